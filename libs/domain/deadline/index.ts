@@ -1,0 +1,1 @@
+export { computeDue, type Due } from './due.js';

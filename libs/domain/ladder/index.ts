@@ -1,0 +1,12 @@
+export {
+  committeeAnswerDue,
+  committeeRungs,
+  LEVELS,
+  type Level,
+  levelRungs,
+  overdueRungs,
+} from './after-due.js';
+export { type Aim, headRungs, officerRungs, questionRungs } from './before-due.js';
+export { acknowledgementRung, checkDueOn, checkerRungs, nudgeRung } from './checking.js';
+export { DEFAULT_POLICY } from './policy.js';
+export type { RoleRef, Rung, RungKind, Track } from './rung.js';

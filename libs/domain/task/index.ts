@@ -1,0 +1,19 @@
+export { taskCreated } from './create.js';
+export { commandsOf, decideTask, type TaskContext } from './decide.js';
+export { type DatedDeadline, isFact, type Recorded, TASK_EVENT_SCHEMA, type TaskEvent, type TaskEventType } from './events.js';
+export { evolveTask } from './evolve.js';
+export { activationWarnings, type Missing, missingParts } from './gate.js';
+export { aimOf, type LadderContext, type TaskRung, taskRungs } from './ladders.js';
+export { assumeSent, firstSlotFrom, nextSlot, type PlannedStep, planSlot, type SlotPlan } from './plan.js';
+export {
+  type DeadlineState,
+  type DeadlineStatus,
+  doneKey,
+  emptyTask,
+  type Notice,
+  type NoticeKind,
+  type RungFact,
+  type Submission,
+  type TaskState,
+  type TaskStatus,
+} from './state.js';

@@ -1,0 +1,141 @@
+import type { BasisDocument, DueRule, Instant, IsoDate, TaskProfile } from '#contracts';
+
+export type TaskStatus = 'draft' | 'active' | 'suspended' | 'stopped' | 'completed';
+
+export type DeadlineStatus =
+  | 'waiting-event' // `on-event`: no date until the event is recorded
+  | 'continuous' // no date at all, only reports
+  | 'open'
+  | 'submitted' // with the checker
+  | 'rework' // returned; runs to the rework date
+  | 'accepted'
+  | 'backlog' // due before go-live or imported overdue; silent until confirmed (rule 7)
+  | 'history'; // fulfilled or past before the programme went live; never reminded
+
+/** What happened to a rung: the fact that stops it from being sent again. */
+export interface RungFact {
+  /** The slot's date at which it was settled. */
+  slot: IsoDate;
+  outcome: 'sent' | 'skipped' | 'superseded';
+  /** Only for escalation: set when the mail was really handed over (or could not be), so that the next step may come. */
+  delivery?: 'delivered' | 'undeliverable';
+}
+
+export interface Submission {
+  /** Counted per deadline, from 1. */
+  no: number;
+  at: Instant;
+  by: string;
+  /** The day from which the checker's five working days run: the day of recording. */
+  recordedOn: IsoDate;
+  /** The day that counts as the day of completion: the document's own date or the day it was sent. */
+  completedOn: IsoDate;
+  checkDue: IsoDate;
+  /** `completedOn` lies before the day of recording. */
+  backdated: boolean;
+}
+
+export interface DeadlineState {
+  id: string;
+  deliverable: string;
+  rule: DueRule;
+  status: DeadlineStatus;
+  /** Never overwritten once set (rule 8). */
+  originalLegalDue: IsoDate | null;
+  legalDue: IsoDate | null;
+  workingDue: IsoDate | null;
+  explanation: string[];
+  /** Raised by every act that gives the deadline a new ladder. */
+  ladderNo: number;
+  /** The day the present ladder's holder got it; rungs before it are dropped. */
+  ladderFrom: IsoDate | null;
+  /** Rungs whose slot lies before this instant are dropped (the assignment, return or resumption came after them). */
+  ladderSince: Instant | null;
+  reworkDue: IsoDate | null;
+  submission: Submission | null;
+  submissions: number;
+  completedOn: IsoDate | null;
+  /** The case opened for this deadline's present ladder, as far as the task knows it. */
+  case: { id: string; status: 'draft' | 'with-committee' | 'closed' } | null;
+}
+
+export interface TaskState {
+  id: string;
+  code: string;
+  programme: string;
+  kind: 'task' | 'obligation';
+  group: number | null;
+  title: string;
+  classification: 'normal' | 'internal';
+  status: TaskStatus;
+  /** First is the focal one. */
+  leadUnits: string[];
+  /** Holds the task where the document names no debtor: the standing body. */
+  heldBy: string | null;
+  coordinatingUnits: string[];
+  officer: string | null;
+  watcher: string | null;
+  basis: BasisDocument | null;
+  demo: boolean;
+  assignedOn: IsoDate | null;
+  /** The day the assignment was recorded; acknowledgement is counted from the later of the two. */
+  assignmentRecordedOn: IsoDate | null;
+  acknowledgedOn: IsoDate | null;
+  /** The last day the officer acted; silence is counted from it. */
+  lastActOn: IsoDate | null;
+  deadlines: DeadlineState[];
+  done: Record<string, RungFact>;
+  /** Notices that ride the next digest (assignment, return, acceptance, submission), oldest first. */
+  notices: Notice[];
+  /** Raised by every event but facts of dispatch; the version that people and planned items compare. */
+  version: number;
+  /** Number of the last event. */
+  seq: number;
+}
+
+export type NoticeKind = 'assigned' | 'returned' | 'accepted' | 'submitted';
+
+export interface Notice {
+  key: string;
+  kind: NoticeKind;
+  deadlineId: string | null;
+  at: Instant;
+}
+
+/** Key of the rung within the task: rungs of a deadline are prefixed by its id. */
+export function doneKey(deadlineId: string | null, rungKey: string): string {
+  return deadlineId === null ? rungKey : `${deadlineId}:${rungKey}`;
+}
+
+/** A task nobody has written yet; `task-created` is the first event of every stream. */
+export function emptyTask(id: string): TaskState {
+  return {
+    id,
+    code: '',
+    programme: '',
+    kind: 'task',
+    group: null,
+    title: '',
+    classification: 'normal',
+    status: 'draft',
+    leadUnits: [],
+    heldBy: null,
+    coordinatingUnits: [],
+    officer: null,
+    watcher: null,
+    basis: null,
+    demo: false,
+    assignedOn: null,
+    assignmentRecordedOn: null,
+    acknowledgedOn: null,
+    lastActOn: null,
+    deadlines: [],
+    done: {},
+    notices: [],
+    version: 0,
+    seq: 0,
+  };
+}
+
+/** The profile as stored by `profile-completed`: only given fields. */
+export type ProfileChange = Omit<TaskProfile, 'deadlines'>;
