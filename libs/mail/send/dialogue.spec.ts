@@ -1,0 +1,323 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { type Behaviour, ScriptedSmtpServer } from '../../../tests/support/smtp/index.js';
+import { type ChannelOptions, SmtpChannel } from './dialogue.js';
+import type { OutgoingMessage } from './outcome.js';
+import { parseSmtpUrl } from './smtp-url.js';
+
+const TO = 'canbo@demo.example';
+const SOURCE = Buffer.from(
+  'Message-ID: <k1@dondoc.example>\r\nSubject: x\r\n\r\nDòng một\r\n.một dấu chấm\r\n..hai\r\n',
+);
+const FAST: ChannelOptions = {
+  timeouts: { connectMs: 300, greetingMs: 300, commandMs: 300, afterDotMs: 150, idleMs: 60_000 },
+};
+
+let server: ScriptedSmtpServer;
+let channel: SmtpChannel;
+let marks: number;
+
+beforeEach(async () => {
+  server = await ScriptedSmtpServer.start();
+  channel = new SmtpChannel(parseSmtpUrl(server.url), FAST);
+  marks = 0;
+});
+
+afterEach(async () => {
+  await channel.close();
+  await server.close();
+});
+
+function message(over: Partial<OutgoingMessage> = {}): OutgoingMessage {
+  const beforeFinish = async (): Promise<void> => {
+    marks += 1;
+  };
+  return { from: 'dondoc@demo.example', to: TO, source: SOURCE, beforeFinish, ...over };
+}
+
+describe('a message that is taken', () => {
+  it('arrives byte for byte, with one recipient, after one mark', async () => {
+    expect(await channel.deliver(message())).toEqual({ state: 'accepted', reply: '250 taken' });
+    const [taken] = server.accepted();
+    expect(taken).toMatchObject({ from: 'dondoc@demo.example', to: [TO], messageId: '<k1@dondoc.example>' });
+    expect(taken!.raw.equals(SOURCE)).toBe(true);
+    expect(marks).toBe(1);
+  });
+
+  it('is followed by others on the same connection', async () => {
+    for (let i = 0; i < 3; i++) expect(await channel.deliver(message())).toMatchObject({ state: 'accepted' });
+    expect(server.connections).toBe(1);
+    expect(server.accepted()).toHaveLength(3);
+  });
+
+  it('goes out to a server that pipelines', async () => {
+    const pipelining = await ScriptedSmtpServer.start({ extensions: ['PIPELINING', 'SIZE 1000000'] });
+    const other = new SmtpChannel(parseSmtpUrl(pipelining.url), FAST);
+    pipelining.next(TO, { rcpt: 550 });
+    expect(await other.deliver(message())).toMatchObject({
+      state: 'refused',
+      code: 550,
+      at: 'rcpt',
+      permanent: true,
+    });
+    expect(await other.deliver(message())).toMatchObject({ state: 'accepted' });
+    expect(pipelining.connections).toBe(1);
+    await other.close();
+    await pipelining.close();
+  });
+
+  it('is larger than any buffer on the way', async () => {
+    const source = Buffer.concat([SOURCE, Buffer.from(`${'x'.repeat(76)}\r\n`.repeat(20_000))]);
+    expect(await channel.deliver(message({ source }))).toMatchObject({ state: 'accepted' });
+    expect(server.accepted()[0]!.raw.equals(source)).toBe(true);
+  });
+});
+
+describe('the mark before the dot', () => {
+  it('is asked for after 354 and before the server sees the end of the message', async () => {
+    const seen: number[] = [];
+    const beforeFinish = async (): Promise<void> => {
+      seen.push(server.accepted().length, server.countVerb('DATA'));
+    };
+    await channel.deliver(message({ beforeFinish }));
+    expect(seen).toEqual([0, 1]);
+    expect(server.accepted()).toHaveLength(1);
+  });
+
+  it('that fails leaves the server without the message', async () => {
+    const beforeFinish = async (): Promise<void> => {
+      throw new TypeError('no database');
+    };
+    expect(await channel.deliver(message({ beforeFinish }))).toEqual({
+      state: 'not-sent',
+      reason: 'mark-failed',
+      detail: 'TypeError',
+    });
+    expect(await channel.deliver(message())).toMatchObject({ state: 'accepted' });
+    expect(server.accepted()).toHaveLength(1);
+  });
+
+  it('is never asked for when the message was refused before its body', async () => {
+    server.next(TO, { rcpt: 550 });
+    await channel.deliver(message());
+    expect(marks).toBe(0);
+  });
+
+  it('under way when the connection breaks settles before the outcome, and no dot follows it', async () => {
+    const order: string[] = [];
+    const mark = heldMark();
+    const step = server.next(TO, 'reset-mid-body');
+    const delivered = channel.deliver(message(mark)).then(({ state }) => order.push(state));
+    await Promise.all([step.reached, mark.asked]);
+    await clientNotices();
+    order.push('mark passes');
+    mark.pass();
+    await delivered;
+    expect(order).toEqual(['mark passes', 'not-sent']);
+    expect(server.accepted()).toHaveLength(0);
+  });
+});
+
+describe('a definite no', () => {
+  it.each<[Behaviour, { code: number; permanent: boolean; at: string }]>([
+    [{ mail: 451 }, { code: 451, permanent: false, at: 'mail' }],
+    [{ mail: 553 }, { code: 553, permanent: true, at: 'mail' }],
+    [{ rcpt: 450 }, { code: 450, permanent: false, at: 'rcpt' }],
+    [{ rcpt: 550 }, { code: 550, permanent: true, at: 'rcpt' }],
+    [{ data: 451 }, { code: 451, permanent: false, at: 'data' }],
+    [{ data: 554 }, { code: 554, permanent: true, at: 'data' }],
+    [{ dot: 451 }, { code: 451, permanent: false, at: 'message' }],
+    [{ dot: 552 }, { code: 552, permanent: true, at: 'message' }],
+  ])('%j is a refusal, then the same connection goes on', async (behaviour, expected) => {
+    server.next('next', behaviour);
+    expect(await channel.deliver(message())).toEqual({
+      state: 'refused',
+      reply: `${expected.code} refused by script`,
+      ...expected,
+    });
+    expect(server.accepted()).toHaveLength(0);
+    expect(await channel.deliver(message())).toMatchObject({ state: 'accepted' });
+    expect(server.connections).toBe(1);
+    expect(server.countVerb('RSET')).toBe(1);
+  });
+
+  it('while the body is still coming ends the connection instead of the message', async () => {
+    const mark = heldMark();
+    const step = server.next(TO, { body: 552 });
+    const delivered = channel.deliver(message(mark));
+    await Promise.all([step.reached, mark.asked]);
+    await clientNotices();
+    mark.pass();
+    expect(await delivered).toMatchObject({ state: 'refused', code: 552, at: 'message' });
+    expect(server.accepted()).toHaveLength(0);
+    expect(await channel.deliver(message())).toMatchObject({ state: 'accepted' });
+    expect(server.connections).toBe(2);
+  });
+
+  it.each([{ mail: 421 }, { rcpt: 421 }, { dot: 421 }])(
+    '%j is one too; a new connection follows',
+    async (behaviour) => {
+      server.next('next', behaviour);
+      expect(await channel.deliver(message())).toMatchObject({
+        state: 'refused',
+        code: 421,
+        permanent: false,
+      });
+      expect(await channel.deliver(message())).toMatchObject({ state: 'accepted' });
+      expect(server.connections).toBe(2);
+    },
+  );
+
+  it('is given for an address that is not one strict mailbox, without a word to the server', async () => {
+    for (const to of [
+      'a@x.example, b@x.example',
+      'a@x.example\r\nRCPT TO:<e@e.example>',
+      'a@x.example> <e@e.example',
+      '',
+    ]) {
+      expect(await channel.deliver(message({ to }))).toMatchObject({
+        state: 'refused',
+        permanent: true,
+        at: 'address',
+      });
+      expect(await channel.deliver(message({ from: to }))).toMatchObject({ state: 'refused', at: 'address' });
+    }
+    expect(server.connections).toBe(0);
+  });
+});
+
+describe('broken before the dot', () => {
+  it.each<Behaviour>(['drop-after-mail', 'drop-after-data-command', 'drop-mid-body', 'reset-mid-body'])(
+    '%j is safe to try again',
+    async (behaviour) => {
+      const step = server.next(TO, behaviour);
+      // The mark waits for the break, so that the break surely comes before the dot.
+      const beforeFinish = async (): Promise<void> => {
+        await step.reached;
+        await clientNotices();
+      };
+      expect(await channel.deliver(message({ beforeFinish }))).toMatchObject({
+        state: 'not-sent',
+        reason: 'closed',
+      });
+      expect(await channel.deliver(message())).toMatchObject({ state: 'accepted' });
+      expect(server.accepted()).toHaveLength(1);
+    },
+  );
+
+  it('silence before the greeting, at EHLO and at RCPT ends with the timeout', async () => {
+    server.nextConnection('silent');
+    expect(await channel.deliver(message())).toMatchObject({ state: 'not-sent', reason: 'timeout' });
+    server.next(TO, 'pause-at-rcpt');
+    expect(await channel.deliver(message())).toMatchObject({ state: 'not-sent', reason: 'timeout' });
+    expect(server.accepted()).toHaveLength(0);
+    expect(marks).toBe(0);
+  });
+
+  it('a mark that takes too long costs the connection, not the truth', async () => {
+    const mark = heldMark();
+    const delivered = channel.deliver(message(mark));
+    await mark.asked;
+    await server.whenIdle();
+    mark.pass();
+    expect(await delivered).toMatchObject({ state: 'not-sent', reason: 'timeout' });
+    expect(server.accepted()).toHaveLength(0);
+  });
+
+  it.each(['reset', { code: 554 }, { code: 421 }] as const)(
+    'a connection that begins with %j',
+    async (greeting) => {
+      server.nextConnection(greeting);
+      expect(await channel.deliver(message())).toMatchObject({ state: 'not-sent', reason: 'connect' });
+      expect(await channel.deliver(message())).toMatchObject({ state: 'accepted' });
+    },
+  );
+
+  it('no server at all', async () => {
+    const { port } = server;
+    await server.close();
+    expect(await channel.deliver(message())).toMatchObject({
+      state: 'not-sent',
+      reason: 'connect',
+      detail: expect.stringContaining('ECONNREFUSED'),
+    });
+    server = await ScriptedSmtpServer.start({ port });
+    expect(await channel.deliver(message())).toMatchObject({ state: 'accepted' });
+  });
+});
+
+describe('after the dot without a full reply', () => {
+  it.each<[Behaviour, string]>([
+    ['drop-after-dot', 'closed'],
+    ['reset-after-dot', 'closed'],
+    ['half-reply', 'closed'],
+    ['half-multiline-reply', 'closed'],
+    ['silent-after-dot', 'timeout'],
+  ])('%j: the server has it, the sender may not know', async (behaviour, reason) => {
+    server.next(TO, behaviour);
+    expect(await channel.deliver(message())).toMatchObject({ state: 'ambiguous', reason });
+    expect(server.countOf('<k1@dondoc.example>')).toBe(1);
+    expect(marks).toBe(1);
+    expect(await channel.deliver(message())).toMatchObject({ state: 'accepted' });
+  });
+
+  it('a late reply within the time is a reply', async () => {
+    const step = server.next(TO, 'pause-before-dot-reply');
+    const outcome = channel.deliver(message());
+    await step.reached;
+    step.release();
+    expect(await outcome).toMatchObject({ state: 'accepted' });
+  });
+
+  it('a reply that is neither yes nor no does not count', async () => {
+    server.next(TO, { dot: 354 });
+    expect(await channel.deliver(message())).toMatchObject({ state: 'ambiguous' });
+  });
+});
+
+describe('a kept connection', () => {
+  it('that died meanwhile is replaced without a failed try', async () => {
+    await channel.deliver(message());
+    server.next('next', 'drop-after-mail');
+    expect(await channel.deliver(message())).toMatchObject({ state: 'accepted' });
+    expect(server.connections).toBe(2);
+  });
+
+  it('is renewed after its share of messages', async () => {
+    const few = new SmtpChannel(parseSmtpUrl(server.url), { ...FAST, messagesPerConnection: 2 });
+    for (let i = 0; i < 5; i++) await few.deliver(message());
+    expect(server.connections).toBe(3);
+    await few.close();
+    expect(server.countVerb('QUIT')).toBe(3);
+  });
+
+  it('is given up when idle', async () => {
+    const brief = new SmtpChannel(parseSmtpUrl(server.url), { timeouts: { ...FAST.timeouts, idleMs: 1 } });
+    await brief.deliver(message());
+    await server.whenIdle();
+    expect(server.countVerb('QUIT')).toBe(1);
+    await brief.close();
+  });
+});
+
+/** A mark the test lets pass. */
+function heldMark(): { beforeFinish: () => Promise<void>; asked: Promise<void>; pass: () => void } {
+  let ask = (): void => {};
+  let pass = (): void => {};
+  const asked = new Promise<void>((resolve) => {
+    ask = resolve;
+  });
+  const passed = new Promise<void>((resolve) => {
+    pass = resolve;
+  });
+  const beforeFinish = (): Promise<void> => {
+    ask();
+    return passed;
+  };
+  return { beforeFinish, asked, pass };
+}
+
+/** Two turns of the event loop: what the server already did to the socket has been polled on our side. */
+async function clientNotices(): Promise<void> {
+  await new Promise(setImmediate);
+  await new Promise(setImmediate);
+}
