@@ -1,0 +1,53 @@
+import { describe, expect, it } from '@jest/globals';
+import { parseEnv, required } from './env.js';
+import { OperatorError } from './errors.js';
+
+describe('the environment', () => {
+  it('has defaults for a bare machine', () => {
+    expect(parseEnv({})).toMatchObject({
+      PORT: 3000,
+      PUBLIC_URL: 'http://localhost:3000',
+      DONDOC_HOME: '.dondoc',
+      DONDOC_EMBEDDED: [],
+      LOG_LEVEL: 'info',
+    });
+  });
+
+  it('follows the port in the address it serves, and drops a trailing slash', () => {
+    expect(parseEnv({ PORT: '8080' }).PUBLIC_URL).toBe('http://localhost:8080');
+    expect(parseEnv({ PUBLIC_URL: 'https://dondoc.example/' }).PUBLIC_URL).toBe('https://dondoc.example');
+  });
+
+  it('takes an empty value as absent', () => {
+    expect(parseEnv({ SMTP_URL: ' ', DATABASE_URL: '' }).SMTP_URL).toBeUndefined();
+  });
+
+  it.each([
+    ['PORT', '70000'],
+    ['PORT', 'abc'],
+    ['PUBLIC_URL', 'http://intranet.example'],
+    ['DATABASE_URL', 'mysql://root:s3cret@db/x'],
+    ['TEMPORAL_ADDRESS', 'http://s3cret'],
+    ['SMTP_URL', 'http://user:s3cret@mail'],
+    ['MAIL_FROM', 'a@b.example\r\nBcc: s3cret@x.example'],
+    ['SESSION_SECRET', 's3cret'],
+    ['LOG_LEVEL', 's3cret'],
+    ['DONDOC_EMBEDDED', 'postgres,s3cret'],
+  ])('names a bad %s and never prints its value', (name, value) => {
+    let error: unknown;
+    try {
+      parseEnv({ [name]: value });
+    } catch (e) {
+      error = e;
+    }
+    expect(error).toBeInstanceOf(OperatorError);
+    const said = `${(error as OperatorError).message} ${(error as OperatorError).action}`;
+    expect(said).toContain(name);
+    expect(said).not.toContain('s3cret');
+    expect(said).not.toContain(value);
+  });
+
+  it('names what a process cannot do without', () => {
+    expect(() => required(parseEnv({}), 'DATABASE_URL')).toThrow('DATABASE_URL is not set.');
+  });
+});

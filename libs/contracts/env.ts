@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { OperatorError } from './errors.js';
+
+/**
+ * The environment, parsed once at boot by each process entry point; the only home of variable names.
+ * A bad value is named and never printed: it may be a password.
+ */
+
+const text = z.string().max(2000, { error: 'is too long' });
+const oneLine = text.regex(/^[^\r\n\0]+$/, { error: 'must be one line' });
+
+const url = (schemes: readonly string[]) =>
+  oneLine.refine((value) => URL.canParse(value) && schemes.includes(new URL(value).protocol), {
+    error: `must be an address ${schemes.map((s) => `${s}//…`).join(' or ')}`,
+  });
+
+const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/** Sign-in cookies are Secure: browsers keep them for https, and for http on this machine only. */
+const publicUrl = url(['http:', 'https:'])
+  .refine((value) => value.startsWith('https:') || LOOPBACK.has(new URL(value).hostname), {
+    error: 'must be https, or http on localhost: browsers refuse the sign-in cookie elsewhere',
+  })
+  .transform((value) => value.replace(/\/+$/, ''));
+
+const list = oneLine.transform((value) =>
+  value
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== ''),
+);
+
+const EMBEDDED_PARTS = ['postgres', 'temporal', 'mail'] as const;
+export type EmbeddedPart = (typeof EMBEDDED_PARTS)[number];
+
+const variables = z.object({
+  PORT: oneLine
+    .regex(/^\d{1,5}$/, { error: 'must be a port number' })
+    .transform(Number)
+    .pipe(z.int().min(0, { error: 'must be a port number' }).max(65_535, { error: 'must be a port number' }))
+    .default(3000),
+  PUBLIC_URL: publicUrl.optional(),
+  DONDOC_HOME: oneLine.default('.dondoc'),
+  DATABASE_URL: url(['postgres:', 'postgresql:']).optional(),
+  /** For migrations only; the application runs as a role that does not own the tables. */
+  DATABASE_OWNER_URL: url(['postgres:', 'postgresql:']).optional(),
+  TEMPORAL_ADDRESS: oneLine.regex(/^[^\s/]+:\d{1,5}$/, { error: 'must be host:port' }).optional(),
+  TEMPORAL_NAMESPACE: oneLine
+    .regex(/^[\w.-]{1,200}$/, { error: 'must be a namespace name' })
+    .default('default'),
+  SMTP_URL: url(['smtp:', 'smtps:']).optional(),
+  MAIL_FROM: oneLine.optional(),
+  MAIL_REPLY_TO: oneLine.optional(),
+  MAIL_ALLOWED_DOMAINS: list.default([]),
+  OIDC_ISSUER: url(['https:', 'http:']).optional(),
+  OIDC_CLIENT_ID: oneLine.optional(),
+  OIDC_CLIENT_SECRET: oneLine.optional(),
+  SESSION_SECRET: oneLine.min(32, { error: 'must have at least 32 characters' }).optional(),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
+      error: 'must be fatal, error, warn, info, debug, trace or silent',
+    })
+    .default('info'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: url(['http:', 'https:']).optional(),
+  /** Addresses of reverse proxies whose X-Forwarded-For is believed (`loopback`, an address, a subnet). */
+  TRUSTED_PROXIES: list.default([]),
+  /** Which parts this program runs itself; set by `npm start`. Demo people exist only when all three are. */
+  DONDOC_EMBEDDED: list
+    .pipe(z.array(z.enum(EMBEDDED_PARTS, { error: `must list only ${EMBEDDED_PARTS.join(', ')}` })))
+    .default([]),
+});
+
+export type Env = Omit<z.output<typeof variables>, 'PUBLIC_URL'> & { PUBLIC_URL: string };
+
+/**
+ * @param record `process.env`, or what a test gives; an empty value counts as absent
+ * @throws OperatorError `bad-environment` naming every bad variable
+ */
+export function parseEnv(record: Readonly<Record<string, string | undefined>>): Env {
+  const given = Object.fromEntries(
+    Object.keys(variables.shape).flatMap((name) => {
+      const value = record[name]?.trim();
+      return value === undefined || value === '' ? [] : [[name, value]];
+    }),
+  );
+  const parsed = variables.safeParse(given);
+  if (!parsed.success) {
+    const named = parsed.error.issues.map((issue) => `${String(issue.path[0])} ${issue.message}`);
+    throw new OperatorError(
+      'bad-environment',
+      `Bad environment: ${named.join('; ')}.`,
+      'Correct the variable (see .env.example) and start again.',
+    );
+  }
+  return { ...parsed.data, PUBLIC_URL: parsed.data.PUBLIC_URL ?? `http://localhost:${parsed.data.PORT}` };
+}
+
+/** A variable that this process cannot do without. */
+export function required<K extends keyof Env>(env: Env, name: K): NonNullable<Env[K]> {
+  const value = env[name];
+  if (value === undefined || value === null) {
+    throw new OperatorError('missing-environment', `${name} is not set.`, `Set ${name} (see .env.example).`);
+  }
+  return value;
+}

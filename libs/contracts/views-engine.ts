@@ -1,0 +1,151 @@
+import { z } from 'zod';
+import { calendarDay, WEEKDAYS } from './calendar.js';
+import { instant, isoDate } from './time.js';
+import { personRef, unitRef } from './views-directory.js';
+
+/** What the API answers about mail, the calendar, statistics and the engine itself. */
+
+export const messageState = z.enum([
+  'planned',
+  'queued',
+  'sending',
+  'finishing',
+  'sent',
+  'failed',
+  'ambiguous',
+  'superseded',
+]);
+export type MessageState = z.infer<typeof messageState>;
+
+const messageLine = z.object({
+  task: z.string(),
+  taskCode: z.string(),
+  taskTitle: z.string(),
+  deadline: z.string().nullable(),
+  rung: z.string(),
+  kind: z.string(),
+  nominal: isoDate,
+});
+
+export const messageListItem = z
+  .object({
+    id: z.string(),
+    /** The address it goes to. */
+    to: z.string(),
+    recipient: personRef,
+    subject: z.string(),
+    /** The instant of the slot it belongs to. */
+    slot: instant,
+    class: z.enum(['routine', 'grave']),
+    state: messageState,
+    messageId: z.string(),
+    attempts: z.int().min(0).max(100_000),
+    resends: z.int().min(0).max(100_000),
+    settledAt: instant.nullable(),
+    items: z.array(messageLine),
+  })
+  .meta({ id: 'MessageListItem' });
+export type MessageListItem = z.infer<typeof messageListItem>;
+export const messageList = z
+  .object({ items: z.array(messageListItem), total: z.int().min(0).max(10_000_000) })
+  .meta({ id: 'MessageList' });
+export type MessageList = z.infer<typeof messageList>;
+
+/** One mail as the recipient gets it ("xem thư như người nhận thấy"), with the steps it went through. */
+export const messageView = messageListItem
+  .extend({
+    html: z.string().nullable(),
+    text: z.string().nullable(),
+    attachments: z.array(z.object({ name: z.string(), contentType: z.string() })),
+    history: z.array(z.object({ at: instant, state: messageState, note: z.string().nullable() })),
+    /** What the mail server said last. */
+    reply: z.string().nullable(),
+    /** The later mail that took over its lines. */
+    rolledInto: z.string().nullable(),
+  })
+  .meta({ id: 'Message' });
+export type MessageView = z.infer<typeof messageView>;
+
+export const calendarView = z
+  .object({
+    version: z.string(),
+    weeklyRest: z.array(z.enum(WEEKDAYS)),
+    days: z.array(calendarDay),
+    savedAt: instant.nullable(),
+    savedBy: z.string().nullable(),
+    /** Years with confirmed rows of their own. */
+    confirmedYears: z.array(z.int().min(2000).max(2100)),
+  })
+  .meta({ id: 'Calendar' });
+export type CalendarView = z.infer<typeof calendarView>;
+
+const count = z.int().min(0).max(10_000_000);
+
+/** Base classes as officials count them. `rate` is the share of those due that were done in time, in percent, one decimal. */
+const tally = z.object({
+  total: count,
+  doneOnTime: count,
+  doneLate: count,
+  openInTime: count,
+  openOverdue: count,
+  rate: z.number().min(0).max(100).nullable(),
+});
+export type Tally = z.infer<typeof tally>;
+
+export const statsView = z
+  .object({
+    programme: z.string(),
+    asOf: isoDate,
+    /** When the numbers were taken ("số liệu lúc …"). */
+    takenAt: instant,
+    /** All dated deadlines that are or were live. */
+    all: tally,
+    /** Those due by the last day of each month up to `asOf`, and by `asOf` itself: "22/23 nhiệm vụ có thời hạn đến 30/6 (95,7%)". */
+    cohorts: z.array(z.object({ dueBy: isoDate, sentence: z.string(), tally })),
+    byUnit: z.array(z.object({ unit: unitRef, tally })),
+    lights: z.object({
+      scheduled: count,
+      onTrack: count,
+      dueSoon: count,
+      overdue: count,
+      awaitingCheck: count,
+      done: count,
+      backlog: count,
+      suspended: count,
+      stopped: count,
+      draft: count,
+    }),
+  })
+  .meta({ id: 'Stats' });
+export type StatsView = z.infer<typeof statsView>;
+
+export const liveView = z.object({ status: z.literal('ok') }).meta({ id: 'Live' });
+export type LiveView = z.infer<typeof liveView>;
+
+const check = z.object({ ok: z.boolean(), detail: z.string() });
+/** `degraded` still serves: commands are accepted as long as PostgreSQL has them. */
+export const readyView = z
+  .object({
+    status: z.enum(['ready', 'degraded', 'unready']),
+    checks: z.object({ database: check, schema: check, temporal: check }),
+  })
+  .meta({ id: 'Ready' });
+export type ReadyView = z.infer<typeof readyView>;
+
+export const engineView = z
+  .object({
+    status: z.enum(['ok', 'late', 'unknown']),
+    turns: z.array(
+      z.object({
+        name: z.enum(['planner', 'sender', 'outbox', 'reconciler']),
+        /** Real time of the last full turn; null before the first. */
+        at: instant.nullable(),
+        ageSeconds: z.number().min(0).nullable(),
+        late: z.boolean(),
+      }),
+    ),
+    repairs: count,
+    hold: z.object({ reason: z.string() }).nullable(),
+  })
+  .meta({ id: 'Engine' });
+export type EngineView = z.infer<typeof engineView>;
