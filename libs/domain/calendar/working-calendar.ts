@@ -1,6 +1,6 @@
 import type { CalendarData, CalendarDay, IsoDate } from '#contracts';
 import { UserError } from '#contracts';
-import { addDays, dateOf, dayNumber, weekday } from './plain-date.js';
+import { dateOf, dayNumber, weekday } from './plain-date.js';
 
 /** How a day came to be a working day or a rest day; all rows found for it are kept, so that both can be shown. */
 export interface DayRuling {
@@ -56,36 +56,32 @@ export class WorkingCalendar {
 
   /** The first working day on or after `date`. */
   onOrAfter(date: IsoDate): IsoDate {
-    return this.search(date, 1);
+    return dateOf(this.search(dayNumber(date), 1));
   }
 
   /** The last working day on or before `date`. */
   onOrBefore(date: IsoDate): IsoDate {
-    return this.search(date, -1);
+    return dateOf(this.search(dayNumber(date), -1));
   }
 
   /** The first working day strictly after `date`. */
   after(date: IsoDate): IsoDate {
-    return this.onOrAfter(addDays(date, 1));
+    return this.step(date, 1, 1);
   }
 
   /** The last working day strictly before `date`. */
   before(date: IsoDate): IsoDate {
-    return this.onOrBefore(addDays(date, -1));
+    return this.step(date, 1, -1);
   }
 
   /** The `count`-th working day after `date` (Civil Code art. 147: the starting day is not counted). `count` ≥ 1. */
   addWorkingDays(date: IsoDate, count: number): IsoDate {
-    let day = date;
-    for (let i = 0; i < count; i += 1) day = this.after(day);
-    return day;
+    return this.step(date, count, 1);
   }
 
   /** The `count`-th working day before `date`. */
   subtractWorkingDays(date: IsoDate, count: number): IsoDate {
-    let day = date;
-    for (let i = 0; i < count; i += 1) day = this.before(day);
-    return day;
+    return this.step(date, count, -1);
   }
 
   /** Working days in the half-open range (`from`, `to`]; negative when `to` is earlier. */
@@ -96,9 +92,10 @@ export class WorkingCalendar {
     return count * sign;
   }
 
-  /** Whether any row of the year stands confirmed that is not the weekly rest itself; used by the next-year watch. */
-  hasConfirmedYear(year: number): boolean {
-    return this.data.days.some((d) => d.status === 'confirmed' && d.date.startsWith(`${year}-`));
+  /** Whether the year's notices have come: it has rows and none of them is only our estimate. */
+  isAnnounced(year: number): boolean {
+    const rows = this.data.days.filter((d) => d.date.startsWith(`${year}-`));
+    return rows.length > 0 && rows.every((d) => d.status !== 'estimated');
   }
 
   private isWorking(dayNo: number): boolean {
@@ -110,11 +107,19 @@ export class WorkingCalendar {
     return working;
   }
 
-  private search(date: IsoDate, step: 1 | -1): IsoDate {
-    const start = dayNumber(date);
+  private step(date: IsoDate, count: number, direction: 1 | -1): IsoDate {
+    let day = dayNumber(date);
+    for (let i = 0; i < count; i += 1) day = this.search(day + direction, direction);
+    return dateOf(day);
+  }
+
+  /** The first working day from `start` on, in a direction; works on day numbers since it is the hot path. */
+  private search(start: number, direction: 1 | -1): number {
     for (let i = 0; i <= SEARCH_LIMIT_DAYS; i += 1) {
-      if (this.isWorking(start + i * step)) return dateOf(start + i * step);
+      const day = start + i * direction;
+      if (this.isWorking(day)) return day;
     }
+    const date = dateOf(start);
     throw new UserError('invalid-input', `Lịch ${this.version} không có ngày làm việc nào gần ${date}.`, [
       { path: 'days', message: `không có ngày làm việc trong ${SEARCH_LIMIT_DAYS} ngày kể từ ${date}` },
     ]);

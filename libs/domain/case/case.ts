@@ -128,7 +128,8 @@ function sentUp(on: IsoDate, by: 'engine' | 'office', note: string | undefined, 
 }
 
 export function evolveCase(state: CaseState, event: CaseEvent): CaseState {
-  const fact = event.type === 'escalated' || event.type === 'rung-skipped' || event.type === 'rung-superseded';
+  const fact =
+    event.type === 'escalated' || event.type === 'rung-skipped' || event.type === 'rung-superseded';
   return { ...applied(state, event), seq: state.seq + 1, version: state.version + (fact ? 0 : 1) };
 }
 
@@ -139,13 +140,24 @@ function applied(state: CaseState, event: CaseEvent): CaseState {
       return { ...state, taskId, deadlineId, programme, status: 'draft', openedOn: on };
     }
     case 'case-sent-up':
-      return { ...state, status: 'with-committee', reachedOn: event.data.on, answerDue: event.data.answerDue };
+      return {
+        ...state,
+        status: 'with-committee',
+        reachedOn: event.data.on,
+        answerDue: event.data.answerDue,
+      };
     case 'case-closed':
       return { ...state, status: 'closed', closedOn: event.data.on, closedReason: event.text.reason };
     case 'escalated':
-      return { ...state, done: { ...state.done, [event.data.key]: { slot: event.data.slot, outcome: 'sent' } } };
+      return {
+        ...state,
+        done: { ...state.done, [event.data.key]: { slot: event.data.slot, outcome: 'sent' } },
+      };
     case 'rung-skipped':
-      return { ...state, done: { ...state.done, [event.data.key]: { slot: event.data.slot, outcome: 'skipped' } } };
+      return {
+        ...state,
+        done: { ...state.done, [event.data.key]: { slot: event.data.slot, outcome: 'skipped' } },
+      };
     case 'rung-superseded':
       return {
         ...state,

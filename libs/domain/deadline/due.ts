@@ -52,7 +52,13 @@ export function computeDue(rule: DatedRule, calendar: WorkingCalendar): Due {
   return { legalDue, workingDue, explanation };
 }
 
-function rolled(base: Base, roll: Roll, stated: boolean, calendar: WorkingCalendar, explanation: string[]): IsoDate {
+function rolled(
+  base: Base,
+  roll: Roll,
+  stated: boolean,
+  calendar: WorkingCalendar,
+  explanation: string[],
+): IsoDate {
   if (calendar.isWorkingDay(base.date)) return base.date;
   if (roll === 'none') {
     explanation.push(
@@ -121,7 +127,10 @@ function baseDate(rule: DatedRule, calendar: WorkingCalendar): Base {
     }
     case 'months-after': {
       const date = addMonths(rule.from, rule.months);
-      const short = date.slice(8) === rule.from.slice(8) ? '' : ' (tháng đó không có ngày tương ứng nên lấy ngày cuối tháng)';
+      const short =
+        date.slice(8) === rule.from.slice(8)
+          ? ''
+          : ' (tháng đó không có ngày tương ứng nên lấy ngày cuối tháng)';
       return {
         date,
         counted: true,
@@ -179,5 +188,7 @@ const STATUS_VI = { confirmed: '', proposed: ', đang đề xuất', estimated: 
 function document(calendar: WorkingCalendar, date: IsoDate): string {
   const { row } = calendar.ruling(date);
   if (!row) return '';
-  return row.document ? ` (${row.document}${STATUS_VI[row.status]})` : ` (lịch ${calendar.version}${STATUS_VI[row.status]})`;
+  return row.document
+    ? ` (${row.document}${STATUS_VI[row.status]})`
+    : ` (lịch ${calendar.version}${STATUS_VI[row.status]})`;
 }

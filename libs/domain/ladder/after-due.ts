@@ -1,5 +1,5 @@
 import type { IsoDate, LadderPolicy } from '#contracts';
-import { formatDate, type WorkingCalendar } from '../calendar/index.js';
+import { addMonths, formatDate, type WorkingCalendar } from '../calendar/index.js';
 import type { Aim } from './before-due.js';
 import { HEAD, INTAKE, OFFICE, OFFICER, PARENT_HEAD, type RoleRef, type Rung } from './rung.js';
 
@@ -14,6 +14,30 @@ export function overdueRungs(aim: Aim, policy: LadderPolicy, calendar: WorkingCa
     to: [OFFICER],
     why: `Đã hết hạn ${formatDate(aim.legalDue)}: ngày làm việc thứ ${count} sau hạn.`,
   }));
+}
+
+/**
+ * After the last overdue rung the deadline is one line of the office's monthly roll-up, on the first working day of
+ * each month (rule 4). Only the next one exists at a time; `lastMonth` is the last month that had its line.
+ */
+export function rollUpRung(
+  aim: Aim,
+  lastMonth: string | null,
+  policy: LadderPolicy,
+  calendar: WorkingCalendar,
+): Rung {
+  const last = calendar.addWorkingDays(aim.legalDue, Math.max(...policy.overdueWorkingDays));
+  const start = lastMonth === null ? last : `${lastMonth}-01`;
+  const month = addMonths(`${start.slice(0, 7)}-01`, 1).slice(0, 7);
+  return {
+    key: `${aim.ladderNo}/ROLLUP@${month}`,
+    name: 'ROLLUP',
+    track: 'roll-up',
+    kind: 'status',
+    on: calendar.onOrAfter(`${month}-01`),
+    to: [OFFICE],
+    why: `Tổng hợp đầu tháng: việc quá hạn từ ${formatDate(aim.legalDue)}, đã nhắc đủ số lần.`,
+  };
 }
 
 export const LEVELS = ['L1', 'L2', 'L3', 'L4'] as const;

@@ -90,6 +90,7 @@ export function questionRungs(aim: Aim, policy: LadderPolicy, calendar: WorkingC
 function whyBefore(s: Shifted, aim: Aim, what: string): string {
   const due = `ngày làm việc cuối cùng trong hạn (${formatDate(aim.workingDue)})`;
   if (s.before === 0) return `${what} trong ngày cuối: đúng ${due}.`;
-  const moved = s.on === s.nominal ? '' : `, chuyển từ ngày nghỉ ${formatDate(s.nominal)} về ngày làm việc liền trước`;
+  const moved =
+    s.on === s.nominal ? '' : `, chuyển từ ngày nghỉ ${formatDate(s.nominal)} về ngày làm việc liền trước`;
   return `${what}: ${s.before} ngày trước ${due}${moved}.`;
 }

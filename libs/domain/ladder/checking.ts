@@ -54,7 +54,11 @@ export function nudgeRung(silentSince: IsoDate, policy: LadderPolicy, calendar: 
 }
 
 /** `ACK`: not acknowledged by the third working day after assignment, told to the head; one per task (rule 6). */
-export function acknowledgementRung(assignedOn: IsoDate, policy: LadderPolicy, calendar: WorkingCalendar): Rung {
+export function acknowledgementRung(
+  assignedOn: IsoDate,
+  policy: LadderPolicy,
+  calendar: WorkingCalendar,
+): Rung {
   const count = policy.acknowledgeWithinWorkingDays;
   return {
     key: `ACK@${assignedOn}`,

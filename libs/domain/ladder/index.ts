@@ -5,6 +5,7 @@ export {
   type Level,
   levelRungs,
   overdueRungs,
+  rollUpRung,
 } from './after-due.js';
 export { type Aim, headRungs, officerRungs, questionRungs } from './before-due.js';
 export { acknowledgementRung, checkDueOn, checkerRungs, nudgeRung } from './checking.js';

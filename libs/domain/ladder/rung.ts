@@ -4,7 +4,15 @@ import type { IsoDate } from '#contracts';
  * A track is a ladder of its own: after an outage only the latest due rung of a track is sent and the earlier ones
  * are superseded; the tracks do not silence each other.
  */
-export type Track = 'officer' | 'head' | 'nudge' | 'acknowledgement' | 'checker' | 'level' | 'committee';
+export type Track =
+  | 'officer'
+  | 'head'
+  | 'nudge'
+  | 'acknowledgement'
+  | 'checker'
+  | 'level'
+  | 'committee'
+  | 'roll-up';
 
 /** Who a rung speaks to, as a role; persons are resolved when the mail is planned. */
 export type RoleRef =
@@ -17,7 +25,8 @@ export type RoleRef =
   | { role: 'office-chief' }
   | { role: 'intake' };
 
-export type RungKind = 'reminder' | 'overdue' | 'escalation';
+/** `status` is a line of the office's roll-up: it informs, it does not urge. */
+export type RungKind = 'reminder' | 'overdue' | 'escalation' | 'status';
 
 /** One step of a ladder with its day. It is sent in that day's slot; the day is always a working day. */
 export interface Rung {

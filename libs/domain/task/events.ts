@@ -22,25 +22,86 @@ interface RungRef {
 
 /** Events of the task stream. `text` holds names and free text apart: it enters the hash salted, so it can be erased. */
 export type TaskEvent =
-  | { type: 'task-created'; data: { code: string; programme: string; kind: 'task' | 'obligation'; group: number | null; heldBy: string | null; demo: boolean }; text: { title: string } }
-  | { type: 'profile-completed'; data: Omit<ProfileChange, 'title'> & { deadlines?: { id: string; rule: DueRule }[] }; text: { title?: string; deliverables?: Record<string, string> } }
-  | { type: 'activated'; data: { assignedOn: IsoDate; recordedOn: IsoDate; since: Instant | null; deadlines: DatedDeadline[]; calendar: string; policy: string; warnings: string[] } }
+  | {
+      type: 'task-created';
+      data: {
+        code: string;
+        programme: string;
+        kind: 'task' | 'obligation';
+        group: number | null;
+        heldBy: string | null;
+        demo: boolean;
+      };
+      text: { title: string };
+    }
+  | {
+      type: 'profile-completed';
+      data: Omit<ProfileChange, 'title'> & { deadlines?: { id: string; rule: DueRule }[] };
+      text: { title?: string; deliverables?: Record<string, string> };
+    }
+  | {
+      type: 'activated';
+      data: {
+        assignedOn: IsoDate;
+        recordedOn: IsoDate;
+        since: Instant | null;
+        deadlines: DatedDeadline[];
+        calendar: string;
+        policy: string;
+        warnings: string[];
+      };
+    }
   | { type: 'assigned'; data: { officer: string; on: IsoDate }; text?: { note?: string } }
   | { type: 'acknowledged'; data: { on: IsoDate } }
   | { type: 'progress-reported'; data: { on: IsoDate; percent: number | null }; text: { note: string } }
   | { type: 'difficulty-reported'; data: { on: IsoDate }; text: { note: string } }
-  | { type: 'deliverable-submitted'; data: { deadlineId: string; no: number; by: string; recordedOn: IsoDate; completedOn: IsoDate; checkDue: IsoDate; backdated: boolean; documentNumber: string | null; documentDate: IsoDate | null; calendar: string; policy: string }; text?: { note?: string } }
+  | {
+      type: 'deliverable-submitted';
+      data: {
+        deadlineId: string;
+        no: number;
+        by: string;
+        recordedOn: IsoDate;
+        completedOn: IsoDate;
+        checkDue: IsoDate;
+        backdated: boolean;
+        documentNumber: string | null;
+        documentDate: IsoDate | null;
+        calendar: string;
+        policy: string;
+      };
+      text?: { note?: string };
+    }
   | { type: 'submission-withdrawn'; data: { deadlineId: string; on: IsoDate }; text?: { note?: string } }
-  | { type: 'deliverable-accepted'; data: { deadlineId: string; on: IsoDate; completedOn: IsoDate }; text?: { note?: string } }
-  | { type: 'deliverable-returned'; data: { deadlineId: string; on: IsoDate; reworkDue: IsoDate; calendar: string; policy: string }; text: { note: string } }
+  | {
+      type: 'deliverable-accepted';
+      data: { deadlineId: string; on: IsoDate; completedOn: IsoDate };
+      text?: { note?: string };
+    }
+  | {
+      type: 'deliverable-returned';
+      data: { deadlineId: string; on: IsoDate; reworkDue: IsoDate; calendar: string; policy: string };
+      text: { note: string };
+    }
   | { type: 'task-completed'; data: { on: IsoDate } }
-  | { type: 'event-recorded'; data: { event: string; on: IsoDate; recordedOn: IsoDate; deadlines: DatedDeadline[]; calendar: string }; text?: { note?: string } }
+  | {
+      type: 'event-recorded';
+      data: { event: string; on: IsoDate; recordedOn: IsoDate; deadlines: DatedDeadline[]; calendar: string };
+      text?: { note?: string };
+    }
   | { type: 'suspended'; data: { on: IsoDate; basis: BasisDocument | null }; text: { reason: string } }
   | { type: 'resumed'; data: { on: IsoDate }; text: { reason: string } }
   | { type: 'stopped'; data: { on: IsoDate; basis: BasisDocument }; text: { reason: string } }
-  | { type: 'reopened'; data: { on: IsoDate; deadlineId: string | null; reworkDue: IsoDate | null }; text: { reason: string } }
+  | {
+      type: 'reopened';
+      data: { on: IsoDate; deadlineId: string | null; reworkDue: IsoDate | null };
+      text: { reason: string };
+    }
   | { type: 'backlog-confirmed'; data: { deadlineId: string; on: IsoDate }; text?: { note?: string } }
-  | { type: 'case-noted'; data: { deadlineId: string; caseId: string; status: 'draft' | 'with-committee' | 'closed' } }
+  | {
+      type: 'case-noted';
+      data: { deadlineId: string; caseId: string; status: 'draft' | 'with-committee' | 'closed' };
+    }
   // Facts of dispatch: they record what was sent and do not raise the version that people compare.
   | { type: 'reminded'; data: RungRef & { to: string[] } }
   | { type: 'escalated'; data: RungRef & { to: string[] } }

@@ -18,8 +18,19 @@ function applied(state: TaskState, event: Recorded<TaskEvent>): TaskState {
       return activated(state, event);
     case 'assigned': {
       const { officer, on } = event.data;
-      const reassigned = { ...state, officer, assignmentRecordedOn: on, acknowledgedOn: null, lastActOn: null };
-      return withNotice(reassigned, { key: `assigned@${event.at}`, kind: 'assigned', deadlineId: null, at: event.at });
+      const reassigned = {
+        ...state,
+        officer,
+        assignmentRecordedOn: on,
+        acknowledgedOn: null,
+        lastActOn: null,
+      };
+      return withNotice(reassigned, {
+        key: `assigned@${event.at}`,
+        kind: 'assigned',
+        deadlineId: null,
+        at: event.at,
+      });
     }
     case 'acknowledged':
       return { ...state, acknowledgedOn: event.data.on, lastActOn: event.data.on };
@@ -29,7 +40,11 @@ function applied(state: TaskState, event: Recorded<TaskEvent>): TaskState {
     case 'deliverable-submitted': {
       const { deadlineId, no, by, recordedOn, completedOn, checkDue, backdated } = event.data;
       const submission = { no, at: event.at, by, recordedOn, completedOn, checkDue, backdated };
-      const changed = withDeadline(state, deadlineId, () => ({ status: 'submitted', submission, submissions: no }));
+      const changed = withDeadline(state, deadlineId, () => ({
+        status: 'submitted',
+        submission,
+        submissions: no,
+      }));
       const notice: Notice = { key: `submitted@${event.at}`, kind: 'submitted', deadlineId, at: event.at };
       return withNotice({ ...changed, lastActOn: recordedOn }, notice);
     }
@@ -74,7 +89,11 @@ function applied(state: TaskState, event: Recorded<TaskEvent>): TaskState {
     case 'suspended':
       return { ...state, status: 'suspended' };
     case 'resumed':
-      return { ...state, status: 'active', deadlines: state.deadlines.map((d) => ({ ...d, ladderSince: event.at })) };
+      return {
+        ...state,
+        status: 'active',
+        deadlines: state.deadlines.map((d) => ({ ...d, ladderSince: event.at })),
+      };
     case 'stopped':
       return { ...state, status: 'stopped' };
     case 'reopened':
@@ -98,14 +117,20 @@ function applied(state: TaskState, event: Recorded<TaskEvent>): TaskState {
     case 'escalation-delivered': {
       const fact = state.done[event.data.doneKey];
       if (!fact) return state;
-      return { ...state, done: { ...state.done, [event.data.doneKey]: { ...fact, delivery: event.data.outcome } } };
+      return {
+        ...state,
+        done: { ...state.done, [event.data.doneKey]: { ...fact, delivery: event.data.outcome } },
+      };
     }
     case 'notice-sent':
       return { ...state, notices: state.notices.filter((n) => n.key !== event.data.key) };
   }
 }
 
-function profileCompleted(state: TaskState, event: Extract<TaskEvent, { type: 'profile-completed' }>): TaskState {
+function profileCompleted(
+  state: TaskState,
+  event: Extract<TaskEvent, { type: 'profile-completed' }>,
+): TaskState {
   const { deadlines, ...fields } = event.data;
   const known = new Map(state.deadlines.map((d) => [d.id, d]));
   return {
@@ -148,7 +173,12 @@ function activated(state: TaskState, event: Recorded<Extract<TaskEvent, { type: 
       };
     }),
   };
-  return withNotice(started, { key: `assigned@${event.at}`, kind: 'assigned', deadlineId: null, at: event.at });
+  return withNotice(started, {
+    key: `assigned@${event.at}`,
+    kind: 'assigned',
+    deadlineId: null,
+    at: event.at,
+  });
 }
 
 function reopened(state: TaskState, event: Recorded<Extract<TaskEvent, { type: 'reopened' }>>): TaskState {
@@ -182,7 +212,11 @@ function withNotice(state: TaskState, notice: Notice): TaskState {
   return { ...state, notices: [...state.notices, notice] };
 }
 
-function withFact(state: TaskState, ref: { deadlineId: string | null; key: string }, fact: RungFact): TaskState {
+function withFact(
+  state: TaskState,
+  ref: { deadlineId: string | null; key: string },
+  fact: RungFact,
+): TaskState {
   return { ...state, done: { ...state.done, [doneKey(ref.deadlineId, ref.key)]: fact } };
 }
 

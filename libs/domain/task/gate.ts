@@ -37,7 +37,8 @@ export function missingParts(state: TaskState): Missing[] {
 /** The sixth rõ (thẩm quyền) and a missing watcher do not stop an activation; they are shown. */
 export function activationWarnings(state: TaskState): string[] {
   const warnings: string[] = [];
-  if (state.basis === null || state.basis.number === null) warnings.push('chưa rõ thẩm quyền: thiếu số văn bản giao');
+  if (state.basis === null || state.basis.number === null)
+    warnings.push('chưa rõ thẩm quyền: thiếu số văn bản giao');
   if (state.watcher === null) warnings.push('chưa có người theo dõi');
   if (state.leadUnits.length === 0) warnings.push('chưa rõ đơn vị chủ trì');
   if (state.officer === null) warnings.push('chưa có cán bộ được giao');

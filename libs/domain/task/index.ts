@@ -1,6 +1,15 @@
+export { commandsOf } from './allowed.js';
+export type { TaskContext } from './context.js';
 export { taskCreated } from './create.js';
-export { commandsOf, decideTask, type TaskContext } from './decide.js';
-export { type DatedDeadline, isFact, type Recorded, TASK_EVENT_SCHEMA, type TaskEvent, type TaskEventType } from './events.js';
+export { decideTask } from './decide.js';
+export {
+  type DatedDeadline,
+  isFact,
+  type Recorded,
+  TASK_EVENT_SCHEMA,
+  type TaskEvent,
+  type TaskEventType,
+} from './events.js';
 export { evolveTask } from './evolve.js';
 export { activationWarnings, type Missing, missingParts } from './gate.js';
 export { aimOf, type LadderContext, type TaskRung, taskRungs } from './ladders.js';

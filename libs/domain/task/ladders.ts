@@ -11,6 +11,7 @@ import {
   overdueRungs,
   questionRungs,
   type Rung,
+  rollUpRung,
 } from '../ladder/index.js';
 import { type DeadlineState, doneKey, type TaskState } from './state.js';
 
@@ -77,9 +78,12 @@ function deadlineRungs(state: TaskState, d: DeadlineState, ctx: LadderContext): 
       ...headRungs(aim, policy, calendar),
       ...overdueRungs(aim, policy, calendar),
     ];
-    for (const rung of before) placed.push(place(rung, stopped ?? acknowledgedBecause(state, d, rung, policy)));
-    for (const rung of levelRungs(aim, policy, calendar)) placed.push(place(rung, stopped ?? caseBecause(d, rung)));
+    for (const rung of before)
+      placed.push(place(rung, stopped ?? acknowledgedBecause(state, d, rung, policy)));
+    for (const rung of levelRungs(aim, policy, calendar))
+      placed.push(place(rung, stopped ?? caseBecause(d, rung)));
   }
+  if (running && aim) placed.push(place(rollUpRung(aim, lastRollUp(state, d, aim), policy, calendar), null));
   if (running && state.acknowledgedOn !== null && aim) {
     const nudge = nudgeRung(state.lastActOn ?? state.acknowledgedOn, policy, calendar);
     // Once the date has passed the overdue rungs speak instead.
@@ -92,6 +96,13 @@ function deadlineRungs(state: TaskState, d: DeadlineState, ctx: LadderContext): 
     }
   }
   return placed.filter((r) => r.doneKey in state.done || !isBefore(d, r.rung, policy));
+}
+
+/** The last month in which this ladder had its line in the office's roll-up. */
+function lastRollUp(state: TaskState, d: DeadlineState, aim: Aim): string | null {
+  const prefix = doneKey(d.id, `${aim.ladderNo}/ROLLUP@`);
+  const months = Object.keys(state.done).filter((key) => key.startsWith(prefix));
+  return months.sort().at(-1)?.slice(prefix.length) ?? null;
 }
 
 /** The slot lay before the act that began this ladder: rule 4's "before the day of assignment", to the instant. */
@@ -139,7 +150,8 @@ function acknowledgedBecause(
 
 /** A case that was closed with a reason, or sent up by a person, makes the steps that would do so unnecessary. */
 function caseBecause(d: DeadlineState, rung: Rung): string | null {
-  if (d.case?.status === 'closed' && (rung.name === 'L3' || rung.name === 'L4')) return 'hồ sơ đã đóng, có lý do';
+  if (d.case?.status === 'closed' && (rung.name === 'L3' || rung.name === 'L4'))
+    return 'hồ sơ đã đóng, có lý do';
   if (d.case?.status === 'with-committee' && (rung.name === 'L3' || rung.name === 'L4')) {
     return 'hồ sơ đã trình Ban Chỉ đạo';
   }

@@ -35,8 +35,7 @@ export function planSlot(state: TaskState, ctx: LadderContext, slot: IsoDate): S
   }
   const steps: PlannedStep[] = [];
   for (const group of groups.values()) {
-    const chosen =
-      group[0]!.rung.track === 'level' ? nextLevel(state, all, group, slot) : latest(group);
+    const chosen = group[0]!.rung.track === 'level' ? nextLevel(state, all, group, slot) : latest(group);
     if (chosen) steps.push({ ...chosen, late: chosen.rung.on < slot });
   }
   return { slot, steps, notices: noticesBefore(state, instantAt(slot, ctx.policy.slotHour)) };

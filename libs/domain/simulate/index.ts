@@ -1,0 +1,10 @@
+export { calendarNoticeDays, calendarNotices } from './calendar-notices.js';
+export {
+  type Behaviour,
+  type Horizon,
+  ordered,
+  type SimulatedObligation,
+  type SimulatedProgramme,
+  simulateProgramme,
+  simulateTasks,
+} from './simulate.js';

@@ -1,0 +1,167 @@
+import type { CaseCommand, Instant, IsoDate, LadderPolicy, SimulationLine, TaskCommand } from '#contracts';
+import { instantAt, isEarlier, localDate, type WorkingCalendar } from '../calendar/index.js';
+import {
+  type CaseState,
+  caseIdOf,
+  decideCase,
+  emptyCase,
+  evolveCase,
+  nextCaseSlot,
+  planCaseSlot,
+} from '../case/index.js';
+import type { RoleRef, Rung } from '../ladder/index.js';
+import {
+  aimOf,
+  assumeSent,
+  decideTask,
+  evolveTask,
+  nextSlot,
+  planSlot,
+  type TaskEvent,
+  type TaskState,
+} from '../task/index.js';
+
+/** Something a person does at an instant. */
+export interface Act {
+  at: Instant;
+  command: TaskCommand | { type: 'case'; deadlineId: string; command: CaseCommand };
+}
+
+export interface RunContext {
+  calendar: WorkingCalendar;
+  policy: LadderPolicy;
+  goLive: IsoDate | null;
+  programme: string | null;
+  /** The last day of interest; nothing after it is computed. */
+  through: IsoDate;
+  /** How a role reads in `to`; null skips the recipient (an empty level, or the debtor itself). */
+  nameOf: (role: RoleRef, task: TaskState) => string | null;
+}
+
+/**
+ * Runs one task through its whole life with the rules of production: the same decide, evolve, plan. `start` are the
+ * events that open it; `actsOf` says what people do once its dates are known.
+ */
+export function runTask(
+  start: TaskState,
+  actsOf: (state: TaskState) => Act[],
+  ctx: RunContext,
+): SimulationLine[] {
+  const run = new TaskRun(start, ctx);
+  const acts = actsOf(start).sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+  for (const act of acts) {
+    run.sendThrough(act.at);
+    run.act(act);
+  }
+  run.sendThrough(instantAt(ctx.through, 24));
+  return run.lines;
+}
+
+class TaskRun {
+  readonly lines: SimulationLine[] = [];
+  private readonly cases = new Map<string, CaseState>();
+  private day: IsoDate;
+
+  constructor(
+    private state: TaskState,
+    private readonly ctx: RunContext,
+  ) {
+    this.day = state.assignedOn ?? ctx.through;
+  }
+
+  /** Sends every slot before `until`. */
+  sendThrough(until: Instant): void {
+    for (;;) {
+      const slot = this.nextSlotDate();
+      if (slot === null || slot > this.ctx.through) return;
+      const at = instantAt(slot, this.ctx.policy.slotHour);
+      if (!isEarlier(at, until)) return;
+      this.send(slot, at);
+      this.day = this.ctx.calendar.after(slot);
+    }
+  }
+
+  act(act: Act): void {
+    const base = { now: act.at, calendar: this.ctx.calendar, policy: this.ctx.policy };
+    if (act.command.type === 'case') {
+      const { deadlineId, command } = act.command;
+      const current = [...this.cases.values()].filter((c) => c.deadlineId === deadlineId).at(-1);
+      if (current) this.applyCase(current, command, act.at);
+      return;
+    }
+    const command = act.command;
+    const actor = command.type === 'accept-deliverable' ? 'checker' : 'officer';
+    this.applyTask(decideTask(this.state, command, { ...base, actor, goLive: this.ctx.goLive }), act.at);
+    for (const c of this.cases.values()) {
+      const d = this.state.deadlines.find((o) => o.id === c.deadlineId);
+      const over = d?.status === 'accepted' || this.state.status === 'stopped';
+      if (over) this.applyCase(c, { type: 'close-by-engine', reason: 'nhiệm vụ đã xong' }, act.at);
+    }
+  }
+
+  private nextSlotDate(): IsoDate | null {
+    const dates = [nextSlot(this.state, this.ctx, this.day)];
+    for (const c of this.cases.values()) dates.push(nextCaseSlot(c, this.ctx, this.day));
+    return dates.reduce((a, b) => (a === null ? b : b === null || a < b ? a : b), null);
+  }
+
+  private send(slot: IsoDate, at: Instant): void {
+    const plan = planSlot(this.state, this.ctx, slot);
+    for (const step of plan.steps) this.line(at, step.deadlineId, step.rung);
+    this.state = assumeSent(this.state, plan);
+    for (const c of [...this.cases.values()]) {
+      const { step } = planCaseSlot(c, this.ctx, slot);
+      if (!step) continue;
+      this.line(at, c.deadlineId, step.rung);
+      this.cases.set(c.id, { ...c, done: { ...c.done, [step.rung.key]: { slot, outcome: 'sent' } } });
+    }
+    for (const step of plan.steps) {
+      if (step.rung.name === 'L3' || step.rung.name === 'L4')
+        this.escalate(step.deadlineId!, step.rung.name, at);
+    }
+  }
+
+  /** L3 opens the draft case, L4 sends it up (and opens it first where L3 was skipped). */
+  private escalate(deadlineId: string, level: 'L3' | 'L4', at: Instant): void {
+    const ladderNo = this.state.deadlines.find((d) => d.id === deadlineId)!.ladderNo;
+    const id = caseIdOf(this.state.id, deadlineId, ladderNo);
+    const { id: taskId, programme } = this.state;
+    this.applyCase(this.cases.get(id) ?? emptyCase(id), { type: 'open', taskId, deadlineId, programme }, at);
+    if (level === 'L4') this.applyCase(this.cases.get(id)!, { type: 'send-up-by-engine' }, at);
+  }
+
+  private applyCase(state: CaseState, command: Parameters<typeof decideCase>[1], at: Instant): void {
+    const ctx = { now: at, calendar: this.ctx.calendar, policy: this.ctx.policy, nextSession: null };
+    const next = decideCase(state, command, ctx).reduce(evolveCase, state);
+    this.cases.set(next.id, next);
+    if (next.status === 'none' || next.status === state.status) return;
+    const { deadlineId, status } = next;
+    this.applyTask([{ type: 'case-noted', data: { deadlineId, caseId: next.id, status } }], at);
+  }
+
+  private applyTask(events: TaskEvent[], at: Instant): void {
+    this.state = events.reduce((s, e) => evolveTask(s, { ...e, at }), this.state);
+    // A slot later on the same day may still have something to say.
+    const day = localDate(at);
+    if (day > this.day) this.day = day;
+  }
+
+  private line(at: Instant, deadlineId: string | null, rung: Rung): void {
+    const to = rung.to.map((role) => this.ctx.nameOf(role, this.state)).filter((n) => n !== null);
+    if (to.length === 0) return;
+    const d = this.state.deadlines.find((o) => o.id === deadlineId);
+    const aim = d ? aimOf(d, this.ctx.calendar) : null;
+    this.lines.push({
+      at,
+      kind: rung.kind,
+      programme: this.ctx.programme,
+      task: this.state.code,
+      deadline: deadlineId,
+      rung: rung.name,
+      legalDue: aim?.legalDue ?? d?.legalDue ?? null,
+      workingDue: aim?.workingDue ?? d?.workingDue ?? null,
+      to,
+      why: rung.why,
+    });
+  }
+}

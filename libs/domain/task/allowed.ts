@@ -1,0 +1,60 @@
+import type { TaskCommandType } from '#contracts';
+import { conflict } from './refusal.js';
+import type { DeadlineStatus, TaskState } from './state.js';
+
+/** Which task states allow which command; the page offers only these. */
+const ALLOWED: Record<TaskCommandType, readonly TaskState['status'][]> = {
+  'complete-profile': ['draft'],
+  activate: ['draft'],
+  assign: ['active', 'suspended'],
+  acknowledge: ['active'],
+  'report-progress': ['active'],
+  'report-difficulty': ['active', 'suspended'],
+  'submit-deliverable': ['active'],
+  'withdraw-submission': ['active'],
+  'accept-deliverable': ['active'],
+  'return-deliverable': ['active'],
+  'record-event': ['active'],
+  suspend: ['active'],
+  resume: ['suspended'],
+  stop: ['active', 'suspended'],
+  reopen: ['completed', 'stopped', 'active'],
+  'confirm-backlog': ['active'],
+};
+
+/** Whether some deadline is in a state that the command needs. */
+const NEEDS_DEADLINE: Partial<Record<TaskCommandType, readonly DeadlineStatus[]>> = {
+  'submit-deliverable': ['open', 'rework', 'continuous', 'backlog'],
+  'withdraw-submission': ['submitted'],
+  'accept-deliverable': ['submitted'],
+  'return-deliverable': ['submitted'],
+  'record-event': ['waiting-event'],
+  'confirm-backlog': ['backlog'],
+};
+
+/** The commands that the present state allows, whoever asks. */
+export function commandsOf(state: TaskState): TaskCommandType[] {
+  return (Object.keys(ALLOWED) as TaskCommandType[]).filter((type) => {
+    if (!ALLOWED[type].includes(state.status)) return false;
+    if (type === 'acknowledge' && state.acknowledgedOn !== null) return false;
+    if (type === 'reopen' && state.status === 'active')
+      return state.deadlines.some((d) => d.status === 'accepted');
+    const needed = NEEDS_DEADLINE[type];
+    return needed === undefined || state.deadlines.some((d) => needed.includes(d.status));
+  });
+}
+
+/** @throws UserError `state-conflict` */
+export function requireStatus(state: TaskState, type: TaskCommandType): void {
+  if (!ALLOWED[type].includes(state.status)) {
+    throw conflict(state, `Nhiệm vụ ${STATUS_VI[state.status]} nên không làm được việc này.`);
+  }
+}
+
+const STATUS_VI = {
+  draft: 'còn là dự thảo',
+  active: 'đang thực hiện',
+  suspended: 'đang tạm dừng',
+  stopped: 'đã dừng',
+  completed: 'đã hoàn thành',
+} as const;

@@ -1,0 +1,18 @@
+import type { Instant, IsoDate, LadderPolicy } from '#contracts';
+import type { WorkingCalendar } from '../calendar/index.js';
+
+/** Everything outside the state that a decision may depend on. */
+export interface TaskContext {
+  now: Instant;
+  /** Person id, or `system` for the engine. */
+  actor: string;
+  calendar: WorkingCalendar;
+  policy: LadderPolicy;
+  /** What was due before this day is backlog (rule 7); null where a run has no go-live date. */
+  goLive: IsoDate | null;
+  /**
+   * The engine opening a task by rule (late start: rule 7 applies); a person's activation is a late assignment
+   * (rule 4: rungs before it are dropped).
+   */
+  byRule?: boolean;
+}
