@@ -36,7 +36,7 @@ export const fixedRule = [
   }),
 ] as const;
 
-/** Counted terms without their starting day: the `then` of an `on-event` rule. */
+/** Counted terms without their starting day: the `term` of an `on-event` rule. */
 export const countedTerm = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('days-after'), days: count, ...withRoll }),
   z.strictObject({ kind: z.literal('working-days-after'), days: count, ...withRoll }),
@@ -54,8 +54,7 @@ export const dueRule = z.discriminatedUnion(
     z.strictObject({
       kind: z.literal('on-event'),
       event: z.string().trim().min(1).max(200),
-      // biome-ignore lint/suspicious/noThenProperty: the word of the contract; never awaited
-      then: countedTerm,
+      term: countedTerm,
     }),
     z.strictObject({ kind: z.literal('continuous') }),
   ],

@@ -42,14 +42,12 @@ export const OPEN_RULES: Readonly<Record<string, DueRule>> = {
   '2.6': {
     kind: 'on-event',
     event: 'Cơ quan Trung ương hướng dẫn lập quỹ đầu tư mạo hiểm có dùng ngân sách',
-    // biome-ignore lint/suspicious/noThenProperty: the word of the contract; never awaited
-    then: { kind: 'months-after', months: 6 },
+    term: { kind: 'months-after', months: 6 },
   },
   '4.8': {
     kind: 'on-event',
     event: 'Cấp có thẩm quyền xác định quy mô đủ lớn để xây hoặc thuê trung tâm dữ liệu',
-    // biome-ignore lint/suspicious/noThenProperty: the word of the contract; never awaited
-    then: { kind: 'working-days-after', days: 60 },
+    term: { kind: 'working-days-after', days: 60 },
   },
 };
 

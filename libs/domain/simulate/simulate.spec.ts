@@ -278,7 +278,7 @@ describe('people act', () => {
     const rule = {
       kind: 'on-event',
       event: 'Nghị quyết được ban hành',
-      then: { kind: 'days-after', days: 30 },
+      term: { kind: 'days-after', days: 30 },
     } as const;
     const lines = run(
       task({ deadlines: [{ id: 'm1', deliverable: '', rule }] }),

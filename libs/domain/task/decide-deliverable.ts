@@ -74,7 +74,7 @@ export function recordEvent(
   const deadlines = state.deadlines.flatMap((d): DatedDeadline[] => {
     if (d.status !== 'waiting-event' || d.rule.kind !== 'on-event' || d.rule.event !== command.event)
       return [];
-    const due = computeDue({ ...d.rule.then, from: command.on }, ctx.calendar);
+    const due = computeDue({ ...d.rule.term, from: command.on }, ctx.calendar);
     const said = `Sự kiện “${command.event}” được ghi nhận ngày ${formatDate(command.on)}.`;
     return [{ id: d.id, status: 'open', ...due, explanation: [said, ...due.explanation] }];
   });
