@@ -37,6 +37,8 @@ export interface Child {
   readonly exited: Promise<string>;
   /** Asks it to end, and ends it when it takes longer than its grace. */
   stop(): Promise<void>;
+  /** Ends it at once. */
+  kill(): void;
   /** The last lines it wrote since it was started. */
   lastWords(): Promise<string>;
 }
@@ -93,6 +95,9 @@ export async function startChild(home: Home, spec: ChildSpec): Promise<Child> {
     await rm(record, { force: true });
     return how;
   });
+  const kill = () => {
+    if (child.exitCode === null && child.signalCode === null) signal(detached ? -pid : pid, 'SIGKILL');
+  };
   return {
     name,
     pid,
@@ -101,10 +106,11 @@ export async function startChild(home: Home, spec: ChildSpec): Promise<Child> {
     async stop() {
       if (child.exitCode === null && child.signalCode === null) {
         child.kill(stopSignal);
-        if (!(await within(exited, graceMs))) signalGroup(pid, detached, 'SIGKILL');
+        if (!(await within(exited, graceMs))) kill();
       }
       await exited;
     },
+    kill,
     async lastWords() {
       const text = (await readFile(log)).subarray(logBegin).toString('utf8').trim();
       return text.split('\n').slice(-12).join('\n');
@@ -219,10 +225,6 @@ async function within(event: Promise<unknown>, ms: number): Promise<boolean> {
   const intime = await Promise.race([event.then(() => true), late]);
   timer.abort();
   return intime;
-}
-
-function signalGroup(pid: number, group: boolean, name: NodeJS.Signals): void {
-  signal(group ? -pid : pid, name);
 }
 
 function signal(pid: number, name: NodeJS.Signals): void {

@@ -1,9 +1,9 @@
 import { mkdir, stat } from 'node:fs/promises';
-import { connect } from 'node:net';
 import { dirname, join } from 'node:path';
 import { OperatorError } from '#contracts';
 import { type Child, startChild, stopLeftover, untilReady } from './children.js';
 import type { Home } from './home.js';
+import { isListening } from './listening.js';
 import { choosePorts } from './ports.js';
 
 export interface EmbeddedMailServer {
@@ -51,22 +51,10 @@ export async function startMailServer(home: Home, options: MailServerOptions): P
     graceMs: 5_000,
     info: { smtpUrl, inboxUrl },
   });
-  const answers = async () => (await greets(ports.smtp)) && (await fetch(inboxUrl)).ok;
+  const answers = async () =>
+    (await isListening(ports.smtp)) && (await fetch(inboxUrl, { headers: { accept: 'text/html' } })).ok;
   await untilReady(child, answers, { timeoutMs: 60_000, signal: options.signal });
   return { smtpUrl, inboxUrl, child, stop: () => child.stop() };
-}
-
-function greets(port: number): Promise<boolean> {
-  return new Promise((done) => {
-    const socket = connect(port, '127.0.0.1');
-    socket.setTimeout(2_000, () => socket.destroy());
-    socket.once('error', () => done(false));
-    socket.once('close', () => done(false));
-    socket.once('data', (greeting) => {
-      done(greeting.toString().startsWith('220'));
-      socket.destroy();
-    });
-  });
 }
 
 /** The folder of an installed package whose `exports` hide its command. */

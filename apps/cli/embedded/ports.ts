@@ -15,6 +15,7 @@ export type PortName = keyof typeof FAVOURITES;
 export async function choosePorts<N extends PortName>(
   home: Home,
   names: readonly N[],
+  promised: readonly number[] = [],
 ): Promise<Record<N, number>> {
   const file = join(home.root, 'ports.json');
   const kept = await readFile(file, 'utf8').then(
@@ -23,7 +24,7 @@ export async function choosePorts<N extends PortName>(
   );
   const chosen: Partial<Record<PortName, number>> = {};
   for (const name of names) {
-    const taken = Object.values(chosen);
+    const taken: number[] = [...promised, ...Object.values<number>(chosen)];
     const wishes = [kept[name], FAVOURITES[name]].filter((port) => port !== undefined);
     let port = 0;
     for (const wish of wishes) if (!port && !taken.includes(wish) && (await isFree(wish))) port = wish;
@@ -35,6 +36,13 @@ export async function choosePorts<N extends PortName>(
 
 /** For a port that was asked for by name (`PORT`): it must be free, another one would be a surprise. */
 export async function requireFree(port: number, setting: string): Promise<number> {
+  if (!Number.isInteger(port) || port < 1 || port > 65535) {
+    throw new OperatorError(
+      'port-wrong',
+      `${setting} is not a port`,
+      `set ${setting} to a number from 1 to 65535`,
+    );
+  }
   if (await isFree(port)) return port;
   throw new OperatorError(
     'port-taken',

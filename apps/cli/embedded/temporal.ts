@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Connection } from '@temporalio/client';
 import { type Child, startChild, stopLeftover, untilReady } from './children.js';
 import type { Home } from './home.js';
+import { isListening } from './listening.js';
 import { choosePorts } from './ports.js';
 import { temporalBinary } from './temporal-binary.js';
 
@@ -59,6 +60,8 @@ export async function startTemporal(home: Home, options: TemporalOptions): Promi
     info: { address, namespace, uiUrl },
   });
   const answers = async () => {
+    // The client waits a second after a refused connection, so ask it only when somebody is there.
+    if (!(await isListening(ports.temporal))) return false;
     const connection = await Connection.connect({ address, connectTimeout: 2_000 });
     try {
       await connection.workflowService.describeNamespace({ namespace });
