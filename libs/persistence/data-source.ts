@@ -1,0 +1,42 @@
+import pg from 'pg';
+import { DataSource } from 'typeorm';
+import { SnakeCaseNames } from './column-names.js';
+import { ENTITIES } from './entities/index.js';
+import { MIGRATIONS } from './schema/index.js';
+
+const PG_DATE = 1082;
+
+/** A date stays the text that it is: a `Date` of the driver would be midnight in the machine's own zone. */
+const types = {
+  getTypeParser(oid: number, format?: 'text' | 'binary') {
+    return oid === PG_DATE ? (value: string) => value : pg.types.getTypeParser(oid, format as 'text');
+  },
+};
+
+export interface DataSourceOptions {
+  poolSize?: number;
+  /** Shown in `pg_stat_activity`. */
+  applicationName?: string;
+}
+
+/** Not connected yet: `await (await createDataSource(url).initialize())`. The schema is never synchronised. */
+export function createDataSource(url: string, options: DataSourceOptions = {}): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url,
+    entities: ENTITIES,
+    migrations: MIGRATIONS,
+    migrationsTableName: 'schema_migration',
+    migrationsRun: false,
+    synchronize: false,
+    namingStrategy: new SnakeCaseNames(),
+    poolSize: options.poolSize ?? 10,
+    applicationName: options.applicationName ?? 'dondoc',
+    connectTimeoutMS: 10_000,
+    installExtensions: false,
+    extra: {
+      types,
+      options: '-c timezone=UTC -c lock_timeout=15s -c idle_in_transaction_session_timeout=60s',
+    },
+  });
+}

@@ -1,0 +1,52 @@
+import { ApiTokenEntity, LoginCodeEntity, SessionEntity } from './access.js';
+import { DispatchSlotEntity, MessageEntity, MessageItemEntity, PlannedItemEntity } from './dispatch.js';
+import { EngineClockEntity, EngineStateEntity, EngineTurnEntity, SeedStateEntity } from './engine.js';
+import { MembershipEntity, PersonEntity, UnitEntity } from './people.js';
+import { CaseFileEntity, DeadlineEntity, TaskEntity } from './read-model.js';
+import { AggregateEntity, EventEntity, IdempotencyEntity, OutboxEntity } from './record.js';
+import {
+  CalendarVersionEntity,
+  IndicatorEntity,
+  ObligationEntity,
+  PolicyVersionEntity,
+  ProgrammeEntity,
+} from './reference.js';
+
+export * from './access.js';
+export * from './dispatch.js';
+export * from './engine.js';
+export * from './people.js';
+export * from './read-model.js';
+export * from './record.js';
+export * from './reference.js';
+export * from './reference-data.js';
+
+/** Every table; listed by hand so that nothing is found by looking at files. */
+export const ENTITIES = [
+  AggregateEntity,
+  ApiTokenEntity,
+  CalendarVersionEntity,
+  CaseFileEntity,
+  DeadlineEntity,
+  DispatchSlotEntity,
+  EngineClockEntity,
+  EngineStateEntity,
+  EngineTurnEntity,
+  EventEntity,
+  IdempotencyEntity,
+  IndicatorEntity,
+  LoginCodeEntity,
+  MembershipEntity,
+  MessageEntity,
+  MessageItemEntity,
+  ObligationEntity,
+  OutboxEntity,
+  PersonEntity,
+  PlannedItemEntity,
+  PolicyVersionEntity,
+  ProgrammeEntity,
+  SeedStateEntity,
+  SessionEntity,
+  TaskEntity,
+  UnitEntity,
+];

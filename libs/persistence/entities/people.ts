@@ -1,0 +1,55 @@
+import {
+  Column,
+  Entity,
+  Index,
+  JoinColumn,
+  ManyToOne,
+  OneToMany,
+  PrimaryColumn,
+  type Relation,
+} from 'typeorm';
+import { json, maybeDay, maybeText, text, texts, yesNo } from './columns.js';
+
+@Entity('unit')
+export class UnitEntity {
+  @PrimaryColumn(text) code!: string;
+  @Column(text) name!: string;
+  @Column(text) kind!: string;
+  @Column(maybeText) parent!: string | null;
+  @Column(texts) aliases!: string[];
+  @Column(maybeText) gsoCode!: string | null;
+  @Column(maybeDay) validFrom!: string | null;
+  @Column(maybeDay) validTo!: string | null;
+  @Column({ ...json, nullable: true }) source!: Record<string, unknown> | null;
+}
+
+@Entity('person')
+@Index('person_email', { synchronize: false })
+export class PersonEntity {
+  @PrimaryColumn(text) id!: string;
+  @Column(text) email!: string;
+  @Column(text) name!: string;
+  @Column(text) title!: string;
+  @Column(text) formOfAddress!: string;
+  @Column(yesNo) active!: boolean;
+  @Column(yesNo) demo!: boolean;
+  @OneToMany(
+    () => MembershipEntity,
+    (membership) => membership.person,
+  )
+  memberships!: Relation<MembershipEntity[]>;
+}
+
+@Entity('membership')
+@Index('membership_unit', ['unitCode', 'role'])
+export class MembershipEntity {
+  @PrimaryColumn(text) personId!: string;
+  @PrimaryColumn(text) unitCode!: string;
+  @PrimaryColumn(text) role!: string;
+  @ManyToOne(
+    () => PersonEntity,
+    (person) => person.memberships,
+  )
+  @JoinColumn({ name: 'person_id', foreignKeyConstraintName: 'membership_person_id_fkey' })
+  person!: Relation<PersonEntity>;
+}

@@ -1,0 +1,107 @@
+import {
+  Column,
+  Entity,
+  Index,
+  JoinColumn,
+  ManyToOne,
+  OneToMany,
+  PrimaryColumn,
+  type Relation,
+} from 'typeorm';
+import type { BasisDocument, DueRule } from '#contracts';
+import type { CaseState, DeadlineStatus, TaskStatus } from '#domain';
+import {
+  count,
+  instant,
+  json,
+  maybeCount,
+  maybeDay,
+  maybeJson,
+  maybeText,
+  text,
+  texts,
+  yesNo,
+} from './columns.js';
+
+/** What lists and statistics read of a task; always the fold of its events. */
+@Entity('task')
+@Index('task_code', ['programme', 'code'], { unique: true })
+@Index('task_officer', ['officer'])
+@Index('task_lead_unit', ['leadUnit'])
+@Index('task_next_due', ['programme', 'nextDue'])
+export class TaskEntity {
+  @PrimaryColumn(text) id!: string;
+  @Column(text) code!: string;
+  /** The code with its numbers padded, so that 1.10 comes after 1.9. */
+  @Column(text) codeKey!: string;
+  @Column(text) programme!: string;
+  @Column(text) kind!: 'task' | 'obligation';
+  @Column(maybeCount) groupNo!: number | null;
+  @Column(text) title!: string;
+  /** Code, title and deliverables without case and diacritics. */
+  @Column(text) search!: string;
+  @Column(text) status!: TaskStatus;
+  @Column(text) classification!: 'normal' | 'internal';
+  @Column(texts) leadUnits!: string[];
+  @Column(maybeText) leadUnit!: string | null;
+  @Column(texts) coordinatingUnits!: string[];
+  @Column(maybeText) heldBy!: string | null;
+  @Column(maybeText) officer!: string | null;
+  @Column(maybeText) watcher!: string | null;
+  @Column(maybeJson) basis!: BasisDocument | null;
+  /** The earliest date among the deadlines that are not finished. */
+  @Column(maybeDay) nextDue!: string | null;
+  @Column(maybeDay) nextWorkingDue!: string | null;
+  @Column(yesNo) hasBacklog!: boolean;
+  @Column(yesNo) demo!: boolean;
+  @Column(count) version!: number;
+  @Column(instant) updatedAt!: string;
+  @OneToMany(
+    () => DeadlineEntity,
+    (deadline) => deadline.task,
+  )
+  deadlines!: Relation<DeadlineEntity[]>;
+}
+
+@Entity('deadline')
+@Index('deadline_legal_due', ['legalDue'])
+export class DeadlineEntity {
+  @PrimaryColumn(text) taskId!: string;
+  @PrimaryColumn(text) id!: string;
+  @Column(count) ordinal!: number;
+  @Column(text) deliverable!: string;
+  @Column(json) rule!: DueRule;
+  @Column(text) status!: DeadlineStatus;
+  @Column(maybeDay) originalLegalDue!: string | null;
+  @Column(maybeDay) legalDue!: string | null;
+  @Column(maybeDay) workingDue!: string | null;
+  @Column(maybeDay) reworkDue!: string | null;
+  /** The day the checker should have finished; null unless a submission waits. */
+  @Column(maybeDay) checkDue!: string | null;
+  @Column(json) explanation!: string[];
+  @Column(maybeDay) completedOn!: string | null;
+  @Column(count) ladderNo!: number;
+  @ManyToOne(
+    () => TaskEntity,
+    (task) => task.deadlines,
+  )
+  @JoinColumn({ name: 'task_id', foreignKeyConstraintName: 'deadline_task_id_fkey' })
+  task!: Relation<TaskEntity>;
+}
+
+@Entity('case_file')
+@Index('case_file_task', ['taskId'])
+@Index('case_file_status', ['programme', 'status'])
+export class CaseFileEntity {
+  @PrimaryColumn(text) id!: string;
+  @Column(text) taskId!: string;
+  @Column(text) deadlineId!: string;
+  @Column(text) programme!: string;
+  @Column(text) status!: CaseState['status'];
+  @Column(maybeDay) openedOn!: string | null;
+  @Column(maybeDay) reachedOn!: string | null;
+  @Column(maybeDay) answerDue!: string | null;
+  @Column(maybeDay) closedOn!: string | null;
+  @Column(maybeText) closedReason!: string | null;
+  @Column(count) version!: number;
+}
