@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { Connection } from '@temporalio/client';
+import { msToTs } from '@temporalio/common/lib/time.js';
 import { type Child, startChild, untilReady } from '../../../apps/cli/embedded/children.js';
 import type { Home } from '../../../apps/cli/embedded/home.js';
 import { isListening } from '../../../apps/cli/embedded/listening.js';
@@ -27,7 +28,8 @@ export interface TemporalOnPostgresOptions {
   detached?: boolean;
 }
 
-const INT: Record<string, number> = {
+/** The numbers of Temporal's IndexedValueType. */
+const attributeTypes: Record<string, number> = {
   Unspecified: 0,
   Text: 1,
   Keyword: 2,
@@ -109,22 +111,26 @@ const databaseOf = { temporal: 'temporal', visibility: 'temporal_visibility' };
 async function register(address: string, namespace: string, searchAttributes: Record<string, string>) {
   const connection = await Connection.connect({ address, connectTimeout: 5_000 });
   try {
-    const retention = { workflowExecutionRetentionPeriod: { seconds: 86_400 } };
-    await connection.workflowService.registerNamespace({ namespace, ...retention }).catch((error: Error) => {
-      if (!/already exists/i.test(error.message)) throw error;
-    });
+    await connection.workflowService
+      .registerNamespace({ namespace, workflowExecutionRetentionPeriod: msToTs('1 day') })
+      .catch(unlessItExists);
     await connection.workflowService.describeNamespace({ namespace });
-    const attributes = Object.entries(searchAttributes).map(([name, type]) => [name, INT[type] ?? 0]);
+    const attributes = Object.entries(searchAttributes).map(([name, type]) => [
+      name,
+      attributeTypes[type] ?? 0,
+    ]);
     if (attributes.length > 0) {
       await connection.operatorService
         .addSearchAttributes({ namespace, searchAttributes: Object.fromEntries(attributes) })
-        .catch((error: Error) => {
-          if (!/already exist/i.test(error.message)) throw error;
-        });
+        .catch(unlessItExists);
     }
   } finally {
     await connection.close();
   }
+}
+
+function unlessItExists(error: Error): void {
+  if (!/already exist/i.test(error.message)) throw error;
 }
 
 function serverConfig(
