@@ -1,0 +1,65 @@
+import type { EngineView, ReadyView } from '#contracts';
+
+export interface Check {
+  ok: boolean;
+  detail: string;
+}
+
+/**
+ * PostgreSQL is the record: without it, or with another schema, nothing is served. Temporal only conducts: while it
+ * is away commands are still accepted and mail waits.
+ */
+export function readiness(checks: { database: Check; schema: Check; temporal: Check }): ReadyView {
+  const serves = checks.database.ok && checks.schema.ok;
+  return { status: serves ? (checks.temporal.ok ? 'ready' : 'degraded') : 'unready', checks };
+}
+
+/** Runs a check under a time limit; whatever goes wrong is an answer, not an error. */
+export async function attempt(work: () => Promise<string>, limitMs = 3000): Promise<Check> {
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('no answer in time')), limitMs);
+  });
+  try {
+    return { ok: true, detail: await Promise.race([work(), limit]) };
+  } catch (error) {
+    return { ok: false, detail: reasonOf(error) };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** The kind of failure only: a driver's message may hold an address with a password. */
+function reasonOf(error: unknown): string {
+  const code = (error as { code?: unknown } | null)?.code;
+  if (typeof code === 'string') return code;
+  return error instanceof Error ? (error.name === 'Error' ? 'no answer' : error.name) : 'failed';
+}
+
+export type TurnName = EngineView['turns'][number]['name'];
+export const TURNS = ['planner', 'sender', 'outbox', 'reconciler'] as const satisfies readonly TurnName[];
+
+/** Older than this the part has stopped turning. The reconciler comes round every ten minutes. */
+const LATE_AFTER_SECONDS: Record<TurnName, number> = {
+  planner: 120,
+  sender: 120,
+  outbox: 60,
+  reconciler: 1500,
+};
+
+/** How long ago each part of the engine last finished a full turn (real time). */
+export function engineTurns(
+  last: Readonly<Partial<Record<TurnName, string>>>,
+  now: Date,
+): EngineView['turns'] {
+  return TURNS.map((name) => {
+    const at = last[name] ?? null;
+    const ageSeconds = at === null ? null : Math.max(0, Math.round((now.getTime() - Date.parse(at)) / 1000));
+    return { name, at, ageSeconds, late: ageSeconds === null || ageSeconds > LATE_AFTER_SECONDS[name] };
+  });
+}
+
+export function engineStatus(turns: EngineView['turns']): EngineView['status'] {
+  if (turns.every((turn) => turn.at === null)) return 'unknown';
+  return turns.some((turn) => turn.late) ? 'late' : 'ok';
+}
