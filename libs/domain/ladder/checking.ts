@@ -39,11 +39,16 @@ export function checkerRungs(
   ];
 }
 
-/** `NUDGE`: acknowledged, then nothing said for ten working days (rule 4). */
-export function nudgeRung(silentSince: IsoDate, policy: LadderPolicy, calendar: WorkingCalendar): Rung {
+/** `NUDGE`: acknowledged, then nothing said for ten working days (rule 4); once in a ladder. */
+export function nudgeRung(
+  ladderNo: number,
+  silentSince: IsoDate,
+  policy: LadderPolicy,
+  calendar: WorkingCalendar,
+): Rung {
   const count = policy.nudgeAfterSilentWorkingDays;
   return {
-    key: `NUDGE@${silentSince}`,
+    key: `${ladderNo}/NUDGE`,
     name: 'NUDGE',
     track: 'nudge',
     kind: 'reminder',

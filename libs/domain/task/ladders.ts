@@ -85,7 +85,7 @@ function deadlineRungs(state: TaskState, d: DeadlineState, ctx: LadderContext): 
   }
   if (running && aim) placed.push(place(rollUpRung(aim, lastRollUp(state, d, aim), policy, calendar), null));
   if (running && state.acknowledgedOn !== null && aim) {
-    const nudge = nudgeRung(state.lastActOn ?? state.acknowledgedOn, policy, calendar);
+    const nudge = nudgeRung(d.ladderNo, state.lastActOn ?? state.acknowledgedOn, policy, calendar);
     // Once the date has passed the overdue rungs speak instead.
     if (nudge.on <= aim.legalDue) placed.push(place(nudge, null));
   }
