@@ -1,0 +1,53 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { CommandResult, TaskCommand } from '#contracts';
+import { call } from './http.js';
+import { KeyRing } from './idempotency.js';
+import { asProblem } from './problem.js';
+
+export interface TaskCommandCall {
+  taskId: string;
+  /** The version the person saw when deciding. */
+  version: number;
+  command: TaskCommand;
+}
+
+/**
+ * Sends commands to tasks. The answer replaces the task at once; a refusal because of a newer state fetches that
+ * state, so that the page shows it while the form keeps what was typed.
+ */
+export function useTaskCommand() {
+  const client = useQueryClient();
+  const [keys] = useState(() => new KeyRing());
+  return useMutation<CommandResult, Error, TaskCommandCall>({
+    mutationFn: async (sent) => {
+      const { taskId, version, command } = sent;
+      const path = `/api/tasks/${encodeURIComponent(taskId)}/commands`;
+      const result = await call<CommandResult>(path, {
+        method: 'POST',
+        body: command,
+        version,
+        key: keys.keyOf(sent),
+      });
+      keys.answered(sent);
+      return result;
+    },
+    onSuccess: async (result, { taskId }) => {
+      client.setQueryData(['task', taskId], result.task);
+      await Promise.all([
+        client.invalidateQueries({ queryKey: ['task', taskId, 'events'] }),
+        client.invalidateQueries({ queryKey: ['task', taskId, 'reminders'] }),
+        client.invalidateQueries({ queryKey: ['tasks'] }),
+        client.invalidateQueries({ queryKey: ['programmes'] }),
+      ]);
+    },
+    onError: async (error, { taskId }) => {
+      const problem = asProblem(error);
+      if (!problem.outdated) return;
+      await Promise.all([
+        client.invalidateQueries({ queryKey: ['task', taskId] }),
+        client.invalidateQueries({ queryKey: ['tasks'] }),
+      ]);
+    },
+  });
+}

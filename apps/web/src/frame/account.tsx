@@ -1,0 +1,59 @@
+import { DownOutlined } from '@ant-design/icons';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useId } from 'react';
+import { useNavigate } from 'react-router';
+import { signOut } from '../api/sign-in.js';
+import { ProblemNote } from '../feedback/problem-note.js';
+import { paths } from '../paths.js';
+import { useMe } from './session.js';
+import { ROLE_WORD, texts } from './texts.js';
+import styles from './top-bar.module.css';
+
+/** Who I am, with my roles, and the way out. */
+export function Account() {
+  const me = useMe();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const panel = useId();
+  const leaving = useMutation({
+    mutationFn: signOut,
+    onSuccess: async () => {
+      await navigate(paths.signIn, { replace: true });
+      client.clear();
+    },
+  });
+  return (
+    <div className={styles.account}>
+      <button
+        type="button"
+        popoverTarget={panel}
+        className={styles.who}
+        aria-label={`${texts.account}: ${me.name}`}
+      >
+        <span>{me.name}</span>
+        <DownOutlined aria-hidden />
+      </button>
+      <div id={panel} popover="auto" className={styles.panel}>
+        <p className={styles.name}>{me.name}</p>
+        <p className={styles.quiet}>{me.title}</p>
+        <p className={styles.quiet}>{me.email}</p>
+        <ul>
+          {me.memberships.map(({ unit, role }) => (
+            <li key={`${unit.code} ${role}`}>
+              {unit.name} · {ROLE_WORD[role]}
+            </li>
+          ))}
+        </ul>
+        {leaving.error && <ProblemNote error={leaving.error} />}
+        <button
+          type="button"
+          className={styles.out}
+          disabled={leaving.isPending}
+          onClick={() => leaving.mutate()}
+        >
+          {texts.signOut}
+        </button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+import { SearchOutlined } from '@ant-design/icons';
+import { type FormEvent, useEffect, useRef } from 'react';
+import { useNavigate } from 'react-router';
+import { paths } from '../paths.js';
+import { texts } from './texts.js';
+import styles from './top-bar.module.css';
+
+const TYPING = 'input, textarea, select, [contenteditable="true"]';
+
+/** Search from anywhere: `/` goes to the field, Enter to the list of tasks. */
+export function SearchBox({ programme }: { programme: string | null }) {
+  const field = useRef<HTMLInputElement>(null);
+  const navigate = useNavigate();
+
+  useEffect(() => {
+    const focus = (event: KeyboardEvent) => {
+      const elsewhere = event.target instanceof Element && event.target.closest(TYPING) !== null;
+      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || elsewhere) return;
+      event.preventDefault();
+      field.current?.focus();
+    };
+    document.addEventListener('keydown', focus);
+    return () => document.removeEventListener('keydown', focus);
+  }, []);
+
+  const go = (event: FormEvent) => {
+    event.preventDefault();
+    const params = new URLSearchParams();
+    const q = field.current?.value.trim() ?? '';
+    if (q !== '') params.set('q', q);
+    if (programme !== null) params.set('programme', programme);
+    void navigate({ pathname: paths.tasks, search: params.toString() });
+  };
+
+  return (
+    <search className={styles.search}>
+      <SearchOutlined aria-hidden />
+      <form onSubmit={go}>
+        <input
+          ref={field}
+          type="search"
+          aria-label={texts.search}
+          placeholder={texts.searchHint}
+          maxLength={200}
+          enterKeyHint="search"
+        />
+      </form>
+    </search>
+  );
+}

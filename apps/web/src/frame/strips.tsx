@@ -1,0 +1,15 @@
+import { useMe } from './session.js';
+import styles from './strips.module.css';
+import { texts } from './texts.js';
+
+/** What everybody must know all the time; these cannot be closed. */
+export function Strips() {
+  const { hold, pilot, demo } = useMe();
+  return (
+    <>
+      {hold && <p className={`${styles.strip} ${styles.hold}`}>{texts.hold(hold.reason)}</p>}
+      {pilot && <p className={`${styles.strip} ${styles.pilot}`}>{texts.pilot(pilot.address)}</p>}
+      {demo && <p className={`${styles.strip} ${styles.demo}`}>{texts.demo}</p>}
+    </>
+  );
+}

@@ -1,0 +1,45 @@
+import type { RoleName } from '#contracts';
+
+export const texts = {
+  product: 'Đôn Đốc',
+  skip: 'Tới nội dung chính',
+  menu: 'Mở danh mục',
+  closeMenu: 'Đóng danh mục',
+  rail: 'Danh mục chính',
+  programme: 'Chương trình',
+  allProgrammes: 'Tất cả chương trình',
+  search: 'Tìm nhiệm vụ',
+  searchHint: 'Tìm nhiệm vụ theo mã, tên (phím /)',
+  account: 'Tài khoản',
+  signOut: 'Đăng xuất',
+  demo: 'Dữ liệu minh họa: người, địa chỉ thư, đơn vị chủ trì và thời hạn ở đây là giả định, không phải số liệu chính thức.',
+  hold: (reason: string) => `Thư đang được giữ lại, chưa gửi đi. Lý do: ${reason}`,
+  pilot: (address: string) => `Chế độ thí điểm: mọi thư chỉ gửi về hộp thư ${address}.`,
+  notFound: 'Không có trang này',
+  notFoundDetail: 'Đường dẫn có thể đã chép thiếu. Đề nghị mở lại từ thư hoặc từ danh mục.',
+  home: 'Về Việc của tôi',
+  reload: 'Tải lại trang',
+  faulty: 'Trang gặp lỗi',
+  faultyDetail: 'Có thể trang vừa được cập nhật. Đề nghị tải lại; nội dung đã ghi không bị ảnh hưởng.',
+  entries: {
+    myWork: 'Việc của tôi',
+    tasks: 'Nhiệm vụ',
+    drafts: 'Hoàn thiện dự thảo',
+    cases: 'Chờ ý kiến',
+    messages: 'Thư đã gửi',
+  },
+} as const;
+
+export const ROLE_WORD: Record<RoleName, string> = {
+  officer: 'cán bộ',
+  head: 'người đứng đầu',
+  checker: 'người kiểm tra',
+  office: 'Văn phòng',
+  'office-deputy-chief': 'Phó Chánh Văn phòng',
+  'office-chief': 'Chánh Văn phòng',
+  intake: 'đầu mối Ban Chỉ đạo',
+  chair: 'Trưởng ban',
+  member: 'ủy viên Ban Chỉ đạo',
+  administrator: 'quản trị',
+  auditor: 'kiểm tra, giám sát',
+};

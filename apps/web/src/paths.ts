@@ -1,0 +1,11 @@
+/** The addresses of the page; mails and bookmarks hold them, so they do not change. */
+export const paths = {
+  signIn: '/dang-nhap',
+  myWork: '/viec-cua-toi',
+  tasks: '/nhiem-vu',
+  task: (id: string) => `/nhiem-vu/${encodeURIComponent(id)}`,
+  drafts: '/hoan-thien-du-thao',
+  cases: '/cho-y-kien',
+  messages: '/thu-da-gui',
+  message: (id: string) => `/thu-da-gui/${encodeURIComponent(id)}`,
+} as const;

@@ -1,0 +1,33 @@
+import { createBrowserRouter, Navigate, type RouteObject } from 'react-router';
+import { Bones } from './feedback/bones.js';
+import { Frame } from './frame/frame.js';
+import { NotFound, RouteProblem } from './frame/route-problem.js';
+import { paths } from './paths.js';
+
+/** Every address with its screen; a screen's code is loaded when it is first opened. */
+const routes: RouteObject[] = [
+  {
+    ErrorBoundary: RouteProblem,
+    HydrateFallback: () => <Bones />,
+    children: [
+      { path: paths.signIn, lazy: () => import('./screens/sign-in/sign-in.js') },
+      { path: `${paths.signIn}/:token`, lazy: () => import('./screens/sign-in/link-landing.js') },
+      {
+        Component: Frame,
+        children: [
+          { index: true, element: <Navigate to={paths.myWork} replace /> },
+          { path: paths.myWork, lazy: () => import('./screens/my-work/my-work.js') },
+          { path: paths.tasks, lazy: () => import('./screens/task-list/task-list.js') },
+          { path: `${paths.tasks}/:taskId`, lazy: () => import('./screens/task/task.js') },
+          { path: paths.drafts, lazy: () => import('./screens/drafts/drafts.js') },
+          { path: paths.cases, lazy: () => import('./screens/cases/cases.js') },
+          { path: paths.messages, lazy: () => import('./screens/messages/messages.js') },
+          { path: `${paths.messages}/:messageId`, lazy: () => import('./screens/messages/messages.js') },
+          { path: '*', Component: NotFound },
+        ],
+      },
+    ],
+  },
+];
+
+export const createRouter = () => createBrowserRouter(routes);

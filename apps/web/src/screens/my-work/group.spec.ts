@@ -1,0 +1,18 @@
+import { describe, expect, it } from '@jest/globals';
+import type { TaskListItem } from '#contracts';
+import { type Group, groupOf } from './group.js';
+
+describe('groups of Việc của tôi', () => {
+  it.each<[TaskListItem['outlook'], number | null, Group]>([
+    ['overdue', -3, 'overdue'],
+    ['due-soon', 0, 'today'],
+    ['due-soon', 1, 'week'],
+    ['due-soon', 7, 'week'],
+    ['on-track', 8, 'later'],
+    ['scheduled', null, 'later'],
+    ['awaiting-check', -2, 'later'],
+    ['suspended', 3, 'later'],
+  ])('%s with %s days left is in %s', (outlook, daysLeft, group) => {
+    expect(groupOf({ outlook, daysLeft })).toBe(group);
+  });
+});

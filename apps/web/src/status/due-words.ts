@@ -1,0 +1,24 @@
+import { formatDateWithWeekday } from '../format/date.js';
+
+/** What stands beside a date: how much time is left, or by how much it has passed. */
+export interface Time {
+  daysLeft: number | null;
+  workingDaysLeft: number | null;
+}
+
+/** `còn 7 ngày (5 ngày làm việc)`, `hôm nay`, `quá hạn 2 ngày làm việc`; empty without a date. */
+export function timeLeft({ daysLeft, workingDaysLeft }: Time): string {
+  if (daysLeft === null) return '';
+  if (daysLeft === 0) return 'hạn hôm nay';
+  if (daysLeft > 0) {
+    const working = workingDaysLeft === null || daysLeft > 60 ? '' : ` (${workingDaysLeft} ngày làm việc)`;
+    return `còn ${daysLeft} ngày${working}`;
+  }
+  const working = Math.abs(workingDaysLeft ?? 0);
+  return working === 0 ? `quá hạn ${-daysLeft} ngày` : `quá hạn ${working} ngày làm việc`;
+}
+
+/** `18/12/2026 (thứ Sáu)`, or why there is no date. */
+export function dueDate(date: string | null): string {
+  return date === null ? 'chưa có hạn' : formatDateWithWeekday(date);
+}
