@@ -25,7 +25,7 @@ export async function main([verb, ...words]) {
       case 'build':
         return await prepare(everything);
       case 'test': {
-        await prepare(everything);
+        await install();
         const { test } = await import('./test.mjs');
         process.exitCode = await test(words);
         return;

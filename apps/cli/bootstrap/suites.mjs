@@ -5,7 +5,7 @@
  * @property {string[]} paths folders with `*.spec.ts`; one without any is passed over
  * @property {boolean} [together] cheap: shares one Jest process, on two workers, with the others of its kind
  * @property {boolean} [onRequest] runs only when it is named
- * @property {('temporal' | 'testServer' | 'chromium' | 'temporalServer')[]} [needs] see tests/support/provision
+ * @property {('build' | 'temporal' | 'testServer' | 'chromium' | 'temporalServer')[]} [needs] `build`: the built programs; the rest: tests/support/provision
  * @property {number} limitMinutes
  */
 
@@ -15,11 +15,11 @@ export const suites = [
   { name: 'architecture', paths: ['tests/architecture'], together: true, limitMinutes: 10 },
   { name: 'replay', paths: ['tests/replay'], limitMinutes: 5 },
   { name: 'workflow', paths: ['tests/workflow'], needs: ['testServer'], limitMinutes: 10 },
-  { name: 'acceptance', paths: ['tests/acceptance'], needs: ['temporal'], limitMinutes: 15 },
-  { name: 'faults', paths: ['tests/faults'], needs: ['temporal'], limitMinutes: 15 },
-  { name: 'security', paths: ['tests/security'], needs: ['temporal'], limitMinutes: 10 },
-  { name: 'browser', paths: ['tests/browser'], needs: ['temporal', 'chromium'], limitMinutes: 15 },
-  { name: 'long', paths: ['tests/long'], needs: ['temporal'], onRequest: true, limitMinutes: 120 },
+  { name: 'acceptance', paths: ['tests/acceptance'], needs: ['build', 'temporal'], limitMinutes: 15 },
+  { name: 'faults', paths: ['tests/faults'], needs: ['build', 'temporal'], limitMinutes: 15 },
+  { name: 'security', paths: ['tests/security'], needs: ['build', 'temporal'], limitMinutes: 10 },
+  { name: 'browser', paths: ['tests/browser'], needs: ['build', 'temporal', 'chromium'], limitMinutes: 15 },
+  { name: 'long', paths: ['tests/long'], needs: ['build', 'temporal'], onRequest: true, limitMinutes: 120 },
 ];
 
 /** Whole-project checks; each counts as one test. */

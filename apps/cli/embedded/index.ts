@@ -3,7 +3,7 @@ export { goInstall } from './go-install.js';
 export { cachePath, type Home, homePath, openHome, startedBy } from './home.js';
 export { withLock } from './lock.js';
 export { type EmbeddedMailServer, startMailServer } from './mail-server.js';
-export { embeddedParts, type PartName, reachDatabase, runningAddresses } from './parts.js';
+export { embeddedParts, reachDatabase, runningAddresses } from './parts.js';
 export { type DatabaseUrls, type EmbeddedPostgres, startPostgres } from './postgres.js';
 export { createProgress, type Progress } from './progress.js';
 export { type StartOptions, type StartSteps, startAll } from './start.js';

@@ -1,20 +1,18 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { OperatorError } from '#contracts';
+import { type EmbeddedPart, OperatorError } from '#contracts';
 import { runningPart } from './children.js';
 import { homePath, loadSecrets, lockHome, openHome } from './home.js';
 import { type DatabaseUrls, databaseUrls, startPostgres } from './postgres.js';
 
-export type PartName = 'database' | 'temporal' | 'mail';
-
 /** The parts that have no address in the environment, and so are run by this program itself. */
-export function embeddedParts(env: NodeJS.ProcessEnv): PartName[] {
-  const settings: Record<PartName, string> = {
-    database: 'DATABASE_URL',
+export function embeddedParts(env: NodeJS.ProcessEnv): EmbeddedPart[] {
+  const settings: Record<EmbeddedPart, string> = {
+    postgres: 'DATABASE_URL',
     temporal: 'TEMPORAL_ADDRESS',
     mail: 'SMTP_URL',
   };
-  return (Object.keys(settings) as PartName[]).filter((part) => !env[settings[part]]);
+  return (Object.keys(settings) as EmbeddedPart[]).filter((part) => !env[settings[part]]);
 }
 
 /** The database that was named in the environment. */

@@ -15,7 +15,7 @@ import { temporalBinary } from './temporal-binary.js';
 
 /** What this file does not know: the schema and the data. */
 export interface StartSteps {
-  migrate(ownerUrl: string): Promise<unknown>;
+  migrate(ownerUrl: string, appUrl: string): Promise<unknown>;
   seed(ownerUrl: string, options: { demo: boolean }): Promise<unknown>;
 }
 
@@ -92,14 +92,15 @@ async function bringUp(context: BringUp): Promise<void> {
   const { signal } = ending;
   const embedded = embeddedParts(env);
   const ports = await choosePorts(home, ['postgres', 'temporal', 'temporalUi', 'smtp', 'inbox']);
-  const port = env['PORT']
-    ? await requireFree(Number(env['PORT']), 'PORT')
+  const wantedPort = Number(env['PORT'] || 0); // 0 stands for any, as everywhere
+  const port = wantedPort
+    ? await requireFree(wantedPort, 'PORT')
     : (await choosePorts(home, ['api'], Object.values(ports))).api;
 
   const database =
     givenDatabase(env) ?? (await progress.step('database', () => embeddedDatabase(context, ports.postgres)));
   signal.throwIfAborted();
-  await progress.step('schema', () => context.steps.migrate(database.ownerUrl));
+  await progress.step('schema', () => context.steps.migrate(database.ownerUrl, database.appUrl));
   signal.throwIfAborted();
   const [temporal, mail] = await together(ending, [
     embedded.includes('temporal') ? embeddedTemporal(context, ports) : undefined,
