@@ -1,0 +1,42 @@
+import { type RoleName, roleName, UserError } from '#contracts';
+import type { Directory, KnownPerson } from './directory.js';
+
+export interface AddUser {
+  email: string;
+  role: string;
+  unit: string;
+  /** Default: the address. */
+  name?: string;
+  title?: string;
+}
+
+/**
+ * Enters a person with one role: how an installation without demo data gets its first administrator.
+ *
+ * @param parseMailbox one strict mailbox or null (`#mail`)
+ * @throws UserError `invalid-input` by field
+ */
+export async function addUser(
+  input: AddUser,
+  directory: Directory,
+  parseMailbox: (text: string) => string | null,
+): Promise<KnownPerson> {
+  const email = parseMailbox(input.email);
+  if (email === null)
+    throw refused('email', 'địa chỉ thư không hợp lệ: cần đúng một hộp thư dạng ten@tenmien');
+  const role = roleName.safeParse(input.role);
+  if (!role.success) throw refused('role', `vai trò không rõ; chỉ nhận ${roleName.options.join(', ')}`);
+  if (!(await directory.unitExists(input.unit))) throw refused('unit', `không có đơn vị ${input.unit}`);
+  if ((await directory.personByEmail(email)) !== null) throw refused('email', `đã có người dùng ${email}`);
+  const membership: { unit: string; role: RoleName } = { unit: input.unit, role: role.data };
+  return directory.addPerson({
+    email,
+    name: input.name ?? email,
+    title: input.title ?? '',
+    memberships: [membership],
+  });
+}
+
+function refused(path: string, message: string): UserError {
+  return new UserError('invalid-input', 'Dữ liệu chưa đúng.', [{ path, message }]);
+}

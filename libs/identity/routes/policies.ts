@@ -1,0 +1,76 @@
+import type { KnownPerson } from '../people/directory.js';
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/**
+ * Who may ask for a route at all; `office` includes the administrator. Which rows they then get
+ * and which commands they may give is decided per row by `libs/domain/authority`, as `rows` says.
+ */
+export type Access = 'anyone' | 'signed-in' | 'office';
+
+/**
+ * `none`: the same for everybody · `own`: the person's own · `seen`: tasks that the person may read, others are refused
+ * with 403 · `in-sight`: narrowed to the person's own units, unless they read all.
+ */
+export type Rows = 'none' | 'own' | 'seen' | 'in-sight';
+
+export interface RoutePolicy {
+  method: Method;
+  /** Pattern as registered: `/api/tasks/:id`. */
+  path: string;
+  access: Access;
+  rows: Rows;
+  /** Needs `If-Match` with the version that the person saw. */
+  ifMatch?: true;
+}
+
+/** Every route of the API. A route without a row here is refused, and fails a test. */
+export const ROUTES: readonly RoutePolicy[] = [
+  { method: 'GET', path: '/health/live', access: 'anyone', rows: 'none' },
+  { method: 'GET', path: '/health/ready', access: 'anyone', rows: 'none' },
+  { method: 'GET', path: '/health/engine', access: 'anyone', rows: 'none' },
+  { method: 'GET', path: '/metrics', access: 'anyone', rows: 'none' },
+  { method: 'GET', path: '/api/openapi.json', access: 'anyone', rows: 'none' },
+  { method: 'GET', path: '/api/docs', access: 'anyone', rows: 'none' },
+  { method: 'POST', path: '/api/sign-in', access: 'anyone', rows: 'none' },
+  { method: 'POST', path: '/api/sign-in/verify', access: 'anyone', rows: 'none' },
+  { method: 'POST', path: '/api/sign-out', access: 'anyone', rows: 'own' },
+  { method: 'GET', path: '/api/sessions', access: 'signed-in', rows: 'own' },
+  { method: 'DELETE', path: '/api/sessions/:id', access: 'signed-in', rows: 'own' },
+  { method: 'GET', path: '/api/me', access: 'signed-in', rows: 'own' },
+  { method: 'GET', path: '/api/programmes', access: 'signed-in', rows: 'none' },
+  { method: 'GET', path: '/api/programmes/:code', access: 'signed-in', rows: 'none' },
+  { method: 'GET', path: '/api/tasks', access: 'signed-in', rows: 'seen' },
+  { method: 'POST', path: '/api/tasks', access: 'office', rows: 'none' },
+  { method: 'GET', path: '/api/tasks/:id', access: 'signed-in', rows: 'seen' },
+  { method: 'POST', path: '/api/tasks/:id/commands', access: 'signed-in', rows: 'seen', ifMatch: true },
+  { method: 'GET', path: '/api/tasks/:id/events', access: 'signed-in', rows: 'seen' },
+  { method: 'GET', path: '/api/tasks/:id/reminders', access: 'signed-in', rows: 'seen' },
+  { method: 'GET', path: '/api/cases', access: 'signed-in', rows: 'seen' },
+  { method: 'GET', path: '/api/cases/:id', access: 'signed-in', rows: 'seen' },
+  { method: 'POST', path: '/api/cases/:id/commands', access: 'signed-in', rows: 'seen', ifMatch: true },
+  { method: 'GET', path: '/api/messages', access: 'signed-in', rows: 'in-sight' },
+  { method: 'GET', path: '/api/messages/:id', access: 'signed-in', rows: 'in-sight' },
+  { method: 'GET', path: '/api/messages/:id/html', access: 'signed-in', rows: 'in-sight' },
+  { method: 'GET', path: '/api/calendar', access: 'signed-in', rows: 'none' },
+  { method: 'GET', path: '/api/stats', access: 'signed-in', rows: 'in-sight' },
+  { method: 'GET', path: '/api/units', access: 'signed-in', rows: 'none' },
+  { method: 'GET', path: '/api/people', access: 'signed-in', rows: 'in-sight' },
+];
+
+const BY_ROUTE = new Map(ROUTES.map((policy) => [`${policy.method} ${policy.path}`, policy]));
+
+/** The policy of a registered route; `HEAD` asks what `GET` asks. */
+export function policyOf(method: string, path: string): RoutePolicy | null {
+  return BY_ROUTE.get(`${method === 'HEAD' ? 'GET' : method} ${path}`) ?? null;
+}
+
+const OFFICE = new Set(['office', 'office-deputy-chief', 'office-chief', 'administrator']);
+
+/** Whether a person (null: nobody signed in) may ask for a route with this policy. */
+export function mayAsk(policy: RoutePolicy, person: KnownPerson | null): 'yes' | 'sign-in' | 'no' {
+  if (policy.access === 'anyone') return 'yes';
+  if (person === null) return 'sign-in';
+  if (policy.access === 'signed-in') return 'yes';
+  return person.memberships.some((m) => OFFICE.has(m.role)) ? 'yes' : 'no';
+}

@@ -1,0 +1,132 @@
+import { UserError } from '#contracts';
+import type { Directory, KnownPerson } from '../people/directory.js';
+import { hashCode, hashSecret, newCode, newSecret, sameHash } from '../secrets.js';
+import type { LoginCode, LoginCodeStore } from './login-code.js';
+import { RateLimit } from './rate-limit.js';
+
+const MINUTE_MS = 60_000;
+export const CODE_MINUTES = 10;
+const TRIES_PER_CODE = 5;
+
+export interface SignInLetter {
+  person: KnownPerson;
+  code: string;
+  token: string;
+  minutes: number;
+}
+
+export interface SignInPorts {
+  directory: Directory;
+  codes: LoginCodeStore;
+  /** One strict mailbox, or null (`#mail`). */
+  parseMailbox: (text: string) => string | null;
+  /** Sends the mail by itself; the answer does not wait for it, so its time tells nothing about the address. */
+  send: (letter: SignInLetter) => void;
+  /** Key of the code hashes. */
+  secret: string;
+  /** Real time: limits of safety do not follow a programme clock that jumps. */
+  now: () => Date;
+}
+
+export interface AskedFrom {
+  ip: string;
+  /** The secret this browser already holds from an earlier request, if any. */
+  browser: string | null;
+}
+
+/**
+ * Sign-in by mail: a link and a six-digit code, used once, within ten minutes. The link works in any browser but only
+ * when a person presses the button there (mail scanners open links); the code only in the browser that asked.
+ */
+export class SignIn {
+  private readonly perAddress: RateLimit;
+  private readonly perSource: RateLimit;
+  private readonly triesPerSource: RateLimit;
+
+  constructor(private readonly ports: SignInPorts) {
+    this.perAddress = new RateLimit({ count: 10, withinMs: 15 * MINUTE_MS }, ports.now);
+    this.perSource = new RateLimit({ count: 100, withinMs: 15 * MINUTE_MS }, ports.now);
+    this.triesPerSource = new RateLimit({ count: 100, withinMs: 15 * MINUTE_MS }, ports.now);
+  }
+
+  /**
+   * @returns the secret that binds the code to this browser
+   * @throws UserError `invalid-input` for what is not one mailbox, `too-many-requests`
+   */
+  async ask(address: string, from: AskedFrom): Promise<{ browser: string }> {
+    const email = this.mailbox(address);
+    this.perSource.take(from.ip);
+    this.perAddress.take(email.toLowerCase());
+    const now = this.ports.now();
+    const [id, token, code, browser] = [newSecret(), newSecret(), newCode(), from.browser ?? newSecret()];
+    const person = await this.ports.directory.personByEmail(email);
+    const known = person?.active ? person : null;
+    await this.ports.codes.add({
+      id,
+      email: email.toLowerCase(),
+      personId: known?.id ?? null,
+      codeHash: hashCode(code, id, this.ports.secret),
+      tokenHash: hashSecret(token),
+      browserHash: hashSecret(browser),
+      createdAt: now.toISOString(),
+      expiresAt: new Date(now.getTime() + CODE_MINUTES * MINUTE_MS).toISOString(),
+      usedAt: null,
+      attempts: 0,
+    });
+    if (known) this.ports.send({ person: known, code, token, minutes: CODE_MINUTES });
+    return { browser };
+  }
+
+  /** @throws UserError `gone` when the link was used, is too old or never existed */
+  async byToken(token: string, ip: string): Promise<KnownPerson> {
+    this.triesPerSource.take(ip);
+    return this.consume(await this.ports.codes.byToken(hashSecret(token)));
+  }
+
+  /** @throws UserError `invalid-input` for a wrong code, `gone` when it was used, tried too often or is too old */
+  async byCode(address: string, code: string, from: AskedFrom): Promise<KnownPerson> {
+    this.triesPerSource.take(from.ip);
+    const email = this.mailbox(address).toLowerCase();
+    const asked =
+      from.browser === null ? null : await this.ports.codes.newest(email, hashSecret(from.browser));
+    if (asked === null) throw elsewhere();
+    if ((await this.ports.codes.countAttempt(asked.id)) >= TRIES_PER_CODE) throw gone();
+    if (!sameHash(asked.codeHash, hashCode(code, asked.id, this.ports.secret))) {
+      throw new UserError('invalid-input', 'Mã chưa đúng.', [{ path: 'code', message: 'mã chưa đúng' }]);
+    }
+    return this.consume(asked);
+  }
+
+  private async consume(asked: LoginCode | null): Promise<KnownPerson> {
+    const at = this.ports.now().toISOString();
+    if (asked === null || asked.usedAt !== null || asked.expiresAt <= at) throw gone();
+    if (!(await this.ports.codes.use(asked.id, at))) throw gone();
+    const person = asked.personId === null ? null : await this.ports.directory.personById(asked.personId);
+    if (!person?.active) throw gone();
+    await this.ports.codes.forgetBefore(
+      new Date(this.ports.now().getTime() - 24 * 60 * MINUTE_MS).toISOString(),
+    );
+    return person;
+  }
+
+  private mailbox(address: string): string {
+    const email = this.ports.parseMailbox(address);
+    if (email === null) {
+      throw new UserError('invalid-input', 'Địa chỉ thư chưa đúng.', [
+        { path: 'email', message: 'cần đúng một địa chỉ thư dạng ten@tenmien' },
+      ]);
+    }
+    return email;
+  }
+}
+
+function gone(): UserError {
+  return new UserError('gone', 'Đường dẫn hoặc mã đã dùng hay đã quá hạn; đề nghị xin mã mới.');
+}
+
+function elsewhere(): UserError {
+  return new UserError(
+    'gone',
+    'Mã chỉ dùng được trên trình duyệt đã xin mã; đề nghị xin mã mới hoặc mở đường dẫn trong thư.',
+  );
+}
