@@ -25,14 +25,16 @@ const CANBO: KnownPerson = {
   unitsBelow: [],
 };
 
+type Row = LoginCode & { attempts: number };
+
 /** Stores in memory with the promises that PostgreSQL keeps for real. */
-function stores(): IdentityStores & { people: KnownPerson[]; rows: LoginCode[] } {
+function stores(now: () => number): IdentityStores & { people: KnownPerson[]; rows: Row[] } {
   const people: KnownPerson[] = [CANBO];
-  const rows: LoginCode[] = [];
+  const rows: Row[] = [];
   const sessions = new Map<string, Session>();
   const tokens = new Map<string, ApiToken>();
-  const change = (id: string, patch: Partial<LoginCode>) =>
-    Object.assign(rows.find((r) => r.id === id)!, patch);
+  const at = () => new Date(now()).toISOString();
+  const row = (id: string) => rows.find((r) => r.id === id)!;
   return {
     people,
     rows,
@@ -47,31 +49,45 @@ function stores(): IdentityStores & { people: KnownPerson[]; rows: LoginCode[] }
       },
     },
     codes: {
-      add: async (row) => void rows.push({ ...row }),
-      byToken: async (hash) => rows.find((r) => r.tokenHash === hash) ?? null,
-      newest: async (email, browser) =>
-        rows.filter((r) => r.email === email && r.browserHash === browser).at(-1) ?? null,
-      countAttempt: async (id) =>
-        change(id, { attempts: rows.find((r) => r.id === id)!.attempts + 1 }).attempts - 1,
-      use: async (id, at) =>
-        rows.find((r) => r.id === id)!.usedAt === null && Boolean(change(id, { usedAt: at })),
-      forgetBefore: async () => undefined,
+      create: async (given) => {
+        const id = `c${rows.length + 1}`;
+        rows.push({ ...given, id, usedAt: null, attempts: 0 });
+        return id;
+      },
+      findByToken: async (hash) => rows.find((r) => r.tokenHash === hash) ?? null,
+      findActive: async (email, browser) =>
+        rows.findLast(
+          (r) => r.email === email && r.browserHash === browser && r.usedAt === null && r.expiresAt > at(),
+        ) ?? null,
+      attempt: async (id) => {
+        row(id).attempts += 1;
+        return row(id).attempts;
+      },
+      use: async (id) => {
+        if (row(id).usedAt !== null) return false;
+        row(id).usedAt = at();
+        return true;
+      },
+      prune: async () => 0,
     },
     sessions: {
-      add: async (s) => void sessions.set(s.idHash, { ...s }),
+      create: async (s) => void sessions.set(s.idHash, { ...s, createdAt: at(), lastSeenAt: at() }),
       find: async (hash) => sessions.get(hash) ?? null,
-      touch: async (hash, at) => void Object.assign(sessions.get(hash)!, { lastSeenAt: at }),
-      revoke: async (hash, at) => void Object.assign(sessions.get(hash)!, { revokedAt: at }),
-      ofPerson: async (id) => [...sessions.values()].filter((s) => s.personId === id),
+      touch: async (hash) => void Object.assign(sessions.get(hash)!, { lastSeenAt: at() }),
+      revoke: async (hash) => void sessions.delete(hash),
+      list: async (id) => [...sessions.values()].filter((s) => s.personId === id),
     },
-    tokens: { add: async (t) => void tokens.set(t.hash, t), find: async (hash) => tokens.get(hash) ?? null },
+    tokens: {
+      create: async (t) => void tokens.set(t.hash, t),
+      find: async (hash) => tokens.get(hash) ?? null,
+    },
   };
 }
 
 function setUp() {
   let now = Date.parse('2026-11-22T02:00:00Z');
   const letters: SignInLetter[] = [];
-  const kept = stores();
+  const kept = stores(() => now);
   const identity = new Identity(kept, {
     parseMailbox: (text) => (/^[a-z0-9.]+@[a-z.]+$/i.test(text) ? text : null),
     send: (letter) => letters.push(letter),

@@ -6,14 +6,14 @@ export interface Session {
   lastSeenAt: string;
   /** Absolute end, whatever happens. */
   expiresAt: string;
-  revokedAt: string | null;
   userAgent: string;
 }
 
+/** Kept in PostgreSQL (`#persistence`), with the same real clock. Revoked and old sessions are not found. */
 export interface SessionStore {
-  add(session: Session): Promise<void>;
+  create(session: Pick<Session, 'idHash' | 'personId' | 'expiresAt' | 'userAgent'>): Promise<void>;
   find(idHash: string): Promise<Session | null>;
-  touch(idHash: string, at: string): Promise<void>;
-  revoke(idHash: string, at: string): Promise<void>;
-  ofPerson(personId: string): Promise<Session[]>;
+  touch(idHash: string): Promise<void>;
+  revoke(idHash: string): Promise<void>;
+  list(personId: string): Promise<Session[]>;
 }

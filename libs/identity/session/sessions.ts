@@ -22,13 +22,10 @@ export class Sessions {
   async open(personId: string, userAgent: string): Promise<string> {
     const secret = newSecret();
     const now = this.now();
-    await this.store.add({
+    await this.store.create({
       idHash: hashSecret(secret),
       personId,
-      createdAt: now.toISOString(),
-      lastSeenAt: now.toISOString(),
       expiresAt: new Date(now.getTime() + ABSOLUTE_MS).toISOString(),
-      revokedAt: null,
       userAgent: userAgent.replace(/\p{Cc}/gu, ' ').slice(0, LONGEST_AGENT),
     });
     return secret;
@@ -38,20 +35,18 @@ export class Sessions {
   async find(secret: string): Promise<Session | null> {
     const session = await this.store.find(hashSecret(secret));
     if (session === null || !this.isLive(session)) return null;
-    const now = this.now();
-    if (now.getTime() - Date.parse(session.lastSeenAt) > TOUCH_MS) {
-      await this.store.touch(session.idHash, now.toISOString());
-    }
+    if (this.now().getTime() - Date.parse(session.lastSeenAt) > TOUCH_MS)
+      await this.store.touch(session.idHash);
     return session;
   }
 
   async close(idHash: string): Promise<void> {
-    await this.store.revoke(idHash, this.now().toISOString());
+    await this.store.revoke(idHash);
   }
 
   /** The live sessions of a person, newest first. The name shown is cut from the hash; it opens nothing. */
   async list(personId: string, current: string | null): Promise<SessionView[]> {
-    const sessions = (await this.store.ofPerson(personId)).filter((s) => this.isLive(s));
+    const sessions = (await this.store.list(personId)).filter((s) => this.isLive(s));
     return sessions
       .sort((a, b) => b.createdAt.localeCompare(a.createdAt))
       .map((s) => ({
@@ -66,18 +61,14 @@ export class Sessions {
 
   /** @throws UserError `not-found` when this person has no such session */
   async revoke(personId: string, name: string): Promise<void> {
-    const session = (await this.store.ofPerson(personId)).find((s) => this.isLive(s) && nameOf(s) === name);
+    const session = (await this.store.list(personId)).find((s) => this.isLive(s) && nameOf(s) === name);
     if (!session) throw new UserError('not-found', 'Không có phiên đăng nhập này.');
     await this.close(session.idHash);
   }
 
   private isLive(session: Session): boolean {
     const now = this.now().getTime();
-    return (
-      session.revokedAt === null &&
-      Date.parse(session.expiresAt) > now &&
-      Date.parse(session.lastSeenAt) + IDLE_MS > now
-    );
+    return Date.parse(session.expiresAt) > now && Date.parse(session.lastSeenAt) + IDLE_MS > now;
   }
 }
 

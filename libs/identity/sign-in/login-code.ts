@@ -7,21 +7,21 @@ export interface LoginCode {
   codeHash: string;
   tokenHash: string;
   browserHash: string;
-  createdAt: string;
   expiresAt: string;
   usedAt: string | null;
-  attempts: number;
 }
 
+/** Kept in PostgreSQL (`#persistence`), with the same real clock. */
 export interface LoginCodeStore {
-  add(code: LoginCode): Promise<void>;
-  byToken(tokenHash: string): Promise<LoginCode | null>;
-  /** The newest one asked for this address by this browser. */
-  newest(email: string, browserHash: string): Promise<LoginCode | null>;
-  /** Counts a try of the code; the number of tries before this one, atomically. */
-  countAttempt(id: string): Promise<number>;
-  /** True for exactly one caller: the code is used up by it. */
-  use(id: string, at: string): Promise<boolean>;
-  /** Forgets what expired before. */
-  forgetBefore(at: string): Promise<void>;
+  create(code: Omit<LoginCode, 'id' | 'usedAt'>): Promise<string>;
+  /** Used ones and old ones too. */
+  findByToken(tokenHash: string): Promise<LoginCode | null>;
+  /** The newest one asked for this address by this browser, neither used nor too old. */
+  findActive(email: string, browserHash: string): Promise<LoginCode | null>;
+  /** Counts a try of the code, atomically; how many there have been with this one. */
+  attempt(id: string): Promise<number>;
+  /** True for exactly one of those who use it, and only in time. */
+  use(id: string): Promise<boolean>;
+  /** Forgets what had expired before. */
+  prune(before: string): Promise<number>;
 }

@@ -5,6 +5,7 @@ import type { LoginCode, LoginCodeStore } from './login-code.js';
 import { RateLimit } from './rate-limit.js';
 
 const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
 export const CODE_MINUTES = 10;
 const TRIES_PER_CODE = 5;
 
@@ -58,20 +59,17 @@ export class SignIn {
     this.perSource.take(from.ip);
     this.perAddress.take(email.toLowerCase());
     const now = this.ports.now();
-    const [id, token, code, browser] = [newSecret(), newSecret(), newCode(), from.browser ?? newSecret()];
+    const [token, code, browser] = [newSecret(), newCode(), from.browser ?? newSecret()];
+    const tokenHash = hashSecret(token);
     const person = await this.ports.directory.personByEmail(email);
     const known = person?.active ? person : null;
-    await this.ports.codes.add({
-      id,
+    await this.ports.codes.create({
       email: email.toLowerCase(),
       personId: known?.id ?? null,
-      codeHash: hashCode(code, id, this.ports.secret),
-      tokenHash: hashSecret(token),
+      codeHash: hashCode(code, tokenHash, this.ports.secret),
+      tokenHash,
       browserHash: hashSecret(browser),
-      createdAt: now.toISOString(),
       expiresAt: new Date(now.getTime() + CODE_MINUTES * MINUTE_MS).toISOString(),
-      usedAt: null,
-      attempts: 0,
     });
     if (known) this.ports.send({ person: known, code, token, minutes: CODE_MINUTES });
     return { browser };
@@ -80,32 +78,30 @@ export class SignIn {
   /** @throws UserError `gone` when the link was used, is too old or never existed */
   async byToken(token: string, ip: string): Promise<KnownPerson> {
     this.triesPerSource.take(ip);
-    return this.consume(await this.ports.codes.byToken(hashSecret(token)));
+    return this.consume(await this.ports.codes.findByToken(hashSecret(token)));
   }
 
   /** @throws UserError `invalid-input` for a wrong code, `gone` when it was used, tried too often or is too old */
   async byCode(address: string, code: string, from: AskedFrom): Promise<KnownPerson> {
     this.triesPerSource.take(from.ip);
     const email = this.mailbox(address).toLowerCase();
-    const asked =
-      from.browser === null ? null : await this.ports.codes.newest(email, hashSecret(from.browser));
+    const { browser } = from;
+    const asked = browser === null ? null : await this.ports.codes.findActive(email, hashSecret(browser));
     if (asked === null) throw elsewhere();
-    if ((await this.ports.codes.countAttempt(asked.id)) >= TRIES_PER_CODE) throw gone();
-    if (!sameHash(asked.codeHash, hashCode(code, asked.id, this.ports.secret))) {
+    if ((await this.ports.codes.attempt(asked.id)) > TRIES_PER_CODE) throw gone();
+    if (!sameHash(asked.codeHash, hashCode(code, asked.tokenHash, this.ports.secret))) {
       throw new UserError('invalid-input', 'Mã chưa đúng.', [{ path: 'code', message: 'mã chưa đúng' }]);
     }
     return this.consume(asked);
   }
 
   private async consume(asked: LoginCode | null): Promise<KnownPerson> {
-    const at = this.ports.now().toISOString();
-    if (asked === null || asked.usedAt !== null || asked.expiresAt <= at) throw gone();
-    if (!(await this.ports.codes.use(asked.id, at))) throw gone();
+    const now = this.ports.now();
+    if (asked === null || asked.usedAt !== null || Date.parse(asked.expiresAt) <= now.getTime()) throw gone();
+    if (!(await this.ports.codes.use(asked.id))) throw gone();
     const person = asked.personId === null ? null : await this.ports.directory.personById(asked.personId);
     if (!person?.active) throw gone();
-    await this.ports.codes.forgetBefore(
-      new Date(this.ports.now().getTime() - 24 * 60 * MINUTE_MS).toISOString(),
-    );
+    await this.ports.codes.prune(new Date(now.getTime() - DAY_MS).toISOString());
     return person;
   }
 
@@ -127,6 +123,6 @@ function gone(): UserError {
 function elsewhere(): UserError {
   return new UserError(
     'gone',
-    'Mã chỉ dùng được trên trình duyệt đã xin mã; đề nghị xin mã mới hoặc mở đường dẫn trong thư.',
+    'Mã đã dùng, đã quá hạn, hoặc được xin trên trình duyệt khác; đề nghị xin mã mới hoặc mở đường dẫn trong thư.',
   );
 }

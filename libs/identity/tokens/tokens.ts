@@ -6,13 +6,12 @@ import { hashSecret, newSecret } from '../secrets.js';
 export interface ApiToken {
   hash: string;
   personId: string;
-  createdAt: string;
   expiresAt: string;
-  revokedAt: string | null;
 }
 
+/** Kept in PostgreSQL (`#persistence`), with the same real clock. Revoked and old tokens are not found. */
 export interface TokenStore {
-  add(token: ApiToken): Promise<void>;
+  create(token: ApiToken): Promise<void>;
   find(hash: string): Promise<ApiToken | null>;
 }
 
@@ -50,16 +49,8 @@ export class Tokens {
     if (!person?.active)
       throw new UserError('not-found', `Không có người dùng đang hoạt động với địa chỉ ${email}.`);
     const token = `${PREFIX}${newSecret()}`;
-    const now = this.now();
-    const expiresAt = new Date(now.getTime() + lifetime).toISOString();
-    const createdAt = now.toISOString();
-    await this.store.add({
-      hash: hashSecret(token),
-      personId: person.id,
-      createdAt,
-      expiresAt,
-      revokedAt: null,
-    });
+    const expiresAt = new Date(this.now().getTime() + lifetime).toISOString();
+    await this.store.create({ hash: hashSecret(token), personId: person.id, expiresAt });
     return { token, expiresAt };
   }
 
@@ -67,7 +58,6 @@ export class Tokens {
   async personOf(token: string): Promise<string | null> {
     if (!token.startsWith(PREFIX)) return null;
     const known = await this.store.find(hashSecret(token));
-    if (known === null || known.revokedAt !== null) return null;
-    return Date.parse(known.expiresAt) > this.now().getTime() ? known.personId : null;
+    return known !== null && Date.parse(known.expiresAt) > this.now().getTime() ? known.personId : null;
   }
 }
