@@ -1,16 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type Behaviour, ScriptedSmtpServer } from '../../../tests/support/smtp/index.js';
-import { type ChannelOptions, SmtpChannel } from './dialogue.js';
+import { SmtpChannel } from './dialogue.js';
+import { FAST, heldMark, MESSAGE_ID, outgoing, SOURCE, TO } from './fixtures/outgoing.js';
 import type { OutgoingMessage } from './outcome.js';
 import { parseSmtpUrl } from './smtp-url.js';
-
-const TO = 'canbo@demo.example';
-const SOURCE = Buffer.from(
-  'Message-ID: <k1@dondoc.example>\r\nSubject: x\r\n\r\nDòng một\r\n.một dấu chấm\r\n..hai\r\n',
-);
-const FAST: ChannelOptions = {
-  timeouts: { connectMs: 300, greetingMs: 300, commandMs: 300, afterDotMs: 150, idleMs: 60_000 },
-};
 
 let server: ScriptedSmtpServer;
 let channel: SmtpChannel;
@@ -27,18 +20,19 @@ afterEach(async () => {
   await server.close();
 });
 
+/** An outgoing message whose marks are counted. */
 function message(over: Partial<OutgoingMessage> = {}): OutgoingMessage {
   const beforeFinish = async (): Promise<void> => {
     marks += 1;
   };
-  return { from: 'dondoc@demo.example', to: TO, source: SOURCE, beforeFinish, ...over };
+  return outgoing({ beforeFinish, ...over });
 }
 
 describe('a message that is taken', () => {
   it('arrives byte for byte, with one recipient, after one mark', async () => {
     expect(await channel.deliver(message())).toEqual({ state: 'accepted', reply: '250 taken' });
     const [taken] = server.accepted();
-    expect(taken).toMatchObject({ from: 'dondoc@demo.example', to: [TO], messageId: '<k1@dondoc.example>' });
+    expect(taken).toMatchObject({ from: 'dondoc@demo.example', to: [TO], messageId: MESSAGE_ID });
     expect(taken!.raw.equals(SOURCE)).toBe(true);
     expect(marks).toBe(1);
   });
@@ -255,7 +249,7 @@ describe('after the dot without a full reply', () => {
   ])('%j: the server has it, the sender may not know', async (behaviour, reason) => {
     server.next(TO, behaviour);
     expect(await channel.deliver(message())).toMatchObject({ state: 'ambiguous', reason });
-    expect(server.countOf('<k1@dondoc.example>')).toBe(1);
+    expect(server.countOf(MESSAGE_ID)).toBe(1);
     expect(marks).toBe(1);
     expect(await channel.deliver(message())).toMatchObject({ state: 'accepted' });
   });
@@ -273,48 +267,6 @@ describe('after the dot without a full reply', () => {
     expect(await channel.deliver(message())).toMatchObject({ state: 'ambiguous' });
   });
 });
-
-describe('a kept connection', () => {
-  it('that died meanwhile is replaced without a failed try', async () => {
-    await channel.deliver(message());
-    server.next('next', 'drop-after-mail');
-    expect(await channel.deliver(message())).toMatchObject({ state: 'accepted' });
-    expect(server.connections).toBe(2);
-  });
-
-  it('is renewed after its share of messages', async () => {
-    const few = new SmtpChannel(parseSmtpUrl(server.url), { ...FAST, messagesPerConnection: 2 });
-    for (let i = 0; i < 5; i++) await few.deliver(message());
-    expect(server.connections).toBe(3);
-    await few.close();
-    expect(server.countVerb('QUIT')).toBe(3);
-  });
-
-  it('is given up when idle', async () => {
-    const brief = new SmtpChannel(parseSmtpUrl(server.url), { timeouts: { ...FAST.timeouts, idleMs: 1 } });
-    await brief.deliver(message());
-    await server.whenIdle();
-    expect(server.countVerb('QUIT')).toBe(1);
-    await brief.close();
-  });
-});
-
-/** A mark the test lets pass. */
-function heldMark(): { beforeFinish: () => Promise<void>; asked: Promise<void>; pass: () => void } {
-  let ask = (): void => {};
-  let pass = (): void => {};
-  const asked = new Promise<void>((resolve) => {
-    ask = resolve;
-  });
-  const passed = new Promise<void>((resolve) => {
-    pass = resolve;
-  });
-  const beforeFinish = (): Promise<void> => {
-    ask();
-    return passed;
-  };
-  return { beforeFinish, asked, pass };
-}
 
 /** Two turns of the event loop: what the server already did to the socket has been polled on our side. */
 async function clientNotices(): Promise<void> {

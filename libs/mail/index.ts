@@ -1,0 +1,19 @@
+export { domainOf, isAllowedDomain, parseMailbox } from './address/mailbox.js';
+export { calendarFor } from './digest/attachment.js';
+export { composeDigest } from './digest/compose.js';
+export { composeSignInMail, type SignInMail } from './digest/sign-in.js';
+export type { ComposedMail, DigestLine, DigestLineKind, DigestView, FormOfAddress } from './digest/view.js';
+export { type CalendarEntry, writeCalendar } from './ics/calendar.js';
+export {
+  buildMessage,
+  type CalendarAttachment,
+  type MessageParts,
+  messageIdFor,
+  type NamedMailbox,
+} from './mime/build.js';
+export { type ChannelOptions, SmtpChannel } from './send/dialogue.js';
+export type { NotSentReason, Outcome, OutgoingMessage, RefusedAt } from './send/outcome.js';
+export { type PoolOptions, SmtpPool } from './send/pool.js';
+export { type Probe, probeSmtp } from './send/probe.js';
+export { isLoopback, parseSmtpUrl, type SmtpServer } from './send/smtp-url.js';
+export { DEFAULT_TIMEOUTS, type SmtpTimeouts } from './send/timeouts.js';
