@@ -1,3 +1,44 @@
 export { createDataSource, type DataSourceOptions } from './data-source.js';
+export {
+  Directory,
+  type Membership,
+  type PersonRecord,
+  type Recipients,
+  ROLES,
+  type Role,
+  type UnitRecord,
+} from './directory/directory.js';
+export { DirectoryStore, type NewPerson } from './directory/directory-store.js';
 export * from './entities/index.js';
 export { migrate, requireSchema } from './migrate.js';
+export { CHANNEL, type OutboxPayloads, type OutboxTopic } from './outbox-topics.js';
+export { Persistence, type PersistenceOptions } from './persistence.js';
+export { codeKey, searchText } from './read-model/search-text.js';
+export type { CaseDetail, CaseFilter, CaseView } from './reads/case-reads.js';
+export type { MessageFilter, MessageItemView, MessageView, TaskMessageLine } from './reads/message-reads.js';
+export type { Page, PageRequest } from './reads/page.js';
+export type { CountByStatus, ProgrammeView } from './reads/programme-reads.js';
+export { Reads } from './reads/reads.js';
+export type { DeadlineCounts, Stats, TrafficLight, UnitStats } from './reads/stats.js';
+export type { DeadlineView, TaskDetail, TaskFilter, TaskView } from './reads/task-reads.js';
+export { type Actor, SYSTEM } from './record/actor.js';
+export { canonicalJson } from './record/canonical-json.js';
+export type { CaseOutcome } from './record/case-store.js';
+export { asDomainEvent, type DomainEvent, type DomainState, type EventRecord } from './record/events.js';
+export { type ChainFault, type ChainReport, type ChainRow, verifyChain } from './record/hash-chain.js';
+export type { OpenedObligations } from './record/obligations.js';
+export type { Recorder } from './record/recorder.js';
+export type { Rescheduling } from './record/rescheduling.js';
+export { DEFAULT_PLANNING_WINDOW, type PlanningWindow, type Schedule, wakeFor } from './record/schedule.js';
+export { type CommandOptions, type NewTask, type TaskOutcome, taskIdOf } from './record/task-store.js';
+export { EVENT_SCHEMA, type EventContent, upcast } from './record/upcasters.js';
+export type { ApiTokenStore } from './stores/api-token-store.js';
+export { ClockStore } from './stores/clock-store.js';
+export type { EngineStore, Hold } from './stores/engine-store.js';
+export type { IdempotencyStore, KeyClaim } from './stores/idempotency-store.js';
+export type { LoginCodeStore, NewLoginCode } from './stores/login-code-store.js';
+export { Notifications } from './stores/notifications.js';
+export type { Outbox, OutboxRow } from './stores/outbox.js';
+export type { SessionStore } from './stores/session-store.js';
+export type { Rules, SettingsStore } from './stores/settings-store.js';
+export { type RecordParts, UnitOfWork } from './unit-of-work.js';

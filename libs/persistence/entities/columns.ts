@@ -6,15 +6,15 @@ const asIso = {
   from: (value: Date | null): string | null => (value === null ? null : value.toISOString()),
 };
 
-export const instant: ColumnOptions = { type: 'timestamptz', transformer: asIso };
-export const maybeInstant: ColumnOptions = { ...instant, nullable: true };
-export const text: ColumnOptions = { type: 'text' };
-export const maybeText: ColumnOptions = { type: 'text', nullable: true };
-export const texts: ColumnOptions = { type: 'text', array: true };
-export const json: ColumnOptions = { type: 'jsonb' };
-export const maybeJson: ColumnOptions = { type: 'jsonb', nullable: true };
-export const count: ColumnOptions = { type: 'integer' };
-export const maybeCount: ColumnOptions = { type: 'integer', nullable: true };
-export const yesNo: ColumnOptions = { type: 'boolean' };
-export const day: ColumnOptions = { type: 'date' };
-export const maybeDay: ColumnOptions = { type: 'date', nullable: true };
+export const instant = { type: 'timestamptz', transformer: asIso } satisfies ColumnOptions;
+export const maybeInstant = { ...instant, nullable: true } satisfies ColumnOptions;
+export const text = { type: 'text' } satisfies ColumnOptions;
+export const maybeText = { ...text, nullable: true } satisfies ColumnOptions;
+export const texts = { ...text, array: true } satisfies ColumnOptions;
+export const json = { type: 'jsonb' } satisfies ColumnOptions;
+export const maybeJson = { ...json, nullable: true } satisfies ColumnOptions;
+export const count = { type: 'integer' } satisfies ColumnOptions;
+export const maybeCount = { ...count, nullable: true } satisfies ColumnOptions;
+export const yesNo = { type: 'boolean' } satisfies ColumnOptions;
+export const day = { type: 'date' } satisfies ColumnOptions;
+export const maybeDay = { ...day, nullable: true } satisfies ColumnOptions;

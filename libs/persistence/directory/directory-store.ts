@@ -1,0 +1,130 @@
+import { randomBytes } from 'node:crypto';
+import type { DataSource, EntityManager } from 'typeorm';
+import { UserError } from '#contracts';
+import {
+  EngineStateEntity,
+  MembershipEntity,
+  PersonEntity,
+  ProgrammeEntity,
+  UnitEntity,
+} from '../entities/index.js';
+import { Directory, type Membership, type PersonRecord } from './directory.js';
+
+export interface NewPerson {
+  id?: string;
+  email: string;
+  name: string;
+  title?: string;
+  formOfAddress?: string;
+  memberships: readonly Membership[];
+  demo?: boolean;
+}
+
+const REVISION = 'directory';
+
+/** Reads the directory as a whole and keeps it until somebody writes; every write goes through here. */
+export class DirectoryStore {
+  private known: { revision: string; directory: Directory } | null = null;
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: { now(): Date },
+  ) {}
+
+  /** Give the transaction when there is one, so that no second connection is needed. */
+  async current(db: EntityManager = this.dataSource.manager): Promise<Directory> {
+    const revision = await revisionOf(db);
+    if (this.known?.revision === revision) return this.known.directory;
+    const units = await db.find(UnitEntity, { order: { code: 'ASC' } });
+    const people = await db.find(PersonEntity, { relations: { memberships: true }, order: { id: 'ASC' } });
+    const directory = new Directory(
+      units,
+      people,
+      await db.find(ProgrammeEntity, { order: { code: 'ASC' } }),
+    );
+    this.known = { revision, directory };
+    return directory;
+  }
+
+  /** @throws UserError `state-conflict` when the address is taken, `invalid-input` when a unit is unknown */
+  async addUser(input: NewPerson): Promise<PersonRecord> {
+    const email = input.email.trim().toLowerCase();
+    const id = input.id ?? `p-${randomBytes(6).toString('hex')}`;
+    await this.change(async (tx) => {
+      const taken = await tx.query('SELECT 1 FROM person WHERE lower(email) = $1', [email]);
+      if ((taken as unknown[]).length > 0) {
+        throw new UserError('state-conflict', 'Địa chỉ này đã có người dùng.', [
+          { path: 'email', message: 'địa chỉ đã có người dùng' },
+        ]);
+      }
+      const { name, title = '', formOfAddress = 'đồng chí', demo = false } = input;
+      await tx.insert(PersonEntity, { id, email, name, title, formOfAddress, active: true, demo });
+      await setMemberships(tx, id, input.memberships);
+    });
+    return (await this.current()).person(id)!;
+  }
+
+  /** @throws UserError `not-found`, `invalid-input` */
+  async changePerson(
+    id: string,
+    change: Partial<Pick<PersonRecord, 'name' | 'title' | 'formOfAddress' | 'active'>> & {
+      memberships?: readonly Membership[];
+    },
+  ): Promise<PersonRecord> {
+    const { memberships, ...fields } = change;
+    await this.change(async (tx) => {
+      if (!(await tx.existsBy(PersonEntity, { id })))
+        throw new UserError('not-found', 'Không có người dùng này.');
+      if (Object.keys(fields).length > 0) await tx.update(PersonEntity, { id }, fields);
+      if (memberships) await setMemberships(tx, id, memberships);
+    });
+    return (await this.current()).person(id)!;
+  }
+
+  async saveUnit(unit: UnitEntity): Promise<void> {
+    await this.change((tx) => tx.upsert(UnitEntity, unit as object, ['code']));
+  }
+
+  /** Runs writes to units, people or programmes, and makes every process read the directory anew. */
+  async change(work: (tx: EntityManager) => Promise<unknown>): Promise<void> {
+    await this.dataSource.transaction(async (tx) => {
+      await work(tx);
+      await this.touched(tx);
+    });
+  }
+
+  /** For a transaction that has written the directory itself. */
+  async touched(tx: EntityManager): Promise<void> {
+    const value = { revision: randomBytes(8).toString('hex') };
+    const updatedAt = this.clock.now().toISOString();
+    await tx.upsert(EngineStateEntity, { name: REVISION, value, updatedAt } as object, ['name']);
+  }
+}
+
+async function revisionOf(db: EntityManager): Promise<string> {
+  const rows = (await db.query(`SELECT value->>'revision' AS revision FROM engine_state WHERE name = $1`, [
+    REVISION,
+  ])) as { revision: string }[];
+  return rows[0]?.revision ?? '';
+}
+
+async function setMemberships(
+  tx: EntityManager,
+  personId: string,
+  memberships: readonly Membership[],
+): Promise<void> {
+  const units = [...new Set(memberships.map((m) => m.unit))];
+  const known = (await tx.query('SELECT code FROM unit WHERE code = ANY($1)', [units])) as { code: string }[];
+  const unknown = units.find((code) => !known.some((unit) => unit.code === code));
+  if (unknown !== undefined) {
+    throw new UserError('invalid-input', 'Dữ liệu chưa đúng.', [
+      { path: 'unit', message: `không có đơn vị ${unknown}` },
+    ]);
+  }
+  await tx.delete(MembershipEntity, { personId });
+  if (memberships.length === 0) return;
+  await tx.insert(
+    MembershipEntity,
+    memberships.map(({ unit, role }) => ({ personId, unitCode: unit, role })),
+  );
+}

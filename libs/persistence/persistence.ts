@@ -1,0 +1,72 @@
+import type { DataSource } from 'typeorm';
+import { DirectoryStore } from './directory/directory-store.js';
+import { Reads } from './reads/reads.js';
+import type { Actor } from './record/actor.js';
+import { CaseStore } from './record/case-store.js';
+import { Obligations } from './record/obligations.js';
+import { Recorder } from './record/recorder.js';
+import { Rescheduling } from './record/rescheduling.js';
+import type { PlanningWindow } from './record/schedule.js';
+import { TaskStore } from './record/task-store.js';
+import { ApiTokenStore } from './stores/api-token-store.js';
+import { EngineStore } from './stores/engine-store.js';
+import { IdempotencyStore } from './stores/idempotency-store.js';
+import { LoginCodeStore } from './stores/login-code-store.js';
+import { Notifications } from './stores/notifications.js';
+import { Outbox } from './stores/outbox.js';
+import { SessionStore } from './stores/session-store.js';
+import { SettingsStore } from './stores/settings-store.js';
+import { type RecordParts, UnitOfWork } from './unit-of-work.js';
+
+export interface PersistenceOptions {
+  planningWindow?: PlanningWindow;
+}
+
+/** The database, in the words of the program. `dataSource` is initialised by the caller and closed with this. */
+export class Persistence {
+  readonly settings: SettingsStore;
+  readonly directory: DirectoryStore;
+  readonly reads: Reads;
+  readonly recorder: Recorder;
+  readonly rescheduling: Rescheduling;
+  readonly outbox: Outbox;
+  readonly idempotency: IdempotencyStore;
+  readonly sessions: SessionStore;
+  readonly loginCodes: LoginCodeStore;
+  readonly apiTokens: ApiTokenStore;
+  readonly engine: EngineStore;
+  readonly notifications: Notifications;
+  private readonly parts: RecordParts;
+
+  constructor(
+    readonly dataSource: DataSource,
+    readonly clock: { now(): Date },
+    options: PersistenceOptions = {},
+  ) {
+    this.settings = new SettingsStore(dataSource, clock);
+    this.directory = new DirectoryStore(dataSource, clock);
+    this.reads = new Reads(dataSource, this.settings, this.directory);
+    this.recorder = new Recorder(this.settings, clock, options.planningWindow);
+    this.rescheduling = new Rescheduling(dataSource, this.settings, this.recorder, clock);
+    this.outbox = new Outbox(dataSource, clock);
+    this.idempotency = new IdempotencyStore(dataSource, clock);
+    this.sessions = new SessionStore(dataSource, clock);
+    this.loginCodes = new LoginCodeStore(dataSource, clock);
+    this.apiTokens = new ApiTokenStore(dataSource, clock);
+    this.engine = new EngineStore(dataSource, clock);
+    this.notifications = Notifications.of(dataSource);
+    const tasks = new TaskStore(this.settings, this.recorder, clock);
+    const cases = new CaseStore(this.settings, this.recorder, clock);
+    const obligations = new Obligations(dataSource, this.settings, tasks);
+    this.parts = { dataSource, recorder: this.recorder, tasks, cases, obligations };
+  }
+
+  unitOfWork(actor: Actor): UnitOfWork {
+    return new UnitOfWork(this.parts, actor);
+  }
+
+  async close(): Promise<void> {
+    await this.notifications.close();
+    if (this.dataSource.isInitialized) await this.dataSource.destroy();
+  }
+}

@@ -1,0 +1,121 @@
+import type { DataSource } from 'typeorm';
+import type { IsoDate, LadderPolicy } from '#contracts';
+import type { RoleRef, TaskState, WorkingCalendar } from '#domain';
+import type { Directory, PersonRecord, Recipients, UnitRecord } from '../directory/directory.js';
+import type { DirectoryStore } from '../directory/directory-store.js';
+import type { IndicatorEntity, ObligationEntity, PlannedItemEntity } from '../entities/index.js';
+import type { EventRecord } from '../record/events.js';
+import type { SettingsStore } from '../stores/settings-store.js';
+import { type CaseDetail, type CaseFilter, CaseReads, type CaseView } from './case-reads.js';
+import { type MessageFilter, MessageReads, type MessageView, type TaskMessageLine } from './message-reads.js';
+import type { Page, PageRequest } from './page.js';
+import { ProgrammeReads, type ProgrammeView } from './programme-reads.js';
+import { readStats, type Stats } from './stats.js';
+import { type TaskDetail, type TaskFilter, TaskReads, type TaskView } from './task-reads.js';
+
+/** Everything that is read and not decided: lists, details, statistics, the directory. */
+export class Reads {
+  private readonly taskReads: TaskReads;
+  private readonly caseReads: CaseReads;
+  private readonly messageReads: MessageReads;
+  private readonly programmeReads: ProgrammeReads;
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly settings: SettingsStore,
+    private readonly directoryStore: DirectoryStore,
+  ) {
+    this.taskReads = new TaskReads(dataSource);
+    this.caseReads = new CaseReads(dataSource);
+    this.messageReads = new MessageReads(dataSource);
+    this.programmeReads = new ProgrammeReads(dataSource);
+  }
+
+  programmes(): Promise<ProgrammeView[]> {
+    return this.programmeReads.list();
+  }
+
+  programme(code: string): Promise<ProgrammeView | null> {
+    return this.programmeReads.find(code);
+  }
+
+  indicators(programme: string): Promise<IndicatorEntity[]> {
+    return this.programmeReads.indicators(programme);
+  }
+
+  obligations(programme: string): Promise<ObligationEntity[]> {
+    return this.programmeReads.obligations(programme);
+  }
+
+  tasks(filter?: TaskFilter, page?: PageRequest): Promise<Page<TaskView>> {
+    return this.taskReads.list(filter, page);
+  }
+
+  task(id: string): Promise<TaskDetail | null> {
+    return this.taskReads.find(id);
+  }
+
+  taskEvents(id: string): Promise<EventRecord[]> {
+    return this.taskReads.events(id);
+  }
+
+  cases(filter?: CaseFilter, page?: PageRequest): Promise<Page<CaseView>> {
+    return this.caseReads.list(filter, page);
+  }
+
+  case(id: string): Promise<CaseDetail | null> {
+    return this.caseReads.find(id);
+  }
+
+  caseEvents(id: string): Promise<EventRecord[]> {
+    return this.taskReads.events(id);
+  }
+
+  messages(filter?: MessageFilter, page?: PageRequest): Promise<Page<MessageView>> {
+    return this.messageReads.list(filter, page);
+  }
+
+  message(id: string): Promise<MessageView | null> {
+    return this.messageReads.find(id);
+  }
+
+  taskMessages(taskId: string): Promise<TaskMessageLine[]> {
+    return this.messageReads.ofTask(taskId);
+  }
+
+  plannedItems(taskId: string): Promise<PlannedItemEntity[]> {
+    return this.messageReads.plannedOf(taskId);
+  }
+
+  stats(programme: string | null, asOf: IsoDate): Promise<Stats> {
+    return readStats(this.dataSource, programme, asOf);
+  }
+
+  directory(): Promise<Directory> {
+    return this.directoryStore.current();
+  }
+
+  async units(): Promise<UnitRecord[]> {
+    return [...(await this.directory()).units.values()];
+  }
+
+  async people(): Promise<PersonRecord[]> {
+    return [...(await this.directory()).people.values()];
+  }
+
+  async person(idOrEmail: string): Promise<PersonRecord | null> {
+    return (await this.directory()).person(idOrEmail);
+  }
+
+  async recipients(task: TaskState, role: RoleRef): Promise<Recipients> {
+    return (await this.directory()).recipients(task, role);
+  }
+
+  async calendarCurrent(): Promise<WorkingCalendar> {
+    return (await this.settings.rules(null)).calendar;
+  }
+
+  async policyCurrent(): Promise<LadderPolicy> {
+    return (await this.settings.rules(null)).policy;
+  }
+}

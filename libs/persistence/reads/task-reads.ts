@@ -1,0 +1,123 @@
+import { Brackets, type DataSource, In, type SelectQueryBuilder } from 'typeorm';
+import type { IsoDate } from '#contracts';
+import type { TaskState, TaskStatus } from '#domain';
+import { AggregateEntity, DeadlineEntity, EventEntity, TaskEntity } from '../entities/index.js';
+import { searchPatterns } from '../read-model/search-text.js';
+import { asEventRecord, type EventRecord } from '../record/events.js';
+import { ordering, type Page, type PageRequest, window } from './page.js';
+
+export interface TaskFilter {
+  programme?: string;
+  kind?: 'task' | 'obligation';
+  group?: number;
+  /** Leads, coordinates or holds. */
+  unit?: string;
+  officer?: string;
+  status?: TaskStatus | readonly TaskStatus[];
+  /** On the earliest date that is not finished; both inclusive. */
+  dueFrom?: IsoDate;
+  dueTo?: IsoDate;
+  hasBacklog?: boolean;
+  /** Words of code, title or deliverables, with or without diacritics. */
+  q?: string;
+  /** Only what these units or this person have a part in. */
+  visibleTo?: { units: readonly string[]; person: string };
+}
+
+export type DeadlineView = Omit<DeadlineEntity, 'task'>;
+export type TaskView = Omit<TaskEntity, 'deadlines' | 'search' | 'codeKey'> & { deadlines: DeadlineView[] };
+
+/** A task with its snapshot and its place in the plan. */
+export interface TaskDetail extends TaskView {
+  state: TaskState;
+  nextSlot: IsoDate | null;
+  nextWake: string | null;
+}
+
+const SORTS = {
+  code: 't.codeKey',
+  nextDue: 't.nextDue',
+  title: 't.search',
+  status: 't.status',
+  updatedAt: 't.updatedAt',
+} as const;
+
+export class TaskReads {
+  constructor(private readonly dataSource: DataSource) {}
+
+  async list(filter: TaskFilter = {}, page: PageRequest = {}): Promise<Page<TaskView>> {
+    const query = this.dataSource.manager.createQueryBuilder(TaskEntity, 't');
+    narrow(query, filter);
+    const { column, direction } = ordering(page.sort, SORTS);
+    const { skip, take } = window(page);
+    const [tasks, total] = await query
+      .orderBy(column, direction, 'NULLS LAST')
+      .addOrderBy('t.programme', 'ASC')
+      .addOrderBy('t.codeKey', 'ASC')
+      .addOrderBy('t.id', 'ASC')
+      .skip(skip)
+      .take(take)
+      .getManyAndCount();
+    return { items: await this.withDeadlines(tasks), total };
+  }
+
+  async find(id: string): Promise<TaskDetail | null> {
+    const task = await this.dataSource.manager.findOneBy(TaskEntity, { id });
+    if (task === null) return null;
+    const aggregate = await this.dataSource.manager.findOneByOrFail(AggregateEntity, { id });
+    const [view] = await this.withDeadlines([task]);
+    const { nextSlot, nextWake } = aggregate;
+    return { ...view!, state: aggregate.state as TaskState, nextSlot, nextWake };
+  }
+
+  async events(aggregateId: string): Promise<EventRecord[]> {
+    const rows = await this.dataSource.manager.find(EventEntity, {
+      where: { aggregateId },
+      order: { seq: 'ASC' },
+    });
+    return rows.map(asEventRecord);
+  }
+
+  private async withDeadlines(tasks: readonly TaskEntity[]): Promise<TaskView[]> {
+    if (tasks.length === 0) return [];
+    const rows = await this.dataSource.manager.find(DeadlineEntity, {
+      where: { taskId: In(tasks.map((task) => task.id)) },
+      order: { taskId: 'ASC', ordinal: 'ASC' },
+    });
+    const byTask = new Map<string, DeadlineView[]>();
+    for (const row of rows) byTask.set(row.taskId, [...(byTask.get(row.taskId) ?? []), row]);
+    return tasks.map(({ search: _search, codeKey: _codeKey, ...task }) => ({
+      ...task,
+      deadlines: byTask.get(task.id) ?? [],
+    }));
+  }
+}
+
+function narrow(query: SelectQueryBuilder<TaskEntity>, filter: TaskFilter): void {
+  const { programme, kind, group, unit, officer, status, dueFrom, dueTo, hasBacklog, q, visibleTo } = filter;
+  if (programme !== undefined) query.andWhere('t.programme = :programme', { programme });
+  if (kind !== undefined) query.andWhere('t.kind = :kind', { kind });
+  if (group !== undefined) query.andWhere('t.groupNo = :group', { group });
+  if (officer !== undefined) query.andWhere('t.officer = :officer', { officer });
+  if (hasBacklog !== undefined) query.andWhere('t.hasBacklog = :hasBacklog', { hasBacklog });
+  if (dueFrom !== undefined) query.andWhere('t.nextDue >= :dueFrom', { dueFrom });
+  if (dueTo !== undefined) query.andWhere('t.nextDue <= :dueTo', { dueTo });
+  if (status !== undefined) {
+    query.andWhere('t.status = ANY(:status)', { status: typeof status === 'string' ? [status] : status });
+  }
+  if (unit !== undefined) query.andWhere(partOf('units'), { units: [unit] });
+  searchPatterns(q ?? '').forEach((pattern, i) => {
+    query.andWhere(`t.search LIKE :q${i} ESCAPE '\\'`, { [`q${i}`]: pattern });
+  });
+  if (visibleTo === undefined) return;
+  query.andWhere(
+    new Brackets((or) => {
+      or.where('t.officer = :me OR t.watcher = :me', { me: visibleTo.person });
+      or.orWhere(partOf('mine'), { mine: visibleTo.units });
+    }),
+  );
+}
+
+function partOf(parameter: string): string {
+  return `(t.leadUnits && :${parameter} OR t.coordinatingUnits && :${parameter} OR t.heldBy = ANY(:${parameter}))`;
+}

@@ -1,0 +1,55 @@
+import type { EntityManager } from 'typeorm';
+import { UserError, WORKFLOW_GENERATION } from '#contracts';
+import { AggregateEntity, type AggregateKind } from '../entities/index.js';
+import { type DomainState, firstHead } from './events.js';
+
+/**
+ * Locks the aggregate until the transaction ends; whoever comes second waits and then sees what the first made of it.
+ *
+ * @throws UserError `not-found`
+ */
+export async function lockAggregate(
+  tx: EntityManager,
+  id: string,
+  kind: AggregateKind,
+): Promise<AggregateEntity> {
+  const found = await tx.findOne(AggregateEntity, {
+    where: { id, kind },
+    lock: { mode: 'pessimistic_write' },
+  });
+  if (found) return found;
+  throw new UserError('not-found', kind === 'task' ? 'Không có nhiệm vụ này.' : 'Không có hồ sơ này.');
+}
+
+/** Makes the row of a new aggregate, locked; null when the id is taken (also by a transaction that was just ahead). */
+export async function newAggregate(
+  tx: EntityManager,
+  begin: { kind: AggregateKind; programme: string; state: DomainState },
+  clock: { now(): Date },
+): Promise<AggregateEntity | null> {
+  const { kind, programme, state } = begin;
+  const aggregate = tx.create(AggregateEntity, {
+    id: state.id,
+    kind,
+    programme,
+    seq: 0,
+    version: 0,
+    state: state as object,
+    headHash: firstHead(state.id, kind).headHash,
+    nextSlot: null,
+    nextWake: null,
+    plannedSlot: null,
+    workflowGeneration: WORKFLOW_GENERATION,
+    closed: false,
+    updatedAt: clock.now().toISOString(),
+  });
+  const result = await tx
+    .createQueryBuilder()
+    .insert()
+    .into(AggregateEntity)
+    .values(aggregate as object)
+    .orIgnore()
+    .returning('id')
+    .execute();
+  return (result.raw as unknown[]).length === 0 ? null : aggregate;
+}

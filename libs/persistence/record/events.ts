@@ -1,0 +1,91 @@
+import type { EntityManager } from 'typeorm';
+import type { CaseEvent, CaseState, Recorded, TaskEvent, TaskState } from '#domain';
+import { type AggregateKind, EventEntity } from '../entities/index.js';
+import type { Actor } from './actor.js';
+import { type ChainRow, genesisHash, seal } from './hash-chain.js';
+import { EVENT_SCHEMA, upcast } from './upcasters.js';
+
+export type DomainEvent = TaskEvent | CaseEvent;
+export type DomainState = TaskState | CaseState;
+
+/** An event as history shows it. */
+export interface EventRecord extends ChainRow {
+  /** The place in the order in which all events were recorded. */
+  recorded: number;
+  commandId: string | null;
+}
+
+interface Head {
+  id: string;
+  kind: AggregateKind;
+  seq: number;
+  headHash: string;
+}
+
+/** Appends to a chain whose aggregate the transaction has locked; answers the new head. */
+export async function insertEvents(
+  tx: EntityManager,
+  head: Head,
+  events: readonly DomainEvent[],
+  stamp: { actor: Actor; at: string },
+): Promise<{ seq: number; headHash: string; records: ChainRow[] }> {
+  let { seq, headHash } = head;
+  const records: ChainRow[] = [];
+  for (const event of events) {
+    seq += 1;
+    const text = 'text' in event && event.text !== undefined ? event.text : null;
+    const row = seal(
+      {
+        aggregateId: head.id,
+        seq,
+        type: event.type,
+        schemaVersion: EVENT_SCHEMA[head.kind],
+        at: stamp.at,
+        actor: stamp.actor.id,
+        onBehalfOf: stamp.actor.onBehalfOf ?? null,
+        data: event.data as Record<string, unknown>,
+        text: text as Record<string, unknown> | null,
+      },
+      headHash,
+    );
+    headHash = row.hash;
+    records.push(row);
+  }
+  const commandId = stamp.actor.commandId ?? null;
+  await tx.insert(EventEntity, records.map((row) => ({ ...row, commandId })) as object[]);
+  return { seq, headHash, records };
+}
+
+export function firstHead(id: string, kind: AggregateKind): Head {
+  return { id, kind, seq: 0, headHash: genesisHash(id) };
+}
+
+/** A recorded event in the shape that `evolve` takes; erased text is empty text. */
+export function asDomainEvent(kind: AggregateKind, row: ChainRow): Recorded<DomainEvent> {
+  const { data, text } = upcast(kind, row.type, row.schemaVersion, { data: row.data, text: row.text });
+  const erased = row.text === null && row.textHash !== null;
+  const words = erased ? {} : text;
+  return {
+    type: row.type,
+    at: row.at,
+    data,
+    ...(words === null ? {} : { text: words }),
+  } as Recorded<DomainEvent>;
+}
+
+export function asEventRecord(row: EventEntity): EventRecord {
+  return { ...row, recorded: Number(row.recorded) };
+}
+
+/** What this very request has recorded before; empty for a new one. */
+export async function eventsOfCommand(
+  tx: EntityManager,
+  aggregate: { id: string; kind: AggregateKind },
+  actor: Actor,
+): Promise<Recorded<DomainEvent>[]> {
+  const { commandId } = actor;
+  if (commandId === undefined) return [];
+  const where = { aggregateId: aggregate.id, commandId };
+  const rows = await tx.find(EventEntity, { where, order: { seq: 'ASC' } });
+  return rows.map((row) => asDomainEvent(aggregate.kind, row));
+}

@@ -1,0 +1,171 @@
+import { createHash } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
+import { type CreateTask, type TaskCommand, UserError } from '#contracts';
+import {
+  caseIdOf,
+  decideTask,
+  emptyTask,
+  evolveTask,
+  type Recorded,
+  type TaskContext,
+  type TaskEvent,
+  type TaskState,
+  taskCreated,
+} from '#domain';
+import { AggregateEntity } from '../entities/index.js';
+import type { Rules, SettingsStore } from '../stores/settings-store.js';
+import type { Actor } from './actor.js';
+import { lockAggregate, newAggregate } from './aggregates.js';
+import { NEW_TERM, pointless } from './case-effects.js';
+import { enqueue } from './enqueue.js';
+import { eventsOfCommand } from './events.js';
+import type { Recorder } from './recorder.js';
+
+export type NewTask = CreateTask & { id?: string; demo?: boolean; heldBy?: string | null };
+
+export interface CommandOptions {
+  /** The version the actor saw; another one is refused as `stale-version`. */
+  expectedVersion?: number;
+  /** The engine opens a task by rule: see `TaskContext`. */
+  byRule?: boolean;
+}
+
+export interface TaskOutcome {
+  state: TaskState;
+  events: TaskEvent[];
+}
+
+/** Commands to tasks, each within the caller's transaction. */
+export class TaskStore {
+  constructor(
+    private readonly settings: SettingsStore,
+    private readonly recorder: Recorder,
+    private readonly clock: { now(): Date },
+  ) {}
+
+  async create(tx: EntityManager, input: NewTask, actor: Actor): Promise<TaskState> {
+    const {
+      id: givenId,
+      demo = false,
+      heldBy = null,
+      programme,
+      code,
+      kind,
+      group,
+      title,
+      ...profile
+    } = input;
+    const rules = await this.settings.rules(programme, tx);
+    if (rules.goLive === null) throw unknownProgramme(programme);
+    const id = givenId ?? taskIdOf(programme, code);
+    const aggregate = await newAggregate(tx, { kind: 'task', programme, state: emptyTask(id) }, this.clock);
+    if (aggregate === null) return this.alreadyThere(tx, id, code, actor);
+    await this.refuseTakenCode(tx, programme, code);
+    const events: TaskEvent[] = [taskCreated({ code, programme, kind, group, title, heldBy, demo })];
+    if (Object.values(profile).some((field) => field !== undefined)) {
+      const ctx = this.context(rules, actor);
+      const draft = evolveTask(emptyTask(id), { ...events[0]!, at: ctx.now } as Recorded<TaskEvent>);
+      events.push(...decideTask(draft, { type: 'complete-profile', ...profile }, ctx));
+    }
+    await this.recorder.append(tx, aggregate, events, actor, rules);
+    return aggregate.state as TaskState;
+  }
+
+  async execute(
+    tx: EntityManager,
+    id: string,
+    command: TaskCommand,
+    actor: Actor,
+    options: CommandOptions = {},
+  ): Promise<TaskOutcome> {
+    const aggregate = await lockAggregate(tx, id, 'task');
+    const state = aggregate.state as TaskState;
+    const repeated = await eventsOfCommand(tx, aggregate, actor);
+    if (repeated.length > 0) return { state, events: repeated as TaskEvent[] };
+    if (options.expectedVersion !== undefined && options.expectedVersion !== state.version) {
+      throw new UserError(
+        'stale-version',
+        'Nhiệm vụ vừa được người khác cập nhật; xem lại rồi thực hiện.',
+        [],
+        {
+          status: state.status,
+          version: state.version,
+        },
+      );
+    }
+    const rules = await this.settings.rules(aggregate.programme, tx);
+    const events = decideTask(state, command, { ...this.context(rules, actor), byRule: options.byRule });
+    await this.recorder.append(tx, aggregate, events, actor, rules);
+    return { state: aggregate.state as TaskState, events };
+  }
+
+  /** The task learns of its case. A case that came too late, or belongs to an earlier term, is closed again. */
+  async noteCase(
+    tx: EntityManager,
+    taskId: string,
+    note: { deadlineId: string; caseId: string; status: 'draft' | 'with-committee' | 'closed' },
+    actor: Actor,
+  ): Promise<void> {
+    const aggregate = await lockAggregate(tx, taskId, 'task');
+    const state = aggregate.state as TaskState;
+    const { deadlineId, caseId, status } = note;
+    const deadline = state.deadlines.find((d) => d.id === deadlineId);
+    const present = deadline !== undefined && caseIdOf(taskId, deadlineId, deadline.ladderNo) === caseId;
+    const reason = present ? pointless(state, deadline) : NEW_TERM;
+    if (reason !== null && status !== 'closed') {
+      await enqueue(tx, this.clock.now().toISOString(), 'case.close', caseId, { reason });
+    }
+    if (!present || (deadline.case?.id === caseId && isNotLater(status, deadline.case.status))) return;
+    await this.recorder.append(
+      tx,
+      aggregate,
+      [{ type: 'case-noted', data: { deadlineId, caseId, status } }],
+      actor,
+    );
+  }
+
+  private context(rules: Rules, actor: Actor): TaskContext {
+    const { calendar, policy, goLive } = rules;
+    return { now: this.clock.now().toISOString(), actor: actor.id, calendar, policy, goLive };
+  }
+
+  private async alreadyThere(tx: EntityManager, id: string, code: string, actor: Actor): Promise<TaskState> {
+    if ((await eventsOfCommand(tx, { id, kind: 'task' }, actor)).length === 0) throw codeTaken(code);
+    return (await tx.findOneByOrFail(AggregateEntity, { id })).state as TaskState;
+  }
+
+  private async refuseTakenCode(tx: EntityManager, programme: string, code: string): Promise<void> {
+    const rows = await tx.query('SELECT 1 FROM task WHERE programme = $1 AND code = $2', [programme, code]);
+    if ((rows as unknown[]).length > 0) throw codeTaken(code);
+  }
+}
+
+/** `khcn-3.6`; a code with letters that an id cannot carry gets an end made of them. */
+export function taskIdOf(programme: string, code: string): string {
+  const id = `${programme}-${code}`.toLowerCase();
+  if (/^[a-z0-9._-]+$/.test(id)) return id;
+  const plain = id
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/đ/g, 'd')
+    .replace(/[^a-z0-9._-]/g, '');
+  return `${plain}-${createHash('sha256').update(id).digest('hex').slice(0, 8)}`;
+}
+
+const STAGES = ['draft', 'with-committee', 'closed'] as const;
+
+function isNotLater(status: (typeof STAGES)[number], known: (typeof STAGES)[number]): boolean {
+  return STAGES.indexOf(status) <= STAGES.indexOf(known);
+}
+
+function codeTaken(code: string): UserError {
+  return new UserError('state-conflict', `Mã ${code} đã được dùng trong chương trình này.`, [
+    { path: 'code', message: 'mã đã được dùng' },
+  ]);
+}
+
+function unknownProgramme(programme: string): UserError {
+  return new UserError('invalid-input', 'Dữ liệu chưa đúng.', [
+    { path: 'programme', message: `không có chương trình ${programme}` },
+  ]);
+}

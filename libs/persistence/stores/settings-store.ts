@@ -1,0 +1,106 @@
+import type { DataSource, EntityManager } from 'typeorm';
+import { type CalendarData, type IsoDate, type LadderPolicy, OperatorError, UserError } from '#contracts';
+import { DEFAULT_POLICY, WorkingCalendar } from '#domain';
+import { CalendarVersionEntity, PolicyVersionEntity } from '../entities/index.js';
+import { canonicalJson } from '../record/canonical-json.js';
+
+/** The versions that a decision is taken by. */
+export interface Rules {
+  calendar: WorkingCalendar;
+  policy: LadderPolicy;
+  /** Of the programme that was asked for; null when there is none such. */
+  goLive: IsoDate | null;
+  /** The earliest slot whose dispatch has begun and not finished: what is due by then may still go out in it. */
+  openSlot: IsoDate | null;
+}
+
+interface CurrentRow {
+  calendar: string | null;
+  policy: string | null;
+  goLive: IsoDate | null;
+  openSlot: IsoDate | null;
+}
+
+/** Calendar and policy as versioned data. A version never changes, so each is read once. */
+export class SettingsStore {
+  private readonly calendars = new Map<string, WorkingCalendar>();
+  private readonly policies = new Map<string, LadderPolicy>();
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: { now(): Date },
+  ) {}
+
+  /** One query once the versions are known. Give the transaction, so that no second connection is needed. */
+  async rules(programme: string | null, db: EntityManager = this.dataSource.manager): Promise<Rules> {
+    const [row] = (await db.query(
+      `SELECT (SELECT version FROM calendar_version WHERE current) AS calendar,
+              (SELECT version FROM policy_version WHERE current) AS policy,
+              (SELECT go_live FROM programme WHERE code = $1) AS "goLive",
+              (SELECT min(slot) FROM dispatch_slot WHERE state = 'open') AS "openSlot"`,
+      [programme],
+    )) as [CurrentRow];
+    if (row.calendar === null) {
+      throw new OperatorError(
+        'calendar-missing',
+        'the database holds no calendar',
+        'run: npm run dondoc -- seed',
+      );
+    }
+    return {
+      calendar: await this.calendar(row.calendar, db),
+      policy: row.policy === null ? DEFAULT_POLICY : await this.policy(row.policy, db),
+      goLive: row.goLive,
+      openSlot: row.openSlot,
+    };
+  }
+
+  async calendar(version: string, db: EntityManager = this.dataSource.manager): Promise<WorkingCalendar> {
+    const known = this.calendars.get(version);
+    if (known) return known;
+    const row = await db.findOneByOrFail(CalendarVersionEntity, { version });
+    const calendar = new WorkingCalendar(row.data);
+    this.calendars.set(version, calendar);
+    return calendar;
+  }
+
+  async policy(version: string, db: EntityManager = this.dataSource.manager): Promise<LadderPolicy> {
+    const known = this.policies.get(version);
+    if (known) return known;
+    const row = await db.findOneByOrFail(PolicyVersionEntity, { version });
+    this.policies.set(version, row.data);
+    return row.data;
+  }
+
+  /** Saves a new version and makes it the current one. The plan is not touched: see `Rescheduling`. */
+  async saveCalendar(data: CalendarData, savedBy: string): Promise<void> {
+    await this.save(CalendarVersionEntity, data, savedBy);
+  }
+
+  async savePolicy(data: LadderPolicy, savedBy: string): Promise<void> {
+    await this.save(PolicyVersionEntity, data, savedBy);
+  }
+
+  private async save(
+    entity: typeof CalendarVersionEntity | typeof PolicyVersionEntity,
+    data: CalendarData | LadderPolicy,
+    savedBy: string,
+  ): Promise<void> {
+    const { version } = data;
+    await this.dataSource.transaction(async (tx) => {
+      const known = await tx.findOneBy(entity, { version });
+      if (known && canonicalJson(known.data) !== canonicalJson(data)) {
+        throw new UserError('state-conflict', `Phiên bản ${version} đã có với nội dung khác.`, [
+          { path: 'version', message: 'đặt tên phiên bản mới' },
+        ]);
+      }
+      await tx.update(entity, { current: true }, { current: false });
+      if (known) {
+        await tx.update(entity, { version }, { current: true });
+        return;
+      }
+      const savedAt = this.clock.now().toISOString();
+      await tx.insert(entity, { version, data, savedAt, savedBy, current: true } as object);
+    });
+  }
+}
