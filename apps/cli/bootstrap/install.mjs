@@ -29,8 +29,10 @@ async function npmCi(detail) {
   const [command, words] = npm?.endsWith('.js') ? [process.execPath, [npm, ...args]] : ['npm', args];
   const { ok, how, output } = await run(command, words, { onLine: (line) => line && detail(line) });
   if (ok) return;
+  // The reason stands first; pages of usage may follow it.
+  const reason = output.split('\n').filter((line) => /^npm (error|ERR!) \S/.test(line));
   throw new Failure(
-    `npm ci failed (${how}):\n${output.trim().split('\n').slice(-15).join('\n')}`,
+    `npm ci failed (${how}):\n${(reason.length > 0 ? reason : output.trim().split('\n')).slice(0, 8).join('\n')}`,
     'check that the npm registry can be reached (npm ping) and that the disk has room, then run the same command again',
   );
 }
