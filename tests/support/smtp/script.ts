@@ -20,6 +20,8 @@ export type Behaviour =
   | 'half-reply'
   | 'half-multiline-reply'
   | 'silent-after-dot'
+  /** Not in the journal: after the dot `552 too` without its line end, then FIN. */
+  | 'half-refusal'
   /** Stops until released, then goes on as `accept`. */
   | 'pause-at-rcpt'
   | 'pause-before-dot-reply';

@@ -136,6 +136,7 @@ export class Session {
     const raw = await this.need(this.reader.message());
     this.envelope = null;
     if (is(step, 'dot')) return this.refuse(step, step.behaviour.dot);
+    if (step.behaviour === 'half-refusal') this.dropAt(step, '552 too');
     this.context.journal.add({ connection: this.context.number, from: envelope.from, to: envelope.to, raw });
     await this.answerDot(step);
     step.reach();
