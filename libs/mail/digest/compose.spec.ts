@@ -42,12 +42,23 @@ describe('the order', () => {
       line({ taskCode: 'undated', kind: 'assigned', daysLeft: null, workingDue: null, legalDue: null }),
       line({ taskCode: 'far', daysLeft: 30 }),
       line({ taskCode: 'overdue 3', kind: 'overdue', daysLeft: -5, workingDaysOverdue: 3 }),
+      // Few working days in many: a long holiday lies between.
+      line({ taskCode: 'overdue 2', kind: 'overdue', daysLeft: -14, workingDaysOverdue: 2 }),
       line({ taskCode: 'today', daysLeft: 0 }),
       line({ taskCode: 'just past', daysLeft: -1, workingDaysOverdue: 0 }),
       line({ taskCode: 'overdue 12', kind: 'overdue', daysLeft: -16, workingDaysOverdue: 12 }),
     ];
     const { text } = composeDigest(view({ lines }));
-    const order = ['overdue 12', 'overdue 3', 'just past', 'today', 'far', 'undated', 'information'];
+    const order = [
+      'overdue 12',
+      'overdue 3',
+      'overdue 2',
+      'just past',
+      'today',
+      'far',
+      'undated',
+      'information',
+    ];
     const places = order.map((code) => text.indexOf(`   ${code} –`));
     expect(places).toEqual([...places].sort((a, b) => a - b));
     expect(places[0]).toBeGreaterThan(0);

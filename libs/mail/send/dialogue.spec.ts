@@ -198,7 +198,7 @@ describe('broken before the dot', () => {
     },
   );
 
-  it('silence before the greeting, at EHLO and at RCPT ends with the timeout', async () => {
+  it('silence before the greeting and at RCPT ends with the timeout', async () => {
     server.nextConnection('silent');
     expect(await channel.deliver(message())).toMatchObject({ state: 'not-sent', reason: 'timeout' });
     server.next(TO, 'pause-at-rcpt');
@@ -217,7 +217,7 @@ describe('broken before the dot', () => {
     expect(server.accepted()).toHaveLength(0);
   });
 
-  it.each(['reset', { code: 554 }, { code: 421 }] as const)(
+  it.each(['reset', { code: 554 }, { code: 421 }, { ehlo: 421 }] as const)(
     'a connection that begins with %j',
     async (greeting) => {
       server.nextConnection(greeting);
@@ -252,6 +252,12 @@ describe('after the dot without a full reply', () => {
     expect(server.countOf(MESSAGE_ID)).toBe(1);
     expect(marks).toBe(1);
     expect(await channel.deliver(message())).toMatchObject({ state: 'accepted' });
+  });
+
+  it('a refusal that breaks off in its line is not a full reply either', async () => {
+    server.next(TO, 'half-refusal');
+    expect(await channel.deliver(message())).toMatchObject({ state: 'ambiguous', reason: 'closed' });
+    expect(server.accepted()).toHaveLength(0);
   });
 
   it('a late reply within the time is a reply', async () => {

@@ -67,6 +67,7 @@ export class SmtpChannel {
   }
 
   private async carry(message: OutgoingMessage): Promise<Outcome> {
+    if (this.closing) return { state: 'not-sent', reason: 'closing', detail: '' };
     const { from, to } = message;
     if (parseMailbox(from) !== from || parseMailbox(to) !== to) {
       return { state: 'refused', permanent: true, code: 553, reply: 'not one strict mailbox', at: 'address' };

@@ -87,6 +87,20 @@ describe('closing a pool', () => {
     expect(server.accepted()).toHaveLength(1);
   });
 
+  it('does not give a freed connection to one who waited for it', async () => {
+    const single = new SmtpPool(parseSmtpUrl(server.url), { connections: 1, timeouts });
+    const past = script(1, 'pause-before-dot-reply');
+    const first = single.deliver(to(1));
+    const waiting = single.deliver(to(2));
+    await past.reached;
+    const closed = single.close();
+    past.release();
+    await closed;
+    expect(await first).toMatchObject({ state: 'accepted' });
+    expect(await waiting).toEqual({ state: 'not-sent', reason: 'closing', detail: '' });
+    expect(server.accepted()).toHaveLength(1);
+  });
+
   it('gives back what was still waiting for a connection, and what was still connecting', async () => {
     const paused = [1, 2, 3].map((n) => script(n, 'pause-at-rcpt'));
     const sent = [1, 2, 3, 4].map((n) => pool.deliver(to(n)));
