@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { DataSource, EntityManager } from 'typeorm';
 import { UserError } from '#contracts';
+import type { RoleRef, TaskState } from '#domain';
 import {
   EngineStateEntity,
   MembershipEntity,
@@ -8,7 +9,7 @@ import {
   ProgrammeEntity,
   UnitEntity,
 } from '../entities/index.js';
-import { Directory, type Membership, type PersonRecord } from './directory.js';
+import { Directory, type Membership, type PersonRecord, type Recipients } from './directory.js';
 
 export interface NewPerson {
   id?: string;
@@ -44,6 +45,11 @@ export class DirectoryStore {
     );
     this.known = { revision, directory };
     return directory;
+  }
+
+  /** Who a step of a ladder speaks to: see `Directory`. */
+  async recipients(task: TaskState, role: RoleRef, db?: EntityManager): Promise<Recipients> {
+    return (await this.current(db)).recipients(task, role);
   }
 
   /** @throws UserError `state-conflict` when the address is taken, `invalid-input` when a unit is unknown */

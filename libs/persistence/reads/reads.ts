@@ -107,8 +107,8 @@ export class Reads {
     return (await this.directory()).person(idOrEmail);
   }
 
-  async recipients(task: TaskState, role: RoleRef): Promise<Recipients> {
-    return (await this.directory()).recipients(task, role);
+  recipients(task: TaskState, role: RoleRef): Promise<Recipients> {
+    return this.directoryStore.recipients(task, role);
   }
 
   async calendarCurrent(): Promise<WorkingCalendar> {
