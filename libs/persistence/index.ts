@@ -9,6 +9,7 @@ export {
   type UnitRecord,
 } from './directory/directory.js';
 export { DirectoryStore, type NewPerson } from './directory/directory-store.js';
+export * from './dispatch/index.js';
 export * from './entities/index.js';
 export { migrate, requireSchema } from './migrate.js';
 export { CHANNEL, type OutboxPayloads, type OutboxTopic } from './outbox-topics.js';

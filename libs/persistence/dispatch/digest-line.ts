@@ -1,0 +1,124 @@
+import type { IsoDate } from '#contracts';
+import {
+  aimOf,
+  type CaseState,
+  type DeadlineState,
+  daysBetween,
+  type RoleRef,
+  type TaskState,
+  type WorkingCalendar,
+} from '#domain';
+import type { DigestLine, DigestLineKind, FormOfAddress } from '#mail';
+import type { PlannedItem } from './items.js';
+
+/** What a line needs beside the item: the task it is about, and how things are called. */
+export interface LineSubject {
+  task: TaskState;
+  /** Set where the item is the case's, not the task's. */
+  caseFile: CaseState | null;
+  programmeName: string;
+  leadUnitName: string | null;
+  form: FormOfAddress;
+  publicUrl: string;
+  calendar: WorkingCalendar;
+}
+
+/** The lines of one item: one, or for a new assignment one for each of its dated deadlines. */
+export function linesOf(item: PlannedItem, subject: LineSubject): DigestLine[] {
+  const { task } = subject;
+  if (item.noticeKey !== null && item.rung === 'assigned') {
+    const open = task.deadlines.filter((d) => d.status === 'open' || d.status === 'rework');
+    if (open.length > 0) return open.map((d) => line(item, subject, d, `${item.key}|${d.id}`));
+  }
+  const deadline = task.deadlines.find((d) => d.id === item.deadlineId) ?? null;
+  return [line(item, subject, deadline, item.key)];
+}
+
+function line(
+  item: PlannedItem,
+  subject: LineSubject,
+  deadline: DeadlineState | null,
+  key: string,
+): DigestLine {
+  const { task, calendar } = subject;
+  const kind = kindOf(item);
+  const { legalDue, workingDue } = datesOf(kind, deadline, subject);
+  const overdue =
+    legalDue === null || item.slot <= legalDue ? 0 : calendar.workingDaysBetween(legalDue, item.slot);
+  return {
+    key,
+    kind,
+    rung: item.rung,
+    programme: subject.programmeName,
+    taskCode: task.code,
+    taskTitle: task.title,
+    classification: task.classification,
+    deliverable: deadline?.deliverable ?? null,
+    leadUnit: subject.leadUnitName,
+    legalDue,
+    workingDue,
+    daysLeft: workingDue === null ? null : daysBetween(item.slot, workingDue),
+    workingDaysLeft: workingDue === null ? null : calendar.workingDaysBetween(item.slot, workingDue),
+    workingDaysOverdue: overdue,
+    why: item.why,
+    whyMe: whyMe(item.role as RoleRef['role'], subject.form),
+    url: `${subject.publicUrl}/nhiem-vu/${encodeURIComponent(task.id)}`,
+    ...(item.late ? { systemDelay: { nominal: item.nominal } } : {}),
+    direction: DOWNWARD.has(item.role) ? 'down' : 'up',
+    ...(kind === 'assigned' && deadline !== null
+      ? { deadline: { id: `${task.id}-${deadline.id}`, version: task.version } }
+      : {}),
+  };
+}
+
+const DOWNWARD: ReadonlySet<string> = new Set(['officer', 'checker']);
+
+const BY_TRACK: Readonly<Record<string, DigestLineKind>> = {
+  head: 'head-reminder',
+  nudge: 'nudge',
+  acknowledgement: 'ack-missing',
+  checker: 'check',
+  level: 'escalation',
+  committee: 'committee',
+};
+
+function kindOf(item: PlannedItem): DigestLineKind {
+  if (item.noticeKey !== null) return item.rung as DigestLineKind;
+  if (item.rung === 'Q') return 'question';
+  return BY_TRACK[item.track ?? ''] ?? (item.kind === 'overdue' ? 'overdue' : 'reminder');
+}
+
+interface Dates {
+  legalDue: IsoDate | null;
+  workingDue: IsoDate | null;
+}
+
+/** The dates that this reader's clock runs to: the checker's and the committee's are their own. */
+function datesOf(kind: DigestLineKind, deadline: DeadlineState | null, subject: LineSubject): Dates {
+  const one = (date: IsoDate | null): Dates => ({ legalDue: date, workingDue: date });
+  if (kind === 'committee') return one(subject.caseFile?.answerDue ?? null);
+  if (kind === 'check' || kind === 'submitted') return one(deadline?.submission?.checkDue ?? null);
+  if (kind === 'accepted' || deadline === null) return one(null);
+  const aim = aimOf(deadline, subject.calendar);
+  return aim ?? { legalDue: deadline.legalDue, workingDue: deadline.workingDue };
+}
+
+function whyMe(role: RoleRef['role'], form: FormOfAddress): string {
+  switch (role) {
+    case 'officer':
+      return `${form} là cán bộ được giao`;
+    case 'head':
+      return `${form} là người đứng đầu đơn vị chủ trì`;
+    case 'parent-head':
+      return `${form} phụ trách cơ quan cấp trên trực tiếp của đơn vị chủ trì`;
+    case 'checker':
+      return `${form} được phân công kiểm tra sản phẩm`;
+    case 'office':
+      return `${form} thuộc Cơ quan Thường trực`;
+    case 'office-deputy-chief':
+    case 'office-chief':
+      return `${form} là lãnh đạo Cơ quan Thường trực`;
+    case 'intake':
+      return `${form} là đầu mối của Ban Chỉ đạo`;
+  }
+}

@@ -1,0 +1,156 @@
+import { type EntityManager, In } from 'typeorm';
+import { type IsoDate, ProgrammerError } from '#contracts';
+import {
+  buildMessage,
+  calendarFor,
+  composeDigest,
+  type DigestView,
+  domainOf,
+  isAllowedDomain,
+  messageIdFor,
+  type NamedMailbox,
+} from '#mail';
+import type { Directory } from '../directory/directory.js';
+import { AggregateEntity, type MessageClass, PlannedItemEntity } from '../entities/index.js';
+import type { Rules } from '../stores/settings-store.js';
+import { pilotAddress } from './engine-state.js';
+import type { PlannedItem } from './items.js';
+import { type RolledLine, rolledLines } from './rolled.js';
+import { officeName, programmeName, type Recipient, recipientOf, type SaidLine, sayItems } from './say.js';
+import { slotTime } from './slots.js';
+
+export interface MailSettings {
+  from: NamedMailbox;
+  /** A mailbox somebody reads. */
+  replyTo: NamedMailbox;
+  publicUrl: string;
+  /** Mail to any other domain is not sent; `any` where mail cannot leave the machine. */
+  allowedDomains: readonly string[] | 'any';
+}
+
+/** Everything one person is told in one slot: one mail. */
+export interface Digest {
+  slot: IsoDate;
+  at: Date;
+  recipient: Recipient;
+  /** Where it goes: the person's own address, or the box of the pilot. */
+  address: string;
+  pilot: boolean;
+  /** A merged mail takes the rule of its gravest line. */
+  class: MessageClass;
+  key: string;
+  items: PlannedItem[];
+  aggregates: Map<string, AggregateEntity>;
+  lines: SaidLine[];
+  rolled: RolledLine[];
+  /** What it was composed from: equal sources make equal mails. */
+  sources: Record<string, number>;
+}
+
+export interface Frozen {
+  subject: string;
+  mime: Buffer;
+  messageId: string;
+}
+
+export interface DigestContext {
+  rules: Rules;
+  directory: Directory;
+  mail: MailSettings;
+}
+
+export async function itemsOf(tx: EntityManager, slot: IsoDate, recipient: string): Promise<PlannedItem[]> {
+  return (await tx.find(PlannedItemEntity, {
+    where: { slot, recipient },
+    order: { key: 'ASC' },
+  })) as PlannedItem[];
+}
+
+/** In the order of ids, so that two digests that share tasks never wait for each other in a circle. */
+export async function aggregatesOf(
+  tx: EntityManager,
+  ids: readonly string[],
+  lock: boolean,
+): Promise<Map<string, AggregateEntity>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx.find(AggregateEntity, {
+    where: { id: In([...new Set(ids)]) },
+    order: { id: 'ASC' },
+    ...(lock ? { lock: { mode: 'pessimistic_write' } } : {}),
+  });
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Puts a person's digest together from items and the aggregates they came from; null when there is nothing to say. */
+export async function gatherDigest(
+  tx: EntityManager,
+  slot: IsoDate,
+  recipientId: string,
+  parts: { items: PlannedItem[]; aggregates: Map<string, AggregateEntity> },
+  { rules, directory, mail }: DigestContext,
+): Promise<Digest | null> {
+  const recipient = recipientOf(directory, recipientId);
+  if (!recipient) throw new ProgrammerError('planned for somebody who is not in the directory');
+  const { items, aggregates } = parts;
+  const { calendar } = rules;
+  const { publicUrl } = mail;
+  const lines = await sayItems(tx, items, aggregates, { recipient, directory, calendar, publicUrl });
+  const rolled = await rolledLines(tx, slot, recipientId, items, rules);
+  if (lines.length + rolled.length === 0) return null;
+  const at = slotTime(slot, rules.policy.slotHour);
+  const grave = items.some((item) => item.kind === 'escalation' || item.rung === 'T-0');
+  const pilot = await pilotAddress(tx);
+  return {
+    slot,
+    at,
+    recipient,
+    address: pilot ?? recipient.address,
+    pilot: pilot !== null,
+    class: grave ? 'grave' : 'routine',
+    key: `${recipientId}|${at.toISOString()}|${grave ? 'grave' : 'routine'}`,
+    items,
+    aggregates,
+    lines,
+    rolled,
+    sources: Object.fromEntries([
+      ...items.map((item) => [item.key, item.aggregateVersion]),
+      ...rolled.map(({ messageId, item }) => [`${messageId}|${item.ordinal}`, 0]),
+    ]),
+  };
+}
+
+/** Words the digest and makes its bytes; the same digest always makes the same bytes. */
+export async function freezeDigest(digest: Digest, { directory, mail }: DigestContext): Promise<Frozen> {
+  const { recipient, address, at } = digest;
+  const said = [...digest.lines, ...digest.rolled];
+  const programmes = [...new Set(said.map((s) => s.programme))].sort();
+  const view: DigestView = {
+    slot: at.toISOString(),
+    recipient: { name: recipient.name, address, formOfAddress: recipient.form },
+    programmeName: programmes.map((code) => programmeName(directory, code)),
+    lines: said.map((s) => s.line),
+    sender: { office: officeName(directory, programmes[0]!), phone: null },
+    publicUrl: mail.publicUrl,
+    ...(digest.pilot ? { pilotFor: recipient.address } : {}),
+    demo: said.some((s) => s.demo),
+  };
+  const domain = domainOf(mail.from.address);
+  const { subject, html, text } = composeDigest(view);
+  const messageId = messageIdFor(digest.key, domain);
+  const mime = await buildMessage({
+    from: mail.from,
+    replyTo: mail.replyTo,
+    to: { name: recipient.name, address },
+    subject,
+    html,
+    text,
+    messageId,
+    date: at,
+    calendar: calendarFor(view, domain),
+  });
+  return { subject, mime, messageId };
+}
+
+export function mayReceive(address: string, { allowedDomains }: MailSettings): boolean {
+  return allowedDomains === 'any' || isAllowedDomain(address, allowedDomains);
+}

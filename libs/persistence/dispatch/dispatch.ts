@@ -1,0 +1,57 @@
+import type { IsoDate } from '#contracts';
+import type { Persistence } from '../persistence.js';
+import { DEFAULT_PLANNING_WINDOW, type PlanningWindow } from '../record/schedule.js';
+import { DigestClaims } from './claim.js';
+import { SlotClosing } from './close-slot.js';
+import { Deliveries } from './deliveries.js';
+import type { MailSettings } from './digest.js';
+import { Digests } from './digests.js';
+import { forceSlot } from './engine-state.js';
+import { MailQueue } from './mail-queue.js';
+import { notifyEngine } from './notify.js';
+import { Planner } from './planner.js';
+import type { DispatchClock } from './ports.js';
+import { SenderSession } from './sender-session.js';
+import { Slots } from './slots.js';
+
+/** Everything between a planned item and a settled mail. */
+export class Dispatch {
+  readonly slots: Slots;
+  readonly planner: Planner;
+  readonly digests: Digests;
+  readonly queue: MailQueue;
+  readonly deliveries: Deliveries;
+  readonly closing: SlotClosing;
+
+  constructor(
+    private readonly persistence: Persistence,
+    clock: DispatchClock,
+    mail: MailSettings,
+    window: PlanningWindow = DEFAULT_PLANNING_WINDOW,
+  ) {
+    const { dataSource, settings, directory, recorder } = persistence;
+    this.slots = new Slots(dataSource, clock, settings);
+    this.planner = new Planner(dataSource, clock, settings, directory, this.slots, window);
+    const claims = new DigestClaims(dataSource, clock, recorder, directory);
+    this.digests = new Digests(dataSource, clock, settings, directory, claims, mail);
+    this.queue = new MailQueue(dataSource, clock);
+    this.deliveries = new Deliveries(dataSource, recorder);
+    this.closing = new SlotClosing(dataSource, clock, settings, this.slots, window);
+  }
+
+  /** A sender of this process; it lives as long as its own connection. */
+  newSender(): SenderSession {
+    return new SenderSession((this.persistence.dataSource.options as { url: string }).url);
+  }
+
+  /** Sends the coming slot at once: the workflows of that slot are told by the caller. */
+  async sendNow(by: string): Promise<IsoDate> {
+    const { dataSource, clock } = this.persistence;
+    return dataSource.transaction(async (tx) => {
+      const slot = await this.slots.serving(tx);
+      await forceSlot(tx, slot, by, clock.now().toISOString());
+      await notifyEngine(tx);
+      return slot;
+    });
+  }
+}

@@ -1,0 +1,151 @@
+import type { Instant, IsoDate } from '#contracts';
+import {
+  type CaseSlotPlan,
+  type CaseState,
+  localDate,
+  type Notice,
+  type RoleRef,
+  type Rung,
+  type SlotPlan,
+  type TaskState,
+} from '#domain';
+import type { PlannedItemEntity } from '../entities/index.js';
+
+/** A rung that the sent one replaces after an outage; it becomes a fact together with it. */
+export interface SupersededRung {
+  deadlineId: string | null;
+  key: string;
+  rung: string;
+  kind: Rung['kind'];
+  nominal: IsoDate;
+}
+
+export type PlannedItem = Omit<PlannedItemEntity, 'supersedes'> & { supersedes: SupersededRung[] };
+
+/** Finds the persons of a role, for one task. */
+export type Resolve = (role: RoleRef) => Promise<{ persons: string[]; skip: 'nobody' | 'debtor' | null }>;
+
+type Told = Pick<
+  PlannedItem,
+  'deadlineId' | 'doneKey' | 'noticeKey' | 'rung' | 'kind' | 'track' | 'nominal' | 'late' | 'supersedes'
+>;
+
+interface Source {
+  id: string;
+  version: number;
+  slot: IsoDate;
+  createdAt: Instant;
+}
+
+/** What a task says in a slot, one row for each person it is said to. */
+export async function taskItems(
+  state: TaskState,
+  plan: SlotPlan,
+  resolve: Resolve,
+  createdAt: Instant,
+): Promise<PlannedItem[]> {
+  const source: Source = { id: state.id, version: state.version, slot: plan.slot, createdAt };
+  const items: PlannedItem[] = [];
+  for (const step of plan.steps) {
+    const { rung, deadlineId, doneKey, late, supersedes } = step;
+    const told: Told = {
+      ...ofRung(rung),
+      deadlineId,
+      doneKey,
+      late,
+      supersedes: supersedes.map((s) => superseded(s.deadlineId, s.rung)),
+    };
+    items.push(...(await addressed(source, told, rung.to, rung.why, resolve)));
+  }
+  for (const notice of plan.notices) {
+    const told: Told = {
+      deadlineId: notice.deadlineId,
+      doneKey: null,
+      noticeKey: notice.key,
+      rung: notice.kind,
+      kind: 'notice',
+      track: null,
+      nominal: localDate(notice.at),
+      late: false,
+      supersedes: [],
+    };
+    const to = await noticeRoles(notice, resolve);
+    items.push(...(await addressed(source, told, to, NOTICE_WHY[notice.kind], resolve)));
+  }
+  return items;
+}
+
+/** What a case says in a slot: the committee's rung. */
+export async function caseItems(
+  state: CaseState,
+  plan: CaseSlotPlan,
+  resolve: Resolve,
+  createdAt: Instant,
+): Promise<PlannedItem[]> {
+  if (plan.step === null) return [];
+  const { rung, late, supersedes } = plan.step;
+  const source: Source = { id: state.id, version: state.version, slot: plan.slot, createdAt };
+  const told: Told = {
+    ...ofRung(rung),
+    deadlineId: state.deadlineId,
+    doneKey: rung.key,
+    late,
+    supersedes: supersedes.map((r) => superseded(state.deadlineId, r)),
+  };
+  return addressed(source, told, rung.to, rung.why, resolve);
+}
+
+const NOTICE_WHY: Record<Notice['kind'], string> = {
+  assigned: 'Nhiệm vụ mới được giao.',
+  returned: 'Sản phẩm được trả lại để hoàn thiện.',
+  accepted: 'Sản phẩm được xác nhận hoàn thành.',
+  submitted: 'Sản phẩm được trình, chờ kiểm tra.',
+};
+
+/** What concerns the work goes to the officer; where a unit has named none yet, to its head. */
+async function noticeRoles(notice: Notice, resolve: Resolve): Promise<RoleRef[]> {
+  if (notice.kind === 'submitted') return [{ role: 'checker' }];
+  const { persons } = await resolve({ role: 'officer' });
+  return [{ role: persons.length > 0 ? 'officer' : 'head' }];
+}
+
+function ofRung(rung: Rung) {
+  const { name, kind, track, on } = rung;
+  return { noticeKey: null, rung: name, kind, track, nominal: on };
+}
+
+function superseded(deadlineId: string | null, rung: Rung): SupersededRung {
+  return { deadlineId, key: rung.key, rung: rung.name, kind: rung.kind, nominal: rung.on };
+}
+
+/** One row per person; a step that reaches nobody at all is one row without a recipient, so that it is recorded. */
+async function addressed(
+  source: Source,
+  told: Told,
+  roles: readonly RoleRef[],
+  why: string,
+  resolve: Resolve,
+): Promise<PlannedItem[]> {
+  const base = {
+    ...told,
+    aggregateId: source.id,
+    aggregateVersion: source.version,
+    slot: source.slot,
+    why,
+    createdAt: source.createdAt,
+  };
+  const key = (recipient: string) =>
+    [source.id, told.doneKey ?? told.noticeKey, recipient, source.slot].join('|');
+  const items = new Map<string, PlannedItem>();
+  let reason: 'nobody' | 'debtor' = 'nobody';
+  for (const role of roles) {
+    const { persons, skip } = await resolve(role);
+    if (skip !== null) reason = skip;
+    for (const recipient of persons) {
+      if (items.has(recipient)) continue;
+      items.set(recipient, { ...base, key: key(recipient), recipient, skipReason: null, role: role.role });
+    }
+  }
+  if (items.size > 0) return [...items.values()];
+  return [{ ...base, key: key(''), recipient: null, skipReason: reason, role: roles[0]!.role }];
+}

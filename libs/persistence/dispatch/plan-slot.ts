@@ -1,0 +1,92 @@
+import type { EntityManager } from 'typeorm';
+import type { IsoDate } from '#contracts';
+import {
+  assumeSent,
+  type CaseState,
+  caseRungs,
+  nextCaseSlot,
+  nextSlot,
+  planCaseSlot,
+  planSlot,
+  type RungFact,
+  type TaskState,
+} from '#domain';
+import { AggregateEntity, PlannedItemEntity } from '../entities/index.js';
+import type { Rules } from '../stores/settings-store.js';
+import { caseItems, type PlannedItem, type Resolve, taskItems } from './items.js';
+import type { Recipients } from './ports.js';
+import { beforeSlot } from './rewind.js';
+
+/** The first slot after the planned one in which something will come, once the planned one has gone out. */
+export interface Planned {
+  items: PlannedItem[];
+  following: IsoDate | null;
+}
+
+/** Works out what an aggregate says in a slot; reads persons, writes nothing. */
+export async function planAggregate(
+  tx: EntityManager,
+  aggregate: AggregateEntity,
+  slot: IsoDate,
+  rules: Rules,
+  reads: Recipients,
+  createdAt: string,
+): Promise<Planned> {
+  const after = rules.calendar.after(slot);
+  if (aggregate.kind === 'task') {
+    const state = aggregate.state as TaskState;
+    const plan = planSlot(beforeSlot(state, slot), rules, slot);
+    const items = await taskItems(state, plan, resolverOf(tx, state, reads), createdAt);
+    return { items, following: nextSlot(assumeSent(state, plan), rules, after) };
+  }
+  const state = aggregate.state as CaseState;
+  const plan = planCaseSlot(beforeSlot(state, slot), rules, slot);
+  const task = await tx.findOneByOrFail(AggregateEntity, { id: state.taskId });
+  const items = await caseItems(state, plan, resolverOf(tx, task.state as TaskState, reads), createdAt);
+  return { items, following: nextCaseSlot(assumeCaseSent(state, slot, rules), rules, after) };
+}
+
+/**
+ * Puts the items of a slot in the place of what was planned before. Who has the slot's mail already gets no second
+ * one; what is new for them waits for the next slot.
+ */
+export async function replaceItems(
+  tx: EntityManager,
+  aggregateId: string,
+  slot: IsoDate,
+  items: readonly PlannedItem[],
+): Promise<void> {
+  await tx.query('DELETE FROM planned_item WHERE aggregate_id = $1 AND slot <= $2', [aggregateId, slot]);
+  const served = await alreadyServed(tx, slot, items);
+  const rows = items.filter((item) => item.recipient === null || !served.has(item.recipient));
+  if (rows.length > 0) await tx.insert(PlannedItemEntity, rows as object[]);
+}
+
+async function alreadyServed(
+  tx: EntityManager,
+  slot: IsoDate,
+  items: readonly PlannedItem[],
+): Promise<ReadonlySet<string>> {
+  const recipients = [...new Set(items.flatMap(({ recipient }) => recipient ?? []))];
+  if (recipients.length === 0) return new Set();
+  const rows = (await tx.query(
+    'SELECT recipient FROM message WHERE slot_date = $1 AND frozen_at IS NOT NULL AND recipient = ANY($2)',
+    [slot, recipients],
+  )) as { recipient: string }[];
+  return new Set(rows.map((row) => row.recipient));
+}
+
+function resolverOf(tx: EntityManager, task: TaskState, reads: Recipients): Resolve {
+  const known = new Map<string, ReturnType<Resolve>>();
+  return (role) => {
+    const found = known.get(role.role) ?? reads.recipients(task, role, tx);
+    known.set(role.role, found);
+    return found;
+  };
+}
+
+function assumeCaseSent(state: CaseState, slot: IsoDate, rules: Rules): CaseState {
+  const sent: RungFact = { slot, outcome: 'sent' };
+  const due = caseRungs(state, rules).filter((r) => r.on <= slot && !(r.key in state.done));
+  return { ...state, done: { ...state.done, ...Object.fromEntries(due.map((r) => [r.key, sent])) } };
+}

@@ -1,0 +1,28 @@
+import type { EntityManager } from 'typeorm';
+import type { RoleRef, TaskState } from '#domain';
+
+/** The programme's clock, as far as dispatch needs it. */
+export interface DispatchClock {
+  now(): Date;
+  /** Real milliseconds until the instant; 0 when it has passed. */
+  msUntil(instant: Date): number;
+}
+
+export interface Resolved {
+  persons: string[];
+  /** Why there is nobody; null when there is somebody. */
+  skip: 'nobody' | 'debtor' | null;
+}
+
+/** Finds the persons that a role of a task means. */
+export interface Recipients {
+  recipients(task: TaskState, role: RoleRef, db?: EntityManager): Promise<Resolved>;
+}
+
+/** What a planning answers to the workflow that asked. */
+export interface NextStep {
+  /** Nothing will ever come again unless somebody reopens it. */
+  closed: boolean;
+  /** Real milliseconds to the next planning; null when only a change can bring something. */
+  waitMs: number | null;
+}

@@ -1,0 +1,104 @@
+import { type EntityManager, In } from 'typeorm';
+import type { IsoDate } from '#contracts';
+import { addDays, daysBetween, type TaskState, taskRungs, type WorkingCalendar } from '#domain';
+import type { DigestLine } from '#mail';
+import { AggregateEntity, MessageEntity, MessageItemEntity } from '../entities/index.js';
+import type { Rules } from '../stores/settings-store.js';
+import type { PlannedItem } from './items.js';
+
+/** A line of an earlier mail that perhaps never arrived, told again in the next digest. */
+export interface RolledLine {
+  messageId: string;
+  item: MessageItemEntity;
+  programme: string;
+  demo: boolean;
+  line: DigestLine;
+}
+
+/** After so many days a line that nobody could be told of again is history. */
+const FORGOTTEN_AFTER_DAYS = 31;
+
+/** Routine mails without an answer after their dot, and mails that no server took all day; not yet told again. */
+const UNROLLED = `FROM message WHERE rolled_into IS NULL AND slot_date < $1 AND slot_date >= $2 AND (
+  (state = 'ambiguous' AND class = 'routine') OR (state = 'failed' AND reply LIKE 'expired%'))`;
+
+export async function recipientsOfUnrolled(tx: EntityManager, slot: IsoDate): Promise<string[]> {
+  const rows = (await tx.query(`SELECT DISTINCT recipient ${UNROLLED}`, bounds(slot))) as {
+    recipient: string;
+  }[];
+  return rows.map((row) => row.recipient);
+}
+
+/** What a person may have missed and still concerns them, without what the digest says anyway. */
+export async function rolledLines(
+  tx: EntityManager,
+  slot: IsoDate,
+  recipient: string,
+  said: readonly PlannedItem[],
+  rules: Rules,
+): Promise<RolledLine[]> {
+  const rows = (await tx.query(`SELECT id ${UNROLLED} AND recipient = $3 ORDER BY slot_date, id`, [
+    ...bounds(slot),
+    recipient,
+  ])) as { id: string }[];
+  if (rows.length === 0) return [];
+  const messages = await tx.find(MessageEntity, {
+    where: { id: In(rows.map((row) => row.id)) },
+    relations: { items: true },
+    order: { slotDate: 'ASC', id: 'ASC', items: { ordinal: 'ASC' } },
+  });
+  const ids = [...new Set(messages.flatMap((m) => m.items.map((item) => item.aggregateId)))];
+  const aggregates = new Map((await tx.findBy(AggregateEntity, { id: In(ids) })).map((a) => [a.id, a]));
+  return messages.flatMap((message) =>
+    message.items
+      .filter(
+        (item) => !said.some((s) => s.aggregateId === item.aggregateId && s.deadlineId === item.deadlineId),
+      )
+      .filter((item) => stillConcerns(aggregates.get(item.aggregateId), item, rules))
+      .map((item) => {
+        const aggregate = aggregates.get(item.aggregateId)!;
+        const { demo = false } = aggregate.state as Partial<TaskState>;
+        const line = toldAgain(item, message, slot, rules.calendar);
+        return { messageId: message.id, item, programme: aggregate.programme, demo, line };
+      }),
+  );
+}
+
+function bounds(slot: IsoDate): [IsoDate, IsoDate] {
+  return [slot, addDays(slot, -FORGOTTEN_AFTER_DAYS)];
+}
+
+/** A reminder of what has been submitted since is no longer true; a notice stays true. */
+function stillConcerns(
+  aggregate: AggregateEntity | undefined,
+  item: MessageItemEntity,
+  rules: Rules,
+): boolean {
+  if (!aggregate) return false;
+  if (aggregate.kind === 'case') return aggregate.state.status === 'with-committee';
+  if (item.doneKey === null) return true;
+  const rung = taskRungs(aggregate.state as TaskState, rules).find((r) => r.doneKey === item.doneKey);
+  return rung?.silenced === null;
+}
+
+function toldAgain(
+  item: MessageItemEntity,
+  message: MessageEntity,
+  slot: IsoDate,
+  calendar: WorkingCalendar,
+): DigestLine {
+  const line = item.line as unknown as DigestLine;
+  const { workingDue, legalDue } = line;
+  const how =
+    message.state === 'ambiguous'
+      ? { mayHaveBeenSentOn: message.slotDate }
+      : { systemDelay: { nominal: message.slotDate } };
+  return {
+    ...line,
+    ...how,
+    daysLeft: workingDue === null ? null : daysBetween(slot, workingDue),
+    workingDaysLeft: workingDue === null ? null : calendar.workingDaysBetween(slot, workingDue),
+    workingDaysOverdue:
+      legalDue === null || slot <= legalDue ? 0 : calendar.workingDaysBetween(legalDue, slot),
+  };
+}

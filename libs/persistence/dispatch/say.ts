@@ -1,0 +1,88 @@
+import { type EntityManager, In } from 'typeorm';
+import type { CaseState, TaskState, WorkingCalendar } from '#domain';
+import type { DigestLine, FormOfAddress } from '#mail';
+import type { Directory } from '../directory/directory.js';
+import { AggregateEntity } from '../entities/index.js';
+import { linesOf } from './digest-line.js';
+import type { PlannedItem } from './items.js';
+
+export interface Recipient {
+  id: string;
+  name: string;
+  address: string;
+  form: FormOfAddress;
+}
+
+/** A line with the item that it says. */
+export interface SaidLine {
+  item: PlannedItem;
+  programme: string;
+  demo: boolean;
+  line: DigestLine;
+}
+
+export interface Speaking {
+  recipient: Recipient;
+  directory: Directory;
+  calendar: WorkingCalendar;
+  publicUrl: string;
+}
+
+/** Words the items of one person; the aggregates are given as the transaction has them. */
+export async function sayItems(
+  tx: EntityManager,
+  items: readonly PlannedItem[],
+  aggregates: ReadonlyMap<string, AggregateEntity>,
+  { recipient, directory, calendar, publicUrl }: Speaking,
+): Promise<SaidLine[]> {
+  const tasks = await tasksOfCases(tx, aggregates);
+  return items.flatMap((item) => {
+    const aggregate = aggregates.get(item.aggregateId)!;
+    const caseFile = aggregate.kind === 'case' ? (aggregate.state as CaseState) : null;
+    const task = caseFile ? tasks.get(caseFile.taskId)! : (aggregate.state as TaskState);
+    const lines = linesOf(item, {
+      task,
+      caseFile,
+      programmeName: programmeName(directory, task.programme),
+      leadUnitName: leadUnitName(directory, task),
+      form: recipient.form,
+      publicUrl,
+      calendar,
+    });
+    return lines.map((line) => ({ item, programme: task.programme, demo: task.demo, line }));
+  });
+}
+
+export function recipientOf(directory: Directory, id: string): Recipient | null {
+  const person = directory.people.get(id);
+  if (!person) return null;
+  const form: FormOfAddress = person.formOfAddress === 'Ông/Bà' ? 'Ông/Bà' : 'đồng chí';
+  return { id, name: person.name, address: person.email, form };
+}
+
+export function programmeName(directory: Directory, code: string): string {
+  return directory.programmes.get(code)?.shortName ?? code;
+}
+
+/** The office that a mail about a programme comes from. */
+export function officeName(directory: Directory, programme: string): string {
+  const body = directory.programmes.get(programme)?.standingBody;
+  return body === undefined ? programme : (directory.units.get(body)?.name ?? body);
+}
+
+function leadUnitName(directory: Directory, task: TaskState): string | null {
+  const code = task.leadUnits[0] ?? task.heldBy;
+  return code === null ? null : (directory.units.get(code)?.name ?? code);
+}
+
+async function tasksOfCases(
+  tx: EntityManager,
+  aggregates: ReadonlyMap<string, AggregateEntity>,
+): Promise<ReadonlyMap<string, TaskState>> {
+  const ids = [...aggregates.values()].flatMap((a) =>
+    a.kind === 'case' ? (a.state as CaseState).taskId : [],
+  );
+  if (ids.length === 0) return new Map();
+  const rows = await tx.find(AggregateEntity, { where: { id: In(ids) } });
+  return new Map(rows.map((row) => [row.id, row.state as TaskState]));
+}
