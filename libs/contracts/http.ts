@@ -71,10 +71,11 @@ const words = z.string().trim().max(200);
 
 export const tasksQuery = z.strictObject({
   ...paging,
-  programme: commaSeparated(code).optional(),
-  unit: commaSeparated(key).optional(),
-  /** Person ids; `me` is whoever asks. */
-  officer: commaSeparated(key).optional(),
+  programme: code.optional(),
+  /** Leads, coordinates or holds. */
+  unit: key.optional(),
+  /** A person's id; `me` is whoever asks. */
+  officer: key.optional(),
   status: commaSeparated(taskStatus).optional(),
   dueFrom: isoDate.optional(),
   dueTo: isoDate.optional(),
@@ -95,7 +96,7 @@ export type MessagesQuery = z.infer<typeof messagesQuery>;
 export const casesQuery = z.strictObject({
   ...paging,
   state: commaSeparated(z.enum(['draft', 'with-committee', 'closed'])).optional(),
-  programme: commaSeparated(code).optional(),
+  programme: code.optional(),
 });
 export type CasesQuery = z.infer<typeof casesQuery>;
 

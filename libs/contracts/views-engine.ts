@@ -81,16 +81,25 @@ export type CalendarView = z.infer<typeof calendarView>;
 
 const count = z.int().min(0).max(10_000_000);
 
-/** Base classes as officials count them. `rate` is the share of those due that were done in time, in percent, one decimal. */
-const tally = z.object({
+/** Deadlines in the classes that officials count, on one day, against the original date. */
+const deadlineCounts = z.object({
   total: count,
   doneOnTime: count,
   doneLate: count,
   openInTime: count,
   openOverdue: count,
-  rate: z.number().min(0).max(100).nullable(),
+  /** Among those open in time: within seven days. */
+  dueSoon: count,
+  awaitingCheck: count,
+  suspended: count,
+  stopped: count,
+  backlog: count,
+  /** Waiting for an event, or without any date. */
+  undated: count,
+  /** Percent of the finished ones that were on time, to one decimal; null when none is finished. */
+  onTimeRate: z.number().min(0).max(100).nullable(),
 });
-export type Tally = z.infer<typeof tally>;
+export type DeadlineCounts = z.infer<typeof deadlineCounts>;
 
 export const statsView = z
   .object({
@@ -98,23 +107,14 @@ export const statsView = z
     asOf: isoDate,
     /** When the numbers were taken ("số liệu lúc …"). */
     takenAt: instant,
-    /** All dated deadlines that are or were live. */
-    all: tally,
-    /** Those due by the last day of each month up to `asOf`, and by `asOf` itself: "22/23 nhiệm vụ có thời hạn đến 30/6 (95,7%)". */
-    cohorts: z.array(z.object({ dueBy: isoDate, sentence: z.string(), tally })),
-    byUnit: z.array(z.object({ unit: unitRef, tally })),
-    lights: z.object({
-      scheduled: count,
-      onTrack: count,
-      dueSoon: count,
-      overdue: count,
-      awaitingCheck: count,
-      done: count,
-      backlog: count,
-      suspended: count,
-      stopped: count,
-      draft: count,
-    }),
+    /** What the numbers are about: the whole programme, or the units of the person who asks. */
+    scope: z.enum(['programme', 'own-units']),
+    all: deadlineCounts,
+    /** What was due by a day, as officials write it: "22/23 nhiệm vụ có thời hạn đến 30/06/2026 (95,7%)". */
+    cohorts: z.array(z.object({ dueBy: isoDate, due: count, done: count, sentence: z.string() })),
+    byUnit: z.array(
+      deadlineCounts.extend({ unit: unitRef, light: z.enum(['green', 'yellow', 'red', 'grey']) }),
+    ),
   })
   .meta({ id: 'Stats' });
 export type StatsView = z.infer<typeof statsView>;

@@ -280,13 +280,11 @@ export const programmeView = z
     obligations: count,
     indicators: count,
     counts: z.object({
-      /** All tasks that stand in the system, by status. */
+      /** Everything that stands in the system, by status. */
       byStatus: statusCounts,
-      /** The same, apart for numbered tasks and for dated instances of obligations. */
-      byCohort: z.object({ catalogue: statusCounts, obligations: statusCounts }),
+      /** The same by cohort: numbered tasks, tasks entered since, dated instances of obligations. */
+      byCohort: z.object({ catalogue: statusCounts, added: statusCounts, obligations: statusCounts }),
     }),
-    /** Whether some of its tasks carry illustrative data. */
-    demo: z.boolean(),
   })
   .meta({ id: 'Programme' });
 export type ProgrammeView = z.infer<typeof programmeView>;

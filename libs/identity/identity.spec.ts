@@ -39,10 +39,11 @@ function stores(now: () => number): IdentityStores & { people: KnownPerson[]; ro
     people,
     rows,
     directory: {
-      personById: async (id) => people.find((p) => p.id === id) ?? null,
-      personByEmail: async (email) => people.find((p) => p.email === email.toLowerCase()) ?? null,
-      unitExists: async (unit) => unit === 'so-khcn',
-      addPerson: async (given: NewPerson) => {
+      current: async () => ({
+        person: (key) => people.find((p) => p.id === key || p.email === key.toLowerCase()) ?? null,
+        units: new Map([['so-khcn', { code: 'so-khcn', parent: null }]]),
+      }),
+      addUser: async (given: NewPerson) => {
         const person = { ...given, id: `p${people.length + 1}`, active: true, unitsBelow: [] };
         people.push(person);
         return person;

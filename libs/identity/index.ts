@@ -1,6 +1,12 @@
 export { Identity, type IdentityStores } from './identity.js';
 export { type AddUser, addUser } from './people/add-user.js';
-export type { Directory, KnownPerson, NewPerson } from './people/directory.js';
+export {
+  activePerson,
+  type Directory,
+  type DirectoryPerson,
+  type KnownPerson,
+  type NewPerson,
+} from './people/directory.js';
 export { Authenticator, type Caller, type Credentials, signedIn } from './request/authenticate.js';
 export { BROWSER_COOKIE, clearCookie, readCookie, SESSION_COOKIE, setCookie } from './request/cookies.js';
 export { isUnsafe, requireOwnPage, safeReturnPath } from './request/origin.js';

@@ -1,5 +1,5 @@
 import { type RoleName, roleName, UserError } from '#contracts';
-import type { Directory, KnownPerson } from './directory.js';
+import type { Directory, DirectoryPerson } from './directory.js';
 
 export interface AddUser {
   email: string;
@@ -20,16 +20,17 @@ export async function addUser(
   input: AddUser,
   directory: Directory,
   parseMailbox: (text: string) => string | null,
-): Promise<KnownPerson> {
+): Promise<DirectoryPerson> {
   const email = parseMailbox(input.email);
   if (email === null)
     throw refused('email', 'địa chỉ thư không hợp lệ: cần đúng một hộp thư dạng ten@tenmien');
   const role = roleName.safeParse(input.role);
   if (!role.success) throw refused('role', `vai trò không rõ; chỉ nhận ${roleName.options.join(', ')}`);
-  if (!(await directory.unitExists(input.unit))) throw refused('unit', `không có đơn vị ${input.unit}`);
-  if ((await directory.personByEmail(email)) !== null) throw refused('email', `đã có người dùng ${email}`);
+  const known = await directory.current();
+  if (!known.units.has(input.unit)) throw refused('unit', `không có đơn vị ${input.unit}`);
+  if (known.person(email) !== null) throw refused('email', `đã có người dùng ${email}`);
   const membership: { unit: string; role: RoleName } = { unit: input.unit, role: role.data };
-  return directory.addPerson({
+  return directory.addUser({
     email,
     name: input.name ?? email,
     title: input.title ?? '',

@@ -1,5 +1,5 @@
 import { UserError } from '#contracts';
-import type { Directory, KnownPerson } from '../people/directory.js';
+import { activePerson, type Directory, type KnownPerson } from '../people/directory.js';
 import type { Sessions } from '../session/sessions.js';
 import type { Tokens } from '../tokens/tokens.js';
 import { readCookie, SESSION_COOKIE } from './cookies.js';
@@ -37,8 +37,8 @@ export class Authenticator {
   }
 
   private async active(personId: string, session: string | null): Promise<Caller | null> {
-    const person = await this.directory.personById(personId);
-    return person?.active ? { person, session } : null;
+    const person = await activePerson(this.directory, personId);
+    return person === null ? null : { person, session };
   }
 }
 

@@ -1,5 +1,5 @@
 import { UserError } from '#contracts';
-import type { Directory, KnownPerson } from '../people/directory.js';
+import { activePerson, type Directory, type KnownPerson } from '../people/directory.js';
 import { hashCode, hashSecret, newCode, newSecret, sameHash } from '../secrets.js';
 import type { LoginCode, LoginCodeStore } from './login-code.js';
 import { RateLimit } from './rate-limit.js';
@@ -61,8 +61,7 @@ export class SignIn {
     const now = this.ports.now();
     const [token, code, browser] = [newSecret(), newCode(), from.browser ?? newSecret()];
     const tokenHash = hashSecret(token);
-    const person = await this.ports.directory.personByEmail(email);
-    const known = person?.active ? person : null;
+    const known = await activePerson(this.ports.directory, email);
     await this.ports.codes.create({
       email: email.toLowerCase(),
       personId: known?.id ?? null,
@@ -99,8 +98,8 @@ export class SignIn {
     const now = this.ports.now();
     if (asked === null || asked.usedAt !== null || Date.parse(asked.expiresAt) <= now.getTime()) throw gone();
     if (!(await this.ports.codes.use(asked.id))) throw gone();
-    const person = asked.personId === null ? null : await this.ports.directory.personById(asked.personId);
-    if (!person?.active) throw gone();
+    const person = asked.personId === null ? null : await activePerson(this.ports.directory, asked.personId);
+    if (person === null) throw gone();
     await this.ports.codes.prune(new Date(now.getTime() - DAY_MS).toISOString());
     return person;
   }

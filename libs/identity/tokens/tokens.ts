@@ -1,5 +1,5 @@
 import { UserError } from '#contracts';
-import type { Directory } from '../people/directory.js';
+import { activePerson, type Directory } from '../people/directory.js';
 import { hashSecret, newSecret } from '../secrets.js';
 
 /** A bearer token for programs, made on the machine by an administrator. Only its hash is stored. */
@@ -45,8 +45,8 @@ export class Tokens {
    */
   async create(email: string, ttl: string): Promise<{ token: string; expiresAt: string }> {
     const lifetime = parseTtl(ttl);
-    const person = await this.directory.personByEmail(email);
-    if (!person?.active)
+    const person = await activePerson(this.directory, email);
+    if (person === null)
       throw new UserError('not-found', `Không có người dùng đang hoạt động với địa chỉ ${email}.`);
     const token = `${PREFIX}${newSecret()}`;
     const expiresAt = new Date(this.now().getTime() + lifetime).toISOString();
