@@ -1,24 +1,34 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type Behaviour, ScriptedSmtpServer } from '../../../tests/support/smtp/index.js';
 import { SmtpChannel } from './dialogue.js';
-import { FAST, heldMark, MESSAGE_ID, outgoing, SOURCE, TO } from './fixtures/outgoing.js';
+import { heldMark, MESSAGE_ID, outgoing, PATIENT, SOURCE, TO } from './fixtures/outgoing.js';
 import type { OutgoingMessage } from './outcome.js';
 import { parseSmtpUrl } from './smtp-url.js';
+import type { SmtpTimeouts } from './timeouts.js';
 
 let server: ScriptedSmtpServer;
 let channel: SmtpChannel;
 let marks: number;
+let hastyOnes: SmtpChannel[];
 
 beforeEach(async () => {
   server = await ScriptedSmtpServer.start();
-  channel = new SmtpChannel(parseSmtpUrl(server.url), FAST);
+  channel = new SmtpChannel(parseSmtpUrl(server.url), PATIENT);
   marks = 0;
+  hastyOnes = [];
 });
 
 afterEach(async () => {
-  await channel.close();
+  for (const one of [channel, ...hastyOnes]) await one.close();
   await server.close();
 });
+
+/** The same server, with one wait cut short. */
+function hasty(short: Partial<SmtpTimeouts>): SmtpChannel {
+  const other = new SmtpChannel(parseSmtpUrl(server.url), { timeouts: { ...PATIENT.timeouts, ...short } });
+  hastyOnes.push(other);
+  return other;
+}
 
 /** An outgoing message whose marks are counted. */
 function message(over: Partial<OutgoingMessage> = {}): OutgoingMessage {
@@ -45,7 +55,7 @@ describe('a message that is taken', () => {
 
   it('goes out to a server that pipelines', async () => {
     const pipelining = await ScriptedSmtpServer.start({ extensions: ['PIPELINING', 'SIZE 1000000'] });
-    const other = new SmtpChannel(parseSmtpUrl(pipelining.url), FAST);
+    const other = new SmtpChannel(parseSmtpUrl(pipelining.url), PATIENT);
     pipelining.next(TO, { rcpt: 550 });
     expect(await other.deliver(message())).toMatchObject({
       state: 'refused',
@@ -200,16 +210,22 @@ describe('broken before the dot', () => {
 
   it('silence before the greeting and at RCPT ends with the timeout', async () => {
     server.nextConnection('silent');
-    expect(await channel.deliver(message())).toMatchObject({ state: 'not-sent', reason: 'timeout' });
+    expect(await hasty({ greetingMs: 50 }).deliver(message())).toMatchObject({
+      state: 'not-sent',
+      reason: 'timeout',
+    });
     server.next(TO, 'pause-at-rcpt');
-    expect(await channel.deliver(message())).toMatchObject({ state: 'not-sent', reason: 'timeout' });
+    expect(await hasty({ commandMs: 50 }).deliver(message())).toMatchObject({
+      state: 'not-sent',
+      reason: 'timeout',
+    });
     expect(server.accepted()).toHaveLength(0);
     expect(marks).toBe(0);
   });
 
   it('a mark that takes too long costs the connection, not the truth', async () => {
     const mark = heldMark();
-    const delivered = channel.deliver(message(mark));
+    const delivered = hasty({ commandMs: 300 }).deliver(message(mark));
     await mark.asked;
     await server.whenIdle();
     mark.pass();
@@ -245,13 +261,20 @@ describe('after the dot without a full reply', () => {
     ['reset-after-dot', 'closed'],
     ['half-reply', 'closed'],
     ['half-multiline-reply', 'closed'],
-    ['silent-after-dot', 'timeout'],
   ])('%j: the server has it, the sender may not know', async (behaviour, reason) => {
     server.next(TO, behaviour);
     expect(await channel.deliver(message())).toMatchObject({ state: 'ambiguous', reason });
     expect(server.countOf(MESSAGE_ID)).toBe(1);
     expect(marks).toBe(1);
     expect(await channel.deliver(message())).toMatchObject({ state: 'accepted' });
+  });
+
+  it('silence: the same, when the wait is over', async () => {
+    server.next(TO, 'silent-after-dot');
+    const outcome = await hasty({ afterDotMs: 50 }).deliver(message());
+    expect(outcome).toMatchObject({ state: 'ambiguous', reason: 'timeout' });
+    expect(server.countOf(MESSAGE_ID)).toBe(1);
+    expect(marks).toBe(1);
   });
 
   it('a refusal that breaks off in its line is not a full reply either', async () => {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { ScriptedSmtpServer } from '../../../tests/support/smtp/index.js';
 import { SmtpChannel } from './dialogue.js';
-import { FAST, outgoing } from './fixtures/outgoing.js';
+import { outgoing, PATIENT } from './fixtures/outgoing.js';
 import { parseSmtpUrl } from './smtp-url.js';
 
 let server: ScriptedSmtpServer;
@@ -9,7 +9,7 @@ let channel: SmtpChannel;
 
 beforeEach(async () => {
   server = await ScriptedSmtpServer.start();
-  channel = new SmtpChannel(parseSmtpUrl(server.url), FAST);
+  channel = new SmtpChannel(parseSmtpUrl(server.url), PATIENT);
 });
 
 afterEach(async () => {
@@ -26,7 +26,7 @@ describe('a kept connection', () => {
   });
 
   it('is renewed after its share of messages', async () => {
-    const few = new SmtpChannel(parseSmtpUrl(server.url), { ...FAST, messagesPerConnection: 2 });
+    const few = new SmtpChannel(parseSmtpUrl(server.url), { ...PATIENT, messagesPerConnection: 2 });
     for (let i = 0; i < 5; i++) await few.deliver(outgoing());
     expect(server.connections).toBe(3);
     await few.close();
@@ -34,7 +34,7 @@ describe('a kept connection', () => {
   });
 
   it('is given up when idle', async () => {
-    const brief = new SmtpChannel(parseSmtpUrl(server.url), { timeouts: { ...FAST.timeouts, idleMs: 1 } });
+    const brief = new SmtpChannel(parseSmtpUrl(server.url), { timeouts: { ...PATIENT.timeouts, idleMs: 1 } });
     await brief.deliver(outgoing());
     await server.whenIdle();
     expect(server.countVerb('QUIT')).toBe(1);

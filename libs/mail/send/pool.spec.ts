@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type Behaviour, ScriptedSmtpServer, type Step } from '../../../tests/support/smtp/index.js';
+import { PATIENT } from './fixtures/outgoing.js';
 import type { OutgoingMessage } from './outcome.js';
 import { SmtpPool } from './pool.js';
 import { parseSmtpUrl } from './smtp-url.js';
 
 const SOURCE = Buffer.from('Subject: x\r\n\r\nx\r\n');
-const timeouts = { connectMs: 500, greetingMs: 500, commandMs: 2_000, afterDotMs: 2_000 };
+const { timeouts } = PATIENT;
 
 let server: ScriptedSmtpServer;
 let pool: SmtpPool;

@@ -3,10 +3,10 @@ import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import { ScriptedSmtpServer, selfSigned } from '../../../tests/support/smtp/index.js';
 import { SmtpChannel } from './dialogue.js';
+import { PATIENT } from './fixtures/outgoing.js';
 import type { OutgoingMessage } from './outcome.js';
 import { parseSmtpUrl, type SmtpServer } from './smtp-url.js';
 
-const FAST = { timeouts: { connectMs: 500, greetingMs: 500, commandMs: 500, afterDotMs: 500 } };
 const MESSAGE: OutgoingMessage = {
   from: 'dondoc@demo.example',
   to: 'canbo@demo.example',
@@ -20,7 +20,7 @@ afterEach(async () => {
 });
 
 async function deliver(server: SmtpServer) {
-  const channel = new SmtpChannel(server, FAST);
+  const channel = new SmtpChannel(server, PATIENT);
   closers.push(() => channel.close());
   return channel.deliver(MESSAGE);
 }
