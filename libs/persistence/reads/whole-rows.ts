@@ -1,0 +1,28 @@
+import { type DataSource, In } from 'typeorm';
+import type { TaskState } from '#domain';
+import { AggregateEntity, CalendarVersionEntity, MessageEntity } from '../entities/index.js';
+
+/** The snapshots of several tasks in one question; a list that offers commands needs them. */
+export async function taskStates(
+  dataSource: DataSource,
+  ids: readonly string[],
+): Promise<Map<string, TaskState>> {
+  if (ids.length === 0) return new Map();
+  const where = { id: In([...ids]), kind: 'task' as const };
+  const rows = await dataSource.manager.find(AggregateEntity, { where, select: { id: true, state: true } });
+  return new Map(rows.map((row) => [row.id, row.state as TaskState]));
+}
+
+/** The bytes of a mail as they were frozen; null before that, and for an unknown mail. */
+export async function frozenMail(dataSource: DataSource, messageId: string): Promise<Buffer | null> {
+  const row = await dataSource.manager.findOne(MessageEntity, {
+    where: { id: messageId },
+    select: { id: true, mime: true },
+  });
+  return row?.mime ?? null;
+}
+
+/** The calendar that counts now, with who saved it. */
+export function savedCalendar(dataSource: DataSource): Promise<CalendarVersionEntity | null> {
+  return dataSource.manager.findOneBy(CalendarVersionEntity, { current: true });
+}
