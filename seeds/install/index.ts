@@ -1,0 +1,1 @@
+export { type InstallOptions, installSeeds } from './install.js';
