@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import process from 'node:process';
+import { stripVTControlCharacters } from 'node:util';
 import { build, everything, server } from './build.mjs';
 import { run } from './children.mjs';
 import { runJest } from './jest.mjs';
@@ -75,7 +76,11 @@ async function check(name) {
   const began = performance.now();
   const { ok, how, output } = await run('npm', ['run', '--silent', name], { onLine: () => undefined });
   const seconds = (performance.now() - began) / 1000;
-  say(ok ? `✓ ${name}: ${seconds.toFixed(1)} s` : `✗ ${name} (${how}):\n${output.trim()}`);
+  say(
+    ok
+      ? `✓ ${name}: ${seconds.toFixed(1)} s`
+      : `✗ ${name} (${how}):\n${stripVTControlCharacters(output).trim()}`,
+  );
   return { name, passed: Number(ok), failed: Number(!ok), skipped: 0, seconds };
 }
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { OperatorError } from '#contracts';
+import { OperatorError, parseEnv } from '#contracts';
 import { stopLeftovers } from './children.js';
 import { type Home, homePath, loadSecrets, lockHome, openHome } from './home.js';
 import { startMailServer } from './mail-server.js';
@@ -53,6 +53,7 @@ export async function startAll(options: StartOptions): Promise<number> {
     },
   );
   try {
+    parseEnv(options.env);
     const home = await openHome(homePath(options.env));
     const lock = await lockHome(home);
     try {
@@ -90,9 +91,11 @@ interface BringUp extends StartOptions {
 async function bringUp(context: BringUp): Promise<void> {
   const { env, home, progress, running, ending } = context;
   const { signal } = ending;
+  const settings = parseEnv(env);
   const embedded = embeddedParts(env);
   const ports = await choosePorts(home, ['postgres', 'temporal', 'temporalUi', 'smtp', 'inbox']);
-  const wantedPort = Number(env['PORT'] || 0); // 0 stands for any, as everywhere
+  // Without PORT, and with 0, any will do.
+  const wantedPort = env['PORT'] ? settings.PORT : 0;
   const port = wantedPort
     ? await requireFree(wantedPort, 'PORT')
     : (await choosePorts(home, ['api'], Object.values(ports))).api;
@@ -110,13 +113,13 @@ async function bringUp(context: BringUp): Promise<void> {
   signal.throwIfAborted();
 
   const { secrets } = await loadSecrets(home);
-  const publicUrl = env['PUBLIC_URL'] || `http://localhost:${port}`;
+  const publicUrl = env['PUBLIC_URL'] ? settings.PUBLIC_URL : `http://localhost:${port}`;
   const { DATABASE_OWNER_URL: _ownerUrl, ...inherited } = env;
   const childEnv: NodeJS.ProcessEnv = {
     ...inherited,
     DATABASE_URL: database.appUrl,
     TEMPORAL_ADDRESS: temporal?.address ?? env['TEMPORAL_ADDRESS'],
-    TEMPORAL_NAMESPACE: temporal?.namespace ?? env['TEMPORAL_NAMESPACE'] ?? 'default',
+    TEMPORAL_NAMESPACE: settings.TEMPORAL_NAMESPACE,
     SMTP_URL: mail?.smtpUrl ?? env['SMTP_URL'],
     PORT: String(port),
     PUBLIC_URL: publicUrl,
@@ -155,10 +158,16 @@ async function embeddedDatabase({ env, home, running, ending }: BringUp, port: n
 async function embeddedTemporal(context: BringUp, ports: { temporal: number; temporalUi: number }) {
   const { env, home, progress, running, ending, searchAttributes } = context;
   const { signal } = ending;
-  const namespace = env['TEMPORAL_NAMESPACE'] || undefined;
   const binary = await progress.step('Temporal program', (detail) => temporalBinary(env, detail, signal));
   const server = await progress.step('Temporal', () =>
-    startTemporal(home, { env, binary, namespace, searchAttributes, ports, signal }),
+    startTemporal(home, {
+      env,
+      binary,
+      namespace: env['TEMPORAL_NAMESPACE'] || undefined,
+      searchAttributes,
+      ports,
+      signal,
+    }),
   );
   mustLast(server.child, running, ending);
   return server;
