@@ -1,29 +1,37 @@
 import { Command } from 'commander';
 import { exitWith } from './refusal.js';
-import { databaseVerbs } from './verbs/database.js';
-import { engineVerbs } from './verbs/engine.js';
-import { peopleVerbs } from './verbs/people.js';
-import { simulateVerb } from './verbs/simulate.js';
-import { startVerb } from './verbs/start.js';
 
-/** `dondoc`: the verbs of the people who run an installation. Texts of refusals are on stderr, results on stdout. */
-const program = new Command('dondoc')
-  .description('Đôn Đốc: theo dõi, nhắc hạn và đôn đốc các chương trình công tác')
-  .showHelpAfterError('(thêm --help để xem cách dùng)')
-  .exitOverride();
+/**
+ * `dondoc`: the verbs of the people who run an installation. Results are on stdout, refusals on stderr. A verb's module
+ * is loaded when it is asked for: `simulate` needs no database driver.
+ */
+const VERBS: Record<string, () => Promise<Command>> = {
+  start: async () => (await import('./verbs/start.js')).startVerb(),
+  simulate: async () => (await import('./verbs/simulate.js')).simulateVerb(),
+  migrate: async () => (await import('./verbs/database.js')).migrateVerb(),
+  seed: async () => (await import('./verbs/database.js')).seedVerb(),
+  verify: async () => (await import('./verbs/database.js')).verifyVerb(),
+  doctor: async () => (await import('./verbs/doctor.js')).doctorVerb(),
+  hold: async () => (await import('./verbs/mail.js')).holdVerb(),
+  release: async () => (await import('./verbs/mail.js')).releaseVerb(),
+  token: async () => (await import('./verbs/people.js')).tokenVerb(),
+  user: async () => (await import('./verbs/people.js')).userVerb(),
+};
 
-for (const verb of [startVerb(), simulateVerb(), ...databaseVerbs(), ...engineVerbs(), ...peopleVerbs()]) {
-  program.addCommand(verb);
-}
-
-/** Refusals of a verb's arguments leave with the same exit code as every other bad input. */
-for (const command of program.commands) {
-  command.exitOverride();
-  for (const sub of command.commands) sub.exitOverride();
-}
-
-try {
+async function run(): Promise<void> {
+  const program = new Command('dondoc')
+    .description('Đôn Đốc: theo dõi, nhắc hạn và đôn đốc các chương trình công tác')
+    .showHelpAfterError('(thêm --help để xem cách dùng)')
+    .exitOverride();
+  const asked = VERBS[process.argv[2] ?? ''];
+  const loaded = asked ? [asked] : Object.values(VERBS);
+  for (const load of loaded) program.addCommand(await load());
+  // A refused argument leaves with the same exit code as every other bad input.
+  for (const command of program.commands) {
+    command.exitOverride();
+    for (const sub of command.commands) sub.exitOverride();
+  }
   await program.parseAsync(process.argv);
-} catch (error) {
-  exitWith(error);
 }
+
+await run().catch(exitWith);

@@ -27,14 +27,21 @@ export { type Actor, SYSTEM } from './record/actor.js';
 export { canonicalJson } from './record/canonical-json.js';
 export type { CaseOutcome } from './record/case-store.js';
 export { asDomainEvent, type DomainEvent, type DomainState, type EventRecord } from './record/events.js';
-export { type ChainFault, type ChainReport, type ChainRow, verifyChain } from './record/hash-chain.js';
+export {
+  type ChainFault,
+  type ChainReport,
+  type ChainRow,
+  ChainVerifier,
+  verifyChain,
+} from './record/hash-chain.js';
 export type { OpenedObligations } from './record/obligations.js';
+export type { RecordCheck, RecordFinding } from './record/record-check.js';
 export type { Recorder } from './record/recorder.js';
 export type { Rescheduling } from './record/rescheduling.js';
 export { DEFAULT_PLANNING_WINDOW, type PlanningWindow, type Schedule, wakeFor } from './record/schedule.js';
 export { type CommandOptions, type NewTask, type TaskOutcome, taskIdOf } from './record/task-store.js';
-export { verifyRecord } from './record/verify-record.js';
 export { EVENT_SCHEMA, type EventContent, upcast } from './record/upcasters.js';
+export { verifyRecord } from './record/verify-record.js';
 export type { ApiTokenStore } from './stores/api-token-store.js';
 export { ClockStore } from './stores/clock-store.js';
 export type { EngineStore, Hold } from './stores/engine-store.js';

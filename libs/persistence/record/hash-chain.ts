@@ -41,7 +41,7 @@ export interface ChainFault {
   aggregateId: string;
   seq: number;
   /** Stable word for programs; `problem` is for people. */
-  code: 'gap' | 'broken-link' | 'changed' | 'text-changed' | 'head';
+  code: 'gap' | 'broken-link' | 'changed' | 'text-changed' | 'head' | 'snapshot';
   problem: string;
 }
 
@@ -54,21 +54,43 @@ export interface ChainReport {
   heads: Map<string, { seq: number; hash: string }>;
 }
 
-/**
- * Walks chains that come in order of `seq` (different aggregates may be mixed), from the database or from an exported
- * file, and names the first row that does not hold.
- */
-export function verifyChain(rows: Iterable<ChainRow>): ChainReport {
-  const heads: ChainReport['heads'] = new Map();
-  let events = 0;
-  for (const row of rows) {
-    events += 1;
-    const head = heads.get(row.aggregateId) ?? { seq: 0, hash: genesisHash(row.aggregateId) };
-    const found = faultOf(row, head);
-    if (found) return { aggregates: heads.size, events, fault: found, heads };
-    heads.set(row.aggregateId, { seq: row.seq, hash: row.hash });
+/** Walks chains whose rows come in order of `seq`; different aggregates may be mixed. Stops at the first bad row. */
+export class ChainVerifier {
+  private readonly heads: ChainReport['heads'] = new Map();
+  private events = 0;
+  private fault: ChainFault | null = null;
+
+  /** False once a row did not hold: further ones are not looked at. */
+  push(row: ChainRow): boolean {
+    if (this.fault !== null) return false;
+    this.events += 1;
+    const head = this.heads.get(row.aggregateId) ?? { seq: 0, hash: genesisHash(row.aggregateId) };
+    this.fault = faultOf(row, head);
+    if (this.fault !== null) return false;
+    this.heads.set(row.aggregateId, { seq: row.seq, hash: row.hash });
+    return true;
   }
-  return { aggregates: heads.size, events, fault: null, heads };
+
+  /** `kept` are the heads as noted elsewhere: they tell of rows missing at the end, and of whole chains. */
+  report(kept: Iterable<{ id: string; seq: number; headHash: string }> = []): ChainReport {
+    const { heads, events } = this;
+    let { fault } = this;
+    for (const { id, seq, headHash } of fault === null ? kept : []) {
+      const head = heads.get(id);
+      if (head?.seq === seq && head.hash === headHash) continue;
+      const problem = `${id}: its chain ends with event ${head?.seq ?? 0}, the record says ${seq}`;
+      fault = { aggregateId: id, seq: (head?.seq ?? 0) + 1, code: 'head', problem };
+      break;
+    }
+    return { aggregates: heads.size, events, fault, heads };
+  }
+}
+
+/** The same for rows at hand, such as those of an exported file. */
+export function verifyChain(rows: Iterable<ChainRow>): ChainReport {
+  const verifier = new ChainVerifier();
+  for (const row of rows) if (!verifier.push(row)) break;
+  return verifier.report();
 }
 
 function faultOf(row: ChainRow, head: { seq: number; hash: string }): ChainFault | null {

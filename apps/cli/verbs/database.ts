@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs';
+import { Command } from 'commander';
+import { UserError } from '#contracts';
+import { type ChainRow, verifyChain, verifyRecord } from '#persistence';
+import { embeddedParts, reachDatabase } from '../embedded/index.js';
+import { installation, withInstallation } from '../installation.js';
+import { printJson } from '../output.js';
+
+/** `dondoc migrate` */
+export function migrateVerb(): Command {
+  return new Command('migrate')
+    .description('nâng lược đồ cơ sở dữ liệu lên phiên bản của chương trình')
+    .option('--json', 'kết quả dạng JSON')
+    .action(async (options: { json?: boolean }) => {
+      const database = await reachDatabase(process.env, { create: true });
+      try {
+        const { applied } = await installation.migrate(database.ownerUrl, database.appUrl);
+        if (options.json) printJson({ applied });
+        else
+          process.stdout.write(
+            applied.length === 0 ? 'Lược đồ đã mới nhất.\n' : `Đã áp dụng: ${applied.join(', ')}\n`,
+          );
+      } finally {
+        await database.close();
+      }
+    });
+}
+
+/** `dondoc seed` */
+export function seedVerb(): Command {
+  return new Command('seed')
+    .description('ghi dữ liệu nền và các chương trình; chạy lại không ghi thêm')
+    .option('--json', 'kết quả dạng JSON')
+    .action(async (options: { json?: boolean }) => {
+      const database = await reachDatabase(process.env, { create: true });
+      try {
+        await installation.migrate(database.ownerUrl, database.appUrl);
+        await installation.seed(database.appUrl, { demo: embeddedParts(process.env).length === 3 });
+        if (options.json) printJson({ seeded: true });
+        else process.stdout.write('Dữ liệu nền đã đầy đủ.\n');
+      } finally {
+        await database.close();
+      }
+    });
+}
+
+/** `dondoc verify` */
+export function verifyVerb(): Command {
+  return new Command('verify')
+    .description(
+      'kiểm tra chuỗi băm của nhật ký, từ cơ sở dữ liệu hoặc từ tệp đã xuất (mỗi dòng một sự kiện JSON)',
+    )
+    .argument('[file]', 'tệp JSON Lines')
+    .option('--json', 'kết quả dạng JSON')
+    .action(async (file: string | undefined, options: { json?: boolean }) => {
+      const report = file
+        ? verifyChain(exportedRows(file))
+        : await withInstallation(({ persistence }) => verifyRecord(persistence.dataSource));
+      if (options.json) {
+        printJson({ aggregates: report.aggregates, events: report.events, fault: report.fault });
+      } else if (report.fault) {
+        process.stderr.write(`Chuỗi băm không khớp: ${report.fault.problem}\n`);
+      } else {
+        process.stdout.write(`Chuỗi băm khớp: ${report.events} sự kiện của ${report.aggregates} hồ sơ.\n`);
+      }
+      if (report.fault) process.exitCode = 1;
+    });
+}
+
+function* exportedRows(file: string): Generator<ChainRow> {
+  let number = 0;
+  for (const line of readFileSync(file, 'utf8').split('\n')) {
+    number += 1;
+    if (line.trim() === '') continue;
+    try {
+      yield JSON.parse(line) as ChainRow;
+    } catch {
+      throw new UserError('invalid-input', `${file}, dòng ${number}: không phải JSON.`);
+    }
+  }
+}

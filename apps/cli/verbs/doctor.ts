@@ -1,0 +1,145 @@
+import { connect } from 'node:net';
+import { Command } from 'commander';
+import { parseEnv } from '#contracts';
+import { localDate } from '#domain';
+import { parseSmtpUrl, probeSmtp } from '#mail';
+import { requireSchema, verifyRecord } from '#persistence';
+import { attempt, engineStatus, engineTurns } from '#platform';
+import { runningAddresses } from '../embedded/index.js';
+import { type Opened, withInstallation } from '../installation.js';
+import { printJson, printTable } from '../output.js';
+
+interface Finding {
+  check: string;
+  ok: boolean;
+  detail: string;
+  /** What to do; empty when all is well. */
+  action: string;
+}
+
+/** `dondoc doctor`: what is wrong and what to do; exit 1 when something is. Changes nothing. */
+export function doctorVerb(): Command {
+  return new Command('doctor')
+    .description('kiểm tra hệ thống: có gì sai và cần làm gì')
+    .option('--json', 'kết quả dạng JSON')
+    .action(async (options: { json?: boolean }) => {
+      const findings = await withInstallation(examine);
+      if (options.json) printJson({ ok: findings.every((f) => f.ok), findings });
+      else {
+        printTable(
+          ['Kiểm tra', 'Kết quả', 'Chi tiết', 'Cần làm'],
+          findings.map((f) => [f.check, f.ok ? 'tốt' : 'CHÚ Ý', f.detail, f.action]),
+        );
+      }
+      if (findings.some((f) => !f.ok)) process.exitCode = 1;
+    });
+}
+
+async function examine(opened: Opened): Promise<Finding[]> {
+  const { persistence } = opened;
+  const env = parseEnv(process.env);
+  const running = await runningAddresses(process.env);
+  const check = async (name: string, action: string, work: () => Promise<string>): Promise<Finding> => {
+    const { ok, detail } = await attempt(work, 20_000);
+    return { check: name, ok, detail, action: ok ? '' : action };
+  };
+  const temporal = env.TEMPORAL_ADDRESS ?? running['temporal']?.['address'];
+  const smtp = env.SMTP_URL ?? running['mail']?.['smtpUrl'];
+  return [
+    await check('Phiên bản Node', 'cần Node từ 20.20', async () => process.version),
+    await check('Lược đồ cơ sở dữ liệu', 'chạy “dondoc migrate” hoặc dùng phiên bản mới hơn', async () => {
+      await requireSchema(persistence.dataSource);
+      return 'đúng phiên bản';
+    }),
+    await check('Chuỗi băm của nhật ký', 'chạy “dondoc verify” và báo người quản trị dữ liệu', async () => {
+      const report = await verifyRecord(persistence.dataSource);
+      if (report.fault) throw Object.assign(new Error(report.fault.problem), { code: report.fault.problem });
+      return `${report.events} sự kiện, ${report.aggregates} hồ sơ`;
+    }),
+    await check('Temporal', 'khởi động Temporal; lệnh vẫn được nhận, thư chờ', () =>
+      answers(String(temporal ?? '')),
+    ),
+    await check('Máy chủ thư', 'kiểm tra SMTP_URL và máy chủ thư', async () => {
+      if (!smtp) throw Object.assign(new Error(), { code: 'chưa chạy hoặc chưa khai báo' });
+      const probe = await probeSmtp(parseSmtpUrl(String(smtp)));
+      if (!probe.ok) throw Object.assign(new Error(), { code: `${probe.reason}: ${probe.detail}` });
+      return 'kết nối được';
+    }),
+    await engine(opened),
+    await hold(opened),
+    await calendar(opened),
+    await repairs(opened),
+  ];
+}
+
+async function engine({ persistence }: Opened): Promise<Finding> {
+  const turns = await persistence.engine.turns();
+  const last = Object.fromEntries(turns.map((turn) => [turn.name, String(turn.at)]));
+  const view = engineTurns(last, new Date());
+  const status = engineStatus(view);
+  const late = view.filter((turn) => turn.late).map((turn) => turn.name);
+  return {
+    check: 'Bộ máy nhắc hạn',
+    ok: status === 'ok',
+    detail:
+      status === 'ok'
+        ? 'đang quay đều'
+        : status === 'unknown'
+          ? 'chưa chạy lần nào'
+          : `chậm: ${late.join(', ')}`,
+    action: status === 'ok' ? '' : 'xem tiến trình worker và nhật ký của nó',
+  };
+}
+
+async function hold({ persistence }: Opened): Promise<Finding> {
+  const state = await persistence.engine.hold();
+  return {
+    check: 'Giữ thư',
+    ok: !state.on,
+    detail: state.on ? `đang giữ: ${state.reason ?? ''}` : 'không giữ',
+    action: state.on ? 'khi đã kiểm tra xong, chạy “dondoc release”' : '',
+  };
+}
+
+/** Next year's calendar is missed where it hurts most: on the first working days of January. */
+async function calendar({ persistence, clock }: Opened): Promise<Finding> {
+  const { calendar: current } = await persistence.settings.rules(null);
+  const today = localDate(clock.now().toISOString());
+  const year = +today.slice(0, 4);
+  const missing = current.isAnnounced(year)
+    ? today.slice(5) >= '12-01' && !current.isAnnounced(year + 1)
+      ? year + 1
+      : null
+    : year;
+  return {
+    check: 'Lịch làm việc',
+    ok: missing === null,
+    detail: missing === null ? `lịch ${current.version}` : `năm ${missing} chưa có thông báo chính thức`,
+    action: missing === null ? '' : 'nhập thông báo nghỉ lễ, hoán đổi ngày làm việc của năm đó',
+  };
+}
+
+async function repairs({ persistence }: Opened): Promise<Finding> {
+  const total = await persistence.engine.repairs();
+  return {
+    check: 'Việc phải sửa của bộ máy',
+    ok: total === 0,
+    detail: `${total} lần`,
+    action: total === 0 ? '' : 'xem nhật ký worker: có việc không được lập kế hoạch đúng lúc',
+  };
+}
+
+function answers(address: string): Promise<string> {
+  const [host, port] = address.split(':');
+  return new Promise((resolve, reject) => {
+    if (!host || !port) {
+      reject(Object.assign(new Error(), { code: 'chưa chạy hoặc chưa khai báo' }));
+      return;
+    }
+    const socket = connect({ host, port: Number(port) }, () => {
+      socket.destroy();
+      resolve(`${address} trả lời`);
+    });
+    socket.once('error', reject);
+  });
+}
