@@ -3,17 +3,19 @@
  * tests/architecture proves by a bad-import fixture per rule that each rule bites.
  */
 const anyOf = (...folders) => `(${folders.join('|')})/`;
-const inside = (folder) => `(^|/)${folder}(/|\\.ts$)`;
+const inside = (folder) => `(^|/)${folder}/`;
+/** What a folder may import: a folder, or one file of it. */
+const allowed = (path) => `(^|/)${path}(/|\\.ts$)`;
 
 /** A folder of ours may import only the listed ones of ours. */
-const only = (folder, allowed, comment) => ({
+const only = (folder, others, comment) => ({
   name: `${folder.replace(/\//g, '-')}-imports`,
   comment,
   severity: 'error',
   from: { path: inside(folder), pathNot: '\\.spec\\.ts$' },
   to: {
     path: inside(anyOf('apps', 'libs', 'workflows', 'seeds', 'tests').slice(0, -1)),
-    pathNot: [folder, ...allowed].map(inside).join('|'),
+    pathNot: [folder, ...others].map(allowed).join('|'),
   },
 });
 
