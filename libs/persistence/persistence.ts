@@ -4,6 +4,7 @@ import { Reads } from './reads/reads.js';
 import type { Actor } from './record/actor.js';
 import { CaseStore } from './record/case-store.js';
 import { Obligations } from './record/obligations.js';
+import { RecordCheck } from './record/record-check.js';
 import { Recorder } from './record/recorder.js';
 import { Rescheduling } from './record/rescheduling.js';
 import type { PlanningWindow } from './record/schedule.js';
@@ -29,6 +30,7 @@ export class Persistence {
   readonly reads: Reads;
   readonly recorder: Recorder;
   readonly rescheduling: Rescheduling;
+  readonly check: RecordCheck;
   readonly outbox: Outbox;
   readonly idempotency: IdempotencyStore;
   readonly sessions: SessionStore;
@@ -48,6 +50,7 @@ export class Persistence {
     this.reads = new Reads(dataSource, this.settings, this.directory);
     this.recorder = new Recorder(this.settings, clock, options.planningWindow);
     this.rescheduling = new Rescheduling(dataSource, this.settings, this.recorder, clock);
+    this.check = new RecordCheck(dataSource, this.settings);
     this.outbox = new Outbox(dataSource, clock);
     this.idempotency = new IdempotencyStore(dataSource, clock);
     this.sessions = new SessionStore(dataSource, clock);

@@ -1,0 +1,161 @@
+import { type DataSource, type EntityManager, In, MoreThan } from 'typeorm';
+import type { CaseEvent, TaskState, WorkingCalendar } from '#domain';
+import {
+  type CaseState,
+  emptyCase,
+  emptyTask,
+  evolveCase,
+  evolveTask,
+  type Recorded,
+  type TaskEvent,
+} from '#domain';
+import {
+  AggregateEntity,
+  CaseFileEntity,
+  DeadlineEntity,
+  EventEntity,
+  TaskEntity,
+} from '../entities/index.js';
+import { caseRow, deadlineRows, taskRow } from '../read-model/rows.js';
+import type { SettingsStore } from '../stores/settings-store.js';
+import { canonicalJson } from './canonical-json.js';
+import { asDomainEvent, type DomainState } from './events.js';
+import { type ChainReport, type ChainRow, ChainVerifier } from './hash-chain.js';
+
+/** Something derived that is not what the events say. */
+export interface RecordFinding {
+  aggregateId: string;
+  part: 'snapshot' | 'rows';
+  problem: string;
+}
+
+const BATCH = 500;
+
+/** Whether the record still is what was recorded, and whether what is derived from it follows. Changes nothing. */
+export class RecordCheck {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly settings: SettingsStore,
+  ) {}
+
+  /** Every chain, link by link, against the heads kept with the snapshots. */
+  async verifyChains(): Promise<ChainReport> {
+    return this.atOneMoment(async (tx) => {
+      const verifier = new ChainVerifier();
+      for await (const row of events(tx)) if (!verifier.push(row)) break;
+      const heads = (await tx.query(
+        `SELECT id, seq, head_hash AS "headHash" FROM aggregate ORDER BY id`,
+      )) as Pick<AggregateEntity, 'id' | 'seq' | 'headHash'>[];
+      return verifier.report(heads);
+    });
+  }
+
+  /** Hands out every event, for a file that can be verified elsewhere. */
+  async export(take: (row: ChainRow) => void | Promise<void>): Promise<void> {
+    await this.atOneMoment(async (tx) => {
+      for await (const row of events(tx)) await take(row);
+    });
+  }
+
+  /** Folds every aggregate anew and compares snapshot, list rows and deadlines. */
+  async checkDerived(): Promise<RecordFinding[]> {
+    return this.atOneMoment(async (tx) => {
+      const { calendar } = await this.settings.rules(null, tx);
+      const findings: RecordFinding[] = [];
+      for (let after: string | null = ''; after !== null; ) {
+        const rows: AggregateEntity[] = await tx.find(AggregateEntity, {
+          where: { id: MoreThan(after) },
+          order: { id: 'ASC' },
+          take: BATCH,
+        });
+        const histories = await historiesOf(tx, rows);
+        for (const row of rows)
+          findings.push(...(await this.compare(tx, row, histories.get(row.id) ?? [], calendar)));
+        after = rows.length < BATCH ? null : rows.at(-1)!.id;
+      }
+      return findings;
+    });
+  }
+
+  private async compare(
+    tx: EntityManager,
+    aggregate: AggregateEntity,
+    history: readonly EventEntity[],
+    calendar: WorkingCalendar,
+  ): Promise<RecordFinding[]> {
+    const { id: aggregateId, kind, seq, version } = aggregate;
+    const finding = (part: RecordFinding['part'], problem: string) => [{ aggregateId, part, problem }];
+    const state = fold(aggregate, history);
+    if (!same(state, aggregate.state) || state.seq !== seq || state.version !== version) {
+      return finding(
+        'snapshot',
+        `${aggregateId}: the snapshot is not the fold of its ${history.length} events`,
+      );
+    }
+    if (kind === 'case') {
+      const row = await tx.findOneBy(CaseFileEntity, { id: aggregateId });
+      return same(row, caseRow(state as CaseState))
+        ? []
+        : finding('rows', `${aggregateId}: its row is not its state`);
+    }
+    const row = await tx.findOneBy(TaskEntity, { id: aggregateId });
+    // The working date is by the calendar of its writing; its own date is in the events.
+    const { updatedAt: _at, nextWorkingDue: _written, ...written } = row ?? ({} as TaskEntity);
+    const { nextWorkingDue: _computed, ...computed } = taskRow(state as TaskState, calendar);
+    if (!same(written, computed)) return finding('rows', `${aggregateId}: its row is not its state`);
+    const deadlines = await tx.find(DeadlineEntity, {
+      where: { taskId: aggregateId },
+      order: { ordinal: 'ASC' },
+    });
+    return same(deadlines, deadlineRows(state as TaskState))
+      ? []
+      : finding('rows', `${aggregateId}: its deadlines are not its state`);
+  }
+
+  private atOneMoment<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
+    return this.dataSource.transaction('REPEATABLE READ', work);
+  }
+}
+
+async function* events(tx: EntityManager): AsyncGenerator<ChainRow> {
+  for (let last = { aggregateId: '', seq: 0 }; ; ) {
+    const rows = await tx
+      .createQueryBuilder(EventEntity, 'e')
+      .where('(e.aggregateId, e.seq) > (:aggregateId, :seq)', last)
+      .orderBy('e.aggregateId')
+      .addOrderBy('e.seq')
+      .limit(BATCH)
+      .getMany();
+    for (const { recorded: _recorded, commandId: _commandId, ...row } of rows) yield row;
+    const end = rows.at(-1);
+    if (rows.length < BATCH || end === undefined) return;
+    last = { aggregateId: end.aggregateId, seq: end.seq };
+  }
+}
+
+async function historiesOf(
+  tx: EntityManager,
+  rows: readonly AggregateEntity[],
+): Promise<Map<string, EventEntity[]>> {
+  const found = await tx.find(EventEntity, {
+    where: { aggregateId: In(rows.map((row) => row.id)) },
+    order: { aggregateId: 'ASC', seq: 'ASC' },
+  });
+  const histories = new Map<string, EventEntity[]>();
+  for (const event of found) {
+    histories.set(event.aggregateId, [...(histories.get(event.aggregateId) ?? []), event]);
+  }
+  return histories;
+}
+
+function fold({ id, kind }: AggregateEntity, history: readonly EventEntity[]): DomainState {
+  if (kind === 'task') {
+    const tasks = history.map((row) => asDomainEvent('task', row) as Recorded<TaskEvent>);
+    return tasks.reduce(evolveTask, emptyTask(id));
+  }
+  return history.map((row) => asDomainEvent('case', row) as CaseEvent).reduce(evolveCase, emptyCase(id));
+}
+
+function same(a: unknown, b: unknown): boolean {
+  return canonicalJson(a ?? null) === canonicalJson(b ?? null);
+}
