@@ -5,11 +5,12 @@ import { texts } from './texts.js';
 /** What everybody must know all the time; these cannot be closed. */
 export function Strips() {
   const { hold, pilot, demo } = useMe();
+  if (!hold && !pilot && !demo) return null;
   return (
-    <>
+    <section aria-label={texts.strips}>
       {hold && <p className={`${styles.strip} ${styles.hold}`}>{texts.hold(hold.reason)}</p>}
       {pilot && <p className={`${styles.strip} ${styles.pilot}`}>{texts.pilot(pilot.address)}</p>}
       {demo && <p className={`${styles.strip} ${styles.demo}`}>{texts.demo}</p>}
-    </>
+    </section>
   );
 }

@@ -12,6 +12,7 @@ export const texts = {
   searchHint: 'Tìm nhiệm vụ theo mã, tên (phím /)',
   account: 'Tài khoản',
   signOut: 'Đăng xuất',
+  strips: 'Thông báo chung',
   demo: 'Dữ liệu minh họa: người, địa chỉ thư, đơn vị chủ trì và thời hạn ở đây là giả định, không phải số liệu chính thức.',
   hold: (reason: string) => `Thư đang được giữ lại, chưa gửi đi. Lý do: ${reason}`,
   pilot: (address: string) => `Chế độ thí điểm: mọi thư chỉ gửi về hộp thư ${address}.`,

@@ -1,4 +1,5 @@
 import type { TaskListItem } from '#contracts';
+import { TaskRows } from '../../task-row/task-row.js';
 import type { Group } from './group.js';
 import styles from './my-work.module.css';
 import { texts } from './texts.js';
@@ -17,11 +18,11 @@ interface Props {
 export function WorkGroup({ group, tasks, acknowledging }: Props) {
   const heading = `${texts.groups[group]} (${tasks.length})`;
   const rows = (
-    <ul className={styles.rows}>
+    <TaskRows>
       {tasks.map((task) => (
         <WorkRow key={task.id} task={task} acknowledging={acknowledging} />
       ))}
-    </ul>
+    </TaskRows>
   );
   if (group === 'later' && tasks.length > 0) {
     return (

@@ -3,8 +3,7 @@ import { Link } from 'react-router';
 import type { TaskListItem } from '#contracts';
 import { COMMAND_WORD } from '../../act/command-words.js';
 import { paths } from '../../paths.js';
-import { dueDate, timeLeft } from '../../status/due-words.js';
-import { OutlookMark } from '../../status/outlook.js';
+import { TaskRow } from '../../task-row/task-row.js';
 import styles from './my-work.module.css';
 import { texts } from './texts.js';
 import type { Acknowledging } from './use-acknowledge.js';
@@ -14,60 +13,35 @@ interface Props {
   acknowledging: Acknowledging;
 }
 
-/** One task in one line: how it stands, what, until when, who leads, the main act. */
+/** A task of mine with its main act; unacknowledged ones can be chosen. */
 export function WorkRow({ task, acknowledging }: Props) {
-  const { id, code, title, outlook, leads } = task;
-  const due = outlook === 'overdue' ? task.nextDue : task.nextWorkingDue;
-  const acknowledgeable = task.allowedCommands.includes('acknowledge');
-  return (
-    <li className={styles.row}>
-      <span className={styles.pick}>
-        {acknowledgeable && (
-          <Checkbox
-            aria-label={texts.choose(code)}
-            checked={acknowledging.chosen.has(id)}
-            onChange={(event) => acknowledging.choose(id, event.target.checked)}
-          />
-        )}
-      </span>
-      <span className={styles.status}>
-        <OutlookMark outlook={outlook} />
-      </span>
-      <Link className={styles.title} to={paths.task(id)}>
-        <span className={styles.code}>{code}</span> {title}
-      </Link>
-      <span className={styles.due}>
-        {dueDate(due)}
-        <span className={outlook === 'overdue' ? styles.late : styles.left}>{timeLeft(task)}</span>
-      </span>
-      <span className={styles.unit}>{leads[0]?.name ?? task.heldBy?.name}</span>
-      <span className={styles.act}>
-        <MainAct task={task} acknowledging={acknowledging} />
-      </span>
-    </li>
+  const pick = task.allowedCommands.includes('acknowledge') && (
+    <Checkbox
+      aria-label={texts.choose(task.code)}
+      checked={acknowledging.chosen.has(task.id)}
+      onChange={(event) => acknowledging.choose(task.id, event.target.checked)}
+    />
   );
+  return <TaskRow task={task} pick={pick} end={<MainAct task={task} acknowledging={acknowledging} />} />;
 }
 
 function MainAct({ task, acknowledging }: Props) {
   const [main] = task.allowedCommands;
   if (main === undefined) return null;
+  const name = `${COMMAND_WORD[main]} ${task.code}`;
   if (main === 'acknowledge') {
     return (
       <Button
         disabled={acknowledging.busy}
-        aria-label={`${COMMAND_WORD.acknowledge} ${task.code}`}
+        aria-label={name}
         onClick={() => void acknowledging.acknowledge([task])}
       >
-        {COMMAND_WORD.acknowledge}
+        {COMMAND_WORD[main]}
       </Button>
     );
   }
   return (
-    <Link
-      className={styles.go}
-      to={`${paths.task(task.id)}?viec=${main}`}
-      aria-label={`${COMMAND_WORD[main]} ${task.code}`}
-    >
+    <Link className={styles.go} to={`${paths.task(task.id)}?viec=${main}`} aria-label={name}>
       {COMMAND_WORD[main]}
     </Link>
   );

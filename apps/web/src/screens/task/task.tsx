@@ -1,3 +1,62 @@
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from 'react-router';
+import type { TaskView } from '#contracts';
+import { ApiProblem } from '../../api/problem.js';
+import { taskQuery } from '../../api/queries.js';
+import { Bones } from '../../feedback/bones.js';
+import { ProblemNote } from '../../feedback/problem-note.js';
+import { usePageTitle } from '../../frame/page-title.js';
+import { OutlookMark } from '../../status/outlook.js';
+import { ActPanel } from './acts/act-panel.js';
+import { DeadlineCard } from './deadline-card.js';
+import { Facts } from './facts.js';
+import { NoEntry } from './no-entry.js';
+import styles from './task.module.css';
+import { texts } from './texts.js';
+import { Timeline } from './timeline/timeline.js';
+
+/** One task: its facts, its story from past to future, its dates, and what I may do now. */
 export function Component() {
-  return null;
+  const { taskId = '' } = useParams();
+  const task = useQuery(taskQuery(taskId));
+  usePageTitle(task.data === undefined ? texts.loading : `${task.data.code} ${task.data.title}`);
+
+  if (task.data === undefined) {
+    if (task.error instanceof ApiProblem && [403, 404].includes(task.error.status)) {
+      return <NoEntry problem={task.error} />;
+    }
+    return task.error ? (
+      <ProblemNote error={task.error} onRetry={() => void task.refetch()} />
+    ) : (
+      <Bones rows={8} />
+    );
+  }
+  return <Sheet key={taskId} task={task.data} />;
+}
+
+function Sheet({ task }: { task: TaskView }) {
+  return (
+    <article>
+      <header className={styles.head}>
+        <p className={styles.line}>
+          <span className={styles.code}>{task.code}</span>
+          <OutlookMark outlook={task.outlook} />
+          {task.demo && <span className={styles.demo}>{texts.demo}</span>}
+        </p>
+        <h1>{task.title}</h1>
+      </header>
+      <div className={styles.columns}>
+        <div className={styles.right}>
+          <section className={styles.cards} aria-label={texts.deadlines}>
+            {task.deadlines.map((deadline) => (
+              <DeadlineCard key={deadline.id} deadline={deadline} />
+            ))}
+          </section>
+          <ActPanel task={task} />
+        </div>
+        <Timeline task={task} />
+        <Facts task={task} />
+      </div>
+    </article>
+  );
 }

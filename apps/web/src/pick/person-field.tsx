@@ -1,0 +1,65 @@
+import { useQuery } from '@tanstack/react-query';
+import { Select } from 'antd';
+import { useEffect, useState } from 'react';
+import type { PersonView } from '#contracts';
+import { peopleQuery } from '../api/queries.js';
+import { compareNames } from '../format/name.js';
+import { texts } from './texts.js';
+
+const TYPING_MS = 250;
+
+interface Props {
+  id: string;
+  value: string;
+  onChange: (id: string) => void;
+  /** Only people of this unit are offered. */
+  unit?: string | undefined;
+  /** Shown before the list is loaded. */
+  known?: { id: string; name: string } | null;
+  wrong?: boolean;
+  describedBy?: string;
+  label?: string;
+}
+
+/** A person, found by name; the server searches, so that thousands do not travel. */
+export default function PersonField({ id, value, onChange, unit, known, wrong, describedBy, label }: Props) {
+  const [typed, setTyped] = useState('');
+  const people = useQuery(peopleQuery({ unit, q: useSettled(typed) || undefined }));
+  const options = (people.data?.items ?? [])
+    .filter(({ active }) => active)
+    .sort((a, b) => compareNames(a.name, b.name));
+  const listed = options.map((person) => ({ value: person.id, label: `${person.name} – ${place(person)}` }));
+  if (known && !options.some((person) => person.id === known.id))
+    listed.unshift({ value: known.id, label: known.name });
+  return (
+    <Select
+      id={id}
+      value={value === '' ? null : value}
+      onChange={(chosen: string | null) => onChange(chosen ?? '')}
+      options={listed}
+      showSearch={{ filterOption: false, onSearch: setTyped }}
+      allowClear
+      placeholder={texts.findPerson}
+      notFoundContent={texts.noPerson}
+      status={wrong ? 'error' : ''}
+      aria-label={label}
+      aria-describedby={describedBy}
+      aria-invalid={wrong ?? false}
+      style={{ width: '100%' }}
+    />
+  );
+}
+
+function place({ title, memberships }: PersonView): string {
+  return title === '' ? (memberships[0]?.unit.name ?? '') : title;
+}
+
+/** The text once nobody has typed for a moment. */
+function useSettled(text: string): string {
+  const [settled, setSettled] = useState(text);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(text), TYPING_MS);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return settled;
+}

@@ -1,0 +1,54 @@
+import { CheckCircleOutlined, EditOutlined, HourglassOutlined } from '@ant-design/icons';
+import { Link } from 'react-router';
+import type { CaseView } from '#contracts';
+import { formatDate, formatDateWithWeekday } from '../../format/date.js';
+import { paths } from '../../paths.js';
+import styles from './cases.module.css';
+import { STATE_WORD, texts } from './texts.js';
+
+const ICON = {
+  draft: EditOutlined,
+  'with-committee': HourglassOutlined,
+  closed: CheckCircleOutlined,
+} as const;
+
+export function CaseRow({ one }: { one: CaseView }) {
+  const Icon = ICON[one.status];
+  return (
+    <li>
+      <span className={`${styles.state} ${styles[one.status] ?? ''}`}>
+        <Icon aria-hidden />
+        {STATE_WORD[one.status]}
+      </span>
+      <span className={styles.what}>
+        <Link to={paths.task(one.taskId)}>
+          <strong>{one.taskCode}</strong> {one.taskTitle}
+        </Link>
+        <span className={styles.quiet}>
+          {one.leadUnit?.name ?? texts.noUnit} · {one.deliverable}
+        </span>
+        {one.closedReason !== null && <span className={styles.quiet}>{one.closedReason}</span>}
+      </span>
+      <span className={styles.days}>
+        {one.status === 'with-committee' && one.answerDue !== null && (
+          <strong>
+            {texts.answerDue} {formatDateWithWeekday(one.answerDue)}
+          </strong>
+        )}
+        <Day name={texts.due} date={one.legalDue} />
+        <Day name={texts.opened} date={one.openedOn} />
+        <Day name={texts.reached} date={one.reachedOn} />
+        <Day name={texts.closed} date={one.closedOn} />
+      </span>
+    </li>
+  );
+}
+
+function Day({ name, date }: { name: string; date: string | null }) {
+  if (date === null) return null;
+  return (
+    <span className={styles.quiet}>
+      {name} {formatDate(date)}
+    </span>
+  );
+}

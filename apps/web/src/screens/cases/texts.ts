@@ -1,0 +1,21 @@
+import type { CaseView } from '#contracts';
+
+export const texts = {
+  title: 'Chờ ý kiến',
+  count: (total: number) => `${total} hồ sơ`,
+  state: 'Tình trạng hồ sơ',
+  empty: 'Không có hồ sơ nào; hồ sơ mở khi một nhiệm vụ quá hạn 6 ngày làm việc mà chưa trình sản phẩm.',
+  due: 'Hạn của nhiệm vụ',
+  opened: 'Mở ngày',
+  reached: 'Trình Ban Chỉ đạo ngày',
+  answerDue: 'Cần có ý kiến trước hết ngày',
+  closed: 'Đóng ngày',
+  noUnit: 'chưa rõ đơn vị',
+} as const;
+
+export const STATES = ['draft', 'with-committee', 'closed'] as const;
+export const STATE_WORD: Record<CaseView['status'], string> = {
+  draft: 'Dự thảo',
+  'with-committee': 'Chờ ý kiến',
+  closed: 'Đã đóng',
+};

@@ -1,0 +1,35 @@
+import { Link, useLocation } from 'react-router';
+import type { MessageListItem } from '#contracts';
+import { formatInstant } from '../../format/date.js';
+import { paths } from '../../paths.js';
+import styles from './messages.module.css';
+import { StateMark } from './state-mark.js';
+import { texts } from './texts.js';
+
+interface Props {
+  message: MessageListItem;
+  open: boolean;
+}
+
+export function MessageRow({ message, open }: Props) {
+  const { search } = useLocation();
+  return (
+    <li className={open ? styles.open : undefined}>
+      <Link
+        to={paths.message(message.id) + search}
+        className={styles.subject}
+        aria-current={open ? 'true' : undefined}
+      >
+        {message.subject}
+      </Link>
+      <span className={styles.line}>
+        <StateMark state={message.state} />
+        <span>
+          {texts.to} đ/c {message.recipient.name}
+        </span>
+        <span>{formatInstant(message.slot)}</span>
+        <span>{texts.lines(message.items.length)}</span>
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,45 @@
+import type { MessageState } from '#contracts';
+
+export const texts = {
+  title: 'Thư đã gửi',
+  count: (total: number) => `${total} thư`,
+  state: 'Tình trạng thư',
+  empty: 'Chưa có thư nào; thư được gửi lúc 08:00 ngày làm việc khi có việc cần nhắc.',
+  emptyFiltered: 'Không có thư nào ở tình trạng này.',
+  allStates: 'Xem mọi thư',
+  to: 'Gửi',
+  slot: 'Đợt gửi',
+  subject: 'Tiêu đề',
+  lines: (count: number) => `${count} việc`,
+  back: 'Về danh sách thư',
+  choose: 'Chọn một thư để xem như người nhận thấy.',
+  asHtml: 'Như người nhận thấy',
+  asText: 'Bản chữ',
+  view: 'Cách xem thư',
+  frame: (subject: string) => `Thư: ${subject}`,
+  notComposed: 'Thư chưa được lập; nội dung được lập ngay trước giờ gửi.',
+  tasks: 'Nhiệm vụ trong thư',
+  attachments: 'Tệp kèm theo',
+  reply: 'Máy chủ thư trả lời',
+  attempts: (attempts: number, resends: number) =>
+    resends > 0 ? `${attempts} lần thử, gửi lại ${resends} lần cùng nội dung` : `${attempts} lần thử`,
+  history: 'Các bước của thư',
+  rolledInto: 'Các việc trong thư này được nhắc lại trong thư sau',
+  messageId: 'Mã thư',
+  grave: 'báo cáo hoặc ngày cuối',
+  notDocument: 'Thư tự động, không thay thế văn bản chính thức.',
+} as const;
+
+export const STATE_WORD: Record<MessageState, string> = {
+  planned: 'Dự kiến gửi',
+  queued: 'Đang chờ gửi',
+  sending: 'Đang gửi',
+  finishing: 'Đang gửi',
+  sent: 'Đã gửi',
+  failed: 'Gửi không được',
+  ambiguous: 'Chưa chắc đã tới',
+  superseded: 'Được thay bằng thư sau',
+};
+
+/** States that a person looks for; `sending` and `finishing` last seconds. */
+export const FILTERED_STATES = ['planned', 'queued', 'sent', 'failed', 'ambiguous', 'superseded'] as const;

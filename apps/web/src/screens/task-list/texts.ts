@@ -1,0 +1,27 @@
+import type { TaskView } from '#contracts';
+
+export const texts = {
+  title: 'Nhiệm vụ',
+  count: (total: number) => `${total} nhiệm vụ`,
+  found: (total: number, q: string) => `${total} nhiệm vụ khớp “${q}”`,
+  status: 'Trạng thái',
+  unit: 'Đơn vị chủ trì',
+  search: 'Tìm theo mã, tên',
+  clearSearch: 'Bỏ tìm kiếm',
+  sort: 'Sắp xếp',
+  empty: 'Không có nhiệm vụ nào khớp; bỏ bớt điều kiện để xem nhiều hơn.',
+  clear: 'Bỏ mọi điều kiện',
+  noOfficer: 'chưa có cán bộ',
+} as const;
+
+export const STATUSES = ['draft', 'active', 'suspended', 'stopped', 'completed'] as const;
+
+export const STATUS_WORD: Record<TaskView['status'], string> = {
+  draft: 'Dự thảo',
+  active: 'Đang thực hiện',
+  suspended: 'Tạm dừng',
+  stopped: 'Đã dừng',
+  completed: 'Đã hoàn thành',
+};
+
+export const SORTS = { due: 'Hạn gần nhất', code: 'Mã', title: 'Tên', '-updated': 'Mới cập nhật' } as const;

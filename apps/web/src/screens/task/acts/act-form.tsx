@@ -1,0 +1,109 @@
+import { Button } from 'antd';
+import { type FormEvent, useState } from 'react';
+import type { TaskView } from '#contracts';
+import { COMMAND_WORD } from '../../../act/command-words.js';
+import { asProblem } from '../../../api/problem.js';
+import { useTaskCommand } from '../../../api/use-task-command.js';
+import { ProblemNote } from '../../../feedback/problem-note.js';
+import { useSay } from '../../../feedback/say.js';
+import { paths } from '../../../paths.js';
+import styles from './acts.module.css';
+import { commandOf, type FormCommand, missingFields, startingValue, type Typed } from './command-of.js';
+import { FieldLine } from './field-line.js';
+import { FIELDS } from './forms.js';
+import { CONSEQUENCE, DONE, texts } from './texts.js';
+
+interface Props {
+  task: TaskView;
+  act: FormCommand;
+  typed: Typed;
+  onType: (typed: Typed) => void;
+  onClose: () => void;
+  onDone: () => void;
+}
+
+export default function ActForm({ task, act, typed, onType, onClose, onDone }: Props) {
+  const say = useSay();
+  const command = useTaskCommand();
+  const [missing, setMissing] = useState<readonly string[]>([]);
+  const allowed = task.allowedCommands.includes(act);
+  const fields = FIELDS[act];
+  const values = Object.fromEntries(
+    fields.map((field) => [field.name, typed[field.name] ?? startingValue(field, task)]),
+  );
+  const problem = command.error === null ? null : asProblem(command.error);
+
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    const empty = missingFields(act, values);
+    setMissing(empty);
+    if (empty.length > 0) {
+      document.getElementById(`o-${empty[0]}`)?.focus();
+      return;
+    }
+    command.mutate(
+      { taskId: task.id, version: task.version, command: commandOf(act, values) },
+      {
+        onSuccess: () => {
+          say(DONE[act]);
+          onDone();
+        },
+      },
+    );
+  };
+
+  const wrongOf = (name: string) =>
+    missing.includes(name) && values[name]?.trim() === ''
+      ? texts.needed
+      : problem?.fields.find(({ path }) => path === name)?.message;
+
+  return (
+    <form className={styles.form} onSubmit={send} noValidate aria-label={COMMAND_WORD[act]}>
+      <h3>{COMMAND_WORD[act]}</h3>
+      {CONSEQUENCE[act] !== undefined && <p className={styles.hint}>{CONSEQUENCE[act]}</p>}
+      {fields.map((field) => (
+        <FieldLine
+          key={field.name}
+          task={task}
+          field={field}
+          value={values[field.name] ?? ''}
+          wrong={wrongOf(field.name)}
+          onChange={(value) => onType({ ...values, [field.name]: value })}
+        />
+      ))}
+      {problem?.outdated && (
+        <Outdated detail={allowed ? texts.outdatedDetail : texts.notNow} said={problem.detail} />
+      )}
+      {problem?.status === 401 && <SignInElsewhere />}
+      {problem && !problem.outdated && problem.status !== 401 && <ProblemNote error={problem} />}
+      {!allowed && problem === null && <p className={styles.hint}>{texts.notNow}</p>}
+      <div className={styles.send}>
+        <Button type="primary" htmlType="submit" loading={command.isPending} disabled={!allowed}>
+          {act === 'submit-deliverable' || act === 'accept-deliverable' ? COMMAND_WORD[act] : texts.send}
+        </Button>
+        <Button onClick={onClose}>{texts.cancel}</Button>
+      </div>
+    </form>
+  );
+}
+
+function Outdated({ detail, said }: { detail: string; said: string }) {
+  return (
+    <div className={styles.outdated} role="alert">
+      <strong>{texts.outdated}</strong>
+      <p>{said}</p>
+      <p>{detail}</p>
+    </div>
+  );
+}
+
+function SignInElsewhere() {
+  return (
+    <div className={styles.outdated} role="alert">
+      <p>{texts.signedOut}</p>
+      <a href={paths.signIn} target="_blank" rel="noreferrer">
+        {texts.signIn}
+      </a>
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+import { describe, expect, it } from '@jest/globals';
+import { taskCommand } from '#contracts';
+import { commandOf, type FormCommand, missingFields, type Typed } from './command-of.js';
+import { FIELDS } from './forms.js';
+
+const FILLED: Typed = {
+  note: ' Đã xong phần khảo sát. ',
+  reason: 'Theo ý kiến chỉ đạo.',
+  deadlineId: 'm1',
+  documentNumber: '12/BC-SKHCN',
+  documentDate: '2026-12-01',
+  sentOn: '2026-12-02',
+  reworkDue: '2026-12-20',
+  event: 'Kế hoạch được ban hành',
+  on: '2026-12-01',
+  officer: 'canbo',
+  percent: '40',
+  assignedOn: '2026-12-01',
+  'basis.title': 'Thông báo kết luận',
+  'basis.number': '45-TB/TU',
+  'basis.date': '2026-11-30',
+  'basis.issuer': 'Ban Thường vụ Tỉnh ủy',
+};
+const TYPES = Object.keys(FIELDS) as FormCommand[];
+
+describe('commands made of what was typed', () => {
+  it.each(TYPES)('%s is accepted by the contract, filled and with required fields only', (type) => {
+    const required = FIELDS[type].filter((field) => field.required).map(({ name }) => name);
+    const least = Object.fromEntries(required.map((name) => [name, FILLED[name]!]));
+    expect(taskCommand.safeParse(commandOf(type, FILLED)).error?.issues ?? []).toEqual([]);
+    expect(taskCommand.safeParse(commandOf(type, least)).error?.issues ?? []).toEqual([]);
+    expect(missingFields(type, least)).toEqual([]);
+    expect(missingFields(type, {})).toEqual(required);
+  });
+
+  it('sends trimmed text, numbers as numbers and no empty fields', () => {
+    expect(commandOf('report-progress', { note: ' Xong ', percent: '40' })).toEqual({
+      type: 'report-progress',
+      note: 'Xong',
+      percent: 40,
+    });
+    expect(commandOf('accept-deliverable', { deadlineId: 'm1', note: '  ' })).toEqual({
+      type: 'accept-deliverable',
+      deadlineId: 'm1',
+    });
+  });
+});

@@ -1,0 +1,48 @@
+import type { TaskCommandType } from '#contracts';
+
+export const texts = {
+  title: 'Việc đồng chí làm được',
+  nothing: 'Hiện không có việc nào chờ đồng chí ở nhiệm vụ này.',
+  send: 'Gửi',
+  cancel: 'Đóng lại',
+  optional: '(không bắt buộc)',
+  needed: 'Cần nhập mục này.',
+  deadline: 'Mốc',
+  choose: 'Chọn…',
+  outdated: 'Nhiệm vụ vừa có thay đổi',
+  outdatedDetail:
+    'Trạng thái hiện tại đã được tải lại trên trang; nội dung đồng chí nhập vẫn còn dưới đây. Đề nghị xem lại rồi gửi.',
+  notNow: 'Ở trạng thái hiện tại không còn làm được việc này. Nội dung đã nhập vẫn còn để chép lại.',
+  signedOut: 'Phiên đăng nhập đã hết. Mở trang đăng nhập ở thẻ mới, đăng nhập xong quay lại đây và gửi lại.',
+  signIn: 'Mở trang đăng nhập',
+} as const;
+
+/** What is said when the act was done. */
+export const DONE: Record<TaskCommandType, string> = {
+  'complete-profile': 'Đã lưu hồ sơ nhiệm vụ.',
+  activate: 'Đã kích hoạt nhiệm vụ.',
+  assign: 'Đã giao cán bộ; cán bộ được báo trong thư 08:00 ngày làm việc tới.',
+  acknowledge: 'Đã tiếp nhận nhiệm vụ.',
+  'report-progress': 'Đã ghi nhận tiến độ.',
+  'report-difficulty': 'Đã ghi nhận vướng mắc.',
+  'submit-deliverable': 'Đã trình sản phẩm; người kiểm tra được báo trong thư 08:00 ngày làm việc tới.',
+  'withdraw-submission': 'Đã rút lại sản phẩm.',
+  'accept-deliverable': 'Đã xác nhận hoàn thành.',
+  'return-deliverable': 'Đã trả lại sản phẩm; cán bộ được báo trong thư 08:00 ngày làm việc tới.',
+  'record-event': 'Đã ghi nhận sự kiện.',
+  suspend: 'Đã tạm dừng nhiệm vụ; không nhắc hạn cho tới khi tiếp tục.',
+  resume: 'Nhiệm vụ được tiếp tục.',
+  stop: 'Đã dừng nhiệm vụ.',
+  reopen: 'Đã mở lại.',
+  'confirm-backlog': 'Đã xác nhận tồn đọng; việc bắt đầu được nhắc.',
+};
+
+/** Said above the fields of a form, where the act has a consequence that is not plain. */
+export const CONSEQUENCE: Partial<Record<TaskCommandType, string>> = {
+  'submit-deliverable': 'Trình xong thì ngừng nhắc hạn; thời gian kiểm tra không tính cho đơn vị.',
+  'withdraw-submission': 'Sản phẩm trở lại đơn vị và hạn tiếp tục được nhắc.',
+  'return-deliverable': 'Để trống ngày hoàn thiện lại thì tính 5 ngày làm việc kể từ hôm nay.',
+  suspend: 'Trong thời gian tạm dừng không nhắc hạn và không báo cáo cấp trên.',
+  stop: 'Dừng hẳn nhiệm vụ theo văn bản; mở lại được khi có quyết định khác.',
+  'confirm-backlog': 'Việc tồn đọng đang im lặng; xác nhận thì bắt đầu nhắc từ ngày làm việc tới.',
+};

@@ -1,0 +1,78 @@
+import type { DeadlineView } from '#contracts';
+import { formatDate, formatDateWithWeekday, localDate } from '../../format/date.js';
+import { ruleSentence } from '../../format/rule-sentence.js';
+import { timeLeft } from '../../status/due-words.js';
+import { OutlookMark } from '../../status/outlook.js';
+import styles from './deadline-card.module.css';
+import { texts } from './texts.js';
+
+/** One deadline: its deliverable, the date that counts now, and why it is that date. */
+export function DeadlineCard({ deadline }: { deadline: DeadlineView }) {
+  const { deliverable, outlook, legalDue, workingDue, originalLegalDue, reworkDue, completedOn } = deadline;
+  const running = outlook !== 'done' && outlook !== 'awaiting-check';
+  const counts = reworkDue ?? (outlook === 'overdue' ? legalDue : workingDue);
+  return (
+    <div className={styles.card}>
+      <p className={styles.deliverable}>
+        <span className={styles.quiet}>{texts.deliverable}: </span>
+        {deliverable === '' ? texts.noDeliverable : deliverable}
+      </p>
+      <p className={styles.due}>{counts === null ? texts.noDue : formatDateWithWeekday(counts)}</p>
+      <p className={styles.state}>
+        <OutlookMark outlook={outlook} />
+        {running && (
+          <span className={outlook === 'overdue' ? styles.late : styles.quiet}>{timeLeft(deadline)}</span>
+        )}
+      </p>
+      <ul className={styles.notes}>
+        {reworkDue !== null && (
+          <li>
+            {texts.reworkDue} {formatDateWithWeekday(reworkDue)}
+          </li>
+        )}
+        {legalDue !== null && legalDue !== counts && (
+          <li>
+            {texts.legalDue}: {formatDateWithWeekday(legalDue)}
+          </li>
+        )}
+        {originalLegalDue !== null && (
+          <li>
+            {texts.originalDue}: <s>{formatDate(originalLegalDue)}</s>
+          </li>
+        )}
+        <Submission deadline={deadline} />
+        {completedOn !== null && outlook === 'done' && (
+          <li>
+            {texts.completedOn}: {formatDate(completedOn)}
+          </li>
+        )}
+        {deadline.case !== null && <li>{texts.case[deadline.case.status]}</li>}
+      </ul>
+      <details className={styles.why}>
+        <summary>{workingDue === null ? texts.whyNone : texts.why(formatDate(workingDue))}</summary>
+        <ol>
+          <li>
+            {texts.rule}: {ruleSentence(deadline.rule)}
+          </li>
+          {deadline.explanation.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ol>
+      </details>
+    </div>
+  );
+}
+
+function Submission({ deadline: { submission, status } }: { deadline: DeadlineView }) {
+  if (submission === null) return null;
+  const { no, at, by, backdated, checkDue } = submission;
+  return (
+    <>
+      <li>
+        {texts.submitted(no, formatDate(localDate(at)), by === null ? '' : `đ/c ${by.name}`)}
+        {backdated && ` (${texts.backdated})`}
+      </li>
+      {status === 'submitted' && <li>{texts.checkDue(formatDateWithWeekday(checkDue))}</li>}
+    </>
+  );
+}

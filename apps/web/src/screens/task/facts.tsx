@@ -1,0 +1,105 @@
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import type { BasisDocument, PersonRef, TaskView } from '#contracts';
+import { formatDate } from '../../format/date.js';
+import { useProgramme } from '../../frame/programme.js';
+import { paths } from '../../paths.js';
+import styles from './task.module.css';
+import { texts } from './texts.js';
+
+export function Facts({ task }: { task: TaskView }) {
+  const { programmes } = useProgramme();
+  const programme = programmes.find(({ code }) => code === task.programme)?.shortName ?? task.programme;
+  return (
+    <section className={styles.facts} aria-labelledby="ho-so">
+      <h2 id="ho-so">{texts.facts}</h2>
+      <dl>
+        <Fact name={texts.leads}>
+          {task.leads.length === 0
+            ? texts.noLead
+            : task.leads.map(({ code, name }) => <p key={code}>{name}</p>)}
+          {task.heldBy && <p className={styles.quiet}>{texts.heldBy(task.heldBy.name)}</p>}
+        </Fact>
+        {task.coordinating.length > 0 && (
+          <Fact name={texts.coordinating}>
+            {task.coordinating.map(({ code, name }) => (
+              <p key={code}>{name}</p>
+            ))}
+          </Fact>
+        )}
+        <Fact name={texts.officer}>
+          <Person person={task.officerPerson} />
+        </Fact>
+        <Fact name={texts.watcher}>
+          <Person person={task.watcherPerson} />
+        </Fact>
+        {task.assignedOn !== null && <Fact name={texts.assigned}>{formatDate(task.assignedOn)}</Fact>}
+        {task.assignedOn !== null && (
+          <Fact name={texts.acknowledged}>
+            {task.acknowledgedOn === null ? texts.notYet : formatDate(task.acknowledgedOn)}
+          </Fact>
+        )}
+        <Fact name={texts.basis}>
+          <Basis basis={task.basis} />
+        </Fact>
+        <Fact name={texts.programme}>{programme}</Fact>
+        {task.classification === 'internal' && <Fact name={texts.classification}>{texts.internal}</Fact>}
+        <Notes name={texts.warnings} notes={task.status === 'draft' ? [] : task.warnings} />
+        <Notes name={texts.missing} notes={task.missing.map(({ message }) => message)} />
+      </dl>
+      {task.allowedCommands.includes('complete-profile') && (
+        <p>
+          <Link to={`${paths.drafts}?${new URLSearchParams({ q: task.code, mo: task.id })}`}>
+            {texts.completeDraft}
+          </Link>
+        </p>
+      )}
+    </section>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function Person({ person }: { person: PersonRef | null }) {
+  if (person === null) return texts.nobody;
+  return (
+    <>
+      đ/c {person.name}
+      <p className={styles.quiet}>{person.title}</p>
+    </>
+  );
+}
+
+function Basis({ basis }: { basis: BasisDocument | null }) {
+  if (basis === null) return texts.noBasis;
+  const parts = [basis.number === null ? texts.noNumber : `${texts.number} ${basis.number}`];
+  if (basis.date !== null) parts.push(`${texts.ofDate} ${formatDate(basis.date)}`);
+  if (basis.issuer !== null) parts.push(basis.issuer);
+  if (basis.line !== null) parts.push(texts.line(basis.line));
+  return (
+    <>
+      {basis.title}
+      <p className={styles.quiet}>{parts.join(' · ')}</p>
+    </>
+  );
+}
+
+function Notes({ name, notes }: { name: string; notes: readonly string[] }) {
+  if (notes.length === 0) return null;
+  return (
+    <Fact name={name}>
+      {notes.map((note) => (
+        <p key={note} className={styles.lacking}>
+          {note}
+        </p>
+      ))}
+    </Fact>
+  );
+}

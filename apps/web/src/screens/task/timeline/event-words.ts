@@ -1,0 +1,115 @@
+import type { EventView } from '#contracts';
+import { formatDate } from '../../../format/date.js';
+
+/** An event in words: what was done, and what belongs to it. */
+export interface EventWords {
+  title: string;
+  details: string[];
+  /** Free text of the person, shown as a quotation. */
+  quote: string | null;
+}
+
+/** Facts of dispatch; the reminders tell the same with their reasons, so the timeline leaves these out. */
+const TOLD_BY_REMINDERS: ReadonlySet<string> = new Set([
+  'reminded',
+  'escalated',
+  'rung-skipped',
+  'rung-superseded',
+  'escalation-delivered',
+]);
+
+const NOTICE: Readonly<Record<string, string>> = {
+  assigned: 'Báo việc được giao trong thư hằng ngày',
+  returned: 'Báo sản phẩm được trả lại trong thư hằng ngày',
+  accepted: 'Báo xác nhận hoàn thành trong thư hằng ngày',
+  submitted: 'Báo sản phẩm mới trình trong thư hằng ngày',
+};
+
+const CASE: Readonly<Record<string, string>> = {
+  draft: 'Mở dự thảo hồ sơ trình Ban Chỉ đạo',
+  'with-committee': 'Hồ sơ được trình Ban Chỉ đạo',
+  closed: 'Đóng hồ sơ trình',
+};
+
+/** Null for what the timeline does not tell. */
+export function eventWords(event: Pick<EventView, 'type' | 'data' | 'text'>): EventWords | null {
+  if (TOLD_BY_REMINDERS.has(event.type)) return null;
+  const told = titleOf(event);
+  return {
+    title: told.title,
+    details: told.details ?? [],
+    quote: textOf(event.text, 'note') ?? textOf(event.text, 'reason'),
+  };
+}
+
+function titleOf({ type, data }: Pick<EventView, 'type' | 'data'>): { title: string; details?: string[] } {
+  const day = (name: string) => dateOf(data, name);
+  switch (type) {
+    case 'task-created':
+      return { title: 'Nhập nhiệm vụ' };
+    case 'profile-completed':
+      return { title: 'Hoàn thiện hồ sơ nhiệm vụ' };
+    case 'activated':
+      return { title: 'Giao nhiệm vụ', details: [`Ngày giao ${day('assignedOn')}`] };
+    case 'assigned':
+      return { title: 'Giao cán bộ' };
+    case 'acknowledged':
+      return { title: 'Tiếp nhận' };
+    case 'progress-reported': {
+      const percent = data['percent'];
+      return { title: typeof percent === 'number' ? `Báo tiến độ: ${percent}%` : 'Báo tiến độ' };
+    }
+    case 'difficulty-reported':
+      return { title: 'Báo vướng mắc' };
+    case 'deliverable-submitted':
+      return { title: 'Trình sản phẩm', details: submissionDetails(data) };
+    case 'submission-withdrawn':
+      return { title: 'Rút lại sản phẩm đã trình' };
+    case 'deliverable-accepted':
+      return { title: 'Xác nhận hoàn thành', details: [`Ngày hoàn thành ${day('completedOn')}`] };
+    case 'deliverable-returned':
+      return { title: 'Trả lại để hoàn thiện', details: [`Hoàn thiện lại chậm nhất ${day('reworkDue')}`] };
+    case 'task-completed':
+      return { title: 'Nhiệm vụ hoàn thành' };
+    case 'event-recorded':
+      return { title: `Ghi nhận sự kiện “${String(data['event'] ?? '')}”`, details: [`Ngày ${day('on')}`] };
+    case 'suspended':
+      return { title: 'Tạm dừng' };
+    case 'resumed':
+      return { title: 'Tiếp tục' };
+    case 'stopped':
+      return { title: 'Dừng' };
+    case 'reopened':
+      return { title: 'Mở lại' };
+    case 'backlog-confirmed':
+      return { title: 'Xác nhận tồn đọng' };
+    case 'case-noted':
+      return { title: CASE[String(data['status'])] ?? 'Hồ sơ trình' };
+    case 'notice-sent':
+      return { title: NOTICE[String(data['key']).split('@')[0] ?? ''] ?? 'Báo trong thư hằng ngày' };
+    default:
+      return { title: type };
+  }
+}
+
+function submissionDetails(data: EventView['data']): string[] {
+  const details: string[] = [];
+  const number = textOf(data, 'documentNumber');
+  const date = textOf(data, 'documentDate');
+  if (number !== null)
+    details.push(`Văn bản số ${number}${date === null ? '' : ` ngày ${formatDate(date)}`}`);
+  details.push(`Ngày hoàn thành ${dateOf(data, 'completedOn')}`);
+  if (data['backdated'] === true)
+    details.push(`Ghi nhận ngày ${dateOf(data, 'recordedOn')}, sau ngày hoàn thành`);
+  return details;
+}
+
+function textOf(from: EventView['text'], name: string): string | null {
+  const value = from?.[name];
+  return typeof value === 'string' && value !== '' ? value : null;
+}
+
+function dateOf(data: EventView['data'], name: string): string {
+  const value = textOf(data, name);
+  return value === null ? '' : formatDate(value);
+}
