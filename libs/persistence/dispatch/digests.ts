@@ -43,21 +43,25 @@ export class Digests {
     return recipients.length;
   }
 
-  /** Claims every digest of the slot; false when mail is held and something is left. */
-  async claimAll(slot: IsoDate, beat: Beat): Promise<boolean> {
+  /** Claims every digest of the slot. What fails for one person must not keep the mail from the others. */
+  async claimAll(slot: IsoDate, beat: Beat): Promise<{ held: boolean; failures: unknown[] }> {
     const ctx = await this.context();
+    const failures: unknown[] = [];
     let held = false;
-    for (const id of await this.unaddressed(slot)) {
-      held ||= (await this.claims.recordUnaddressed(slot, id, ctx.rules)) === 'held';
-      if (held) return false;
-      beat();
-    }
-    await inParallel(await this.pending(slot), async (recipient) => {
+    const attempt = async (claim: () => Promise<string>): Promise<void> => {
       if (held) return;
-      held ||= (await this.claims.claim(slot, recipient, ctx)) === 'held';
+      try {
+        held ||= (await claim()) === 'held';
+      } catch (error) {
+        failures.push(error);
+      }
       beat();
-    });
-    return !held;
+    };
+    const unaddressed = await this.unaddressed(slot);
+    await inParallel(unaddressed, (id) => attempt(() => this.claims.recordUnaddressed(slot, id, ctx.rules)));
+    const pending = await this.pending(slot);
+    await inParallel(pending, (recipient) => attempt(() => this.claims.claim(slot, recipient, ctx)));
+    return { held, failures };
   }
 
   private async compose(slot: IsoDate, recipient: string, ctx: DigestContext): Promise<void> {

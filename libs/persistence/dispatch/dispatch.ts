@@ -13,6 +13,7 @@ import { Planner } from './planner.js';
 import type { DispatchClock } from './ports.js';
 import { SenderSession } from './sender-session.js';
 import { Slots } from './slots.js';
+import { WorkflowSubjects } from './workflow-subjects.js';
 
 /** Everything between a planned item and a settled mail. */
 export class Dispatch {
@@ -22,6 +23,7 @@ export class Dispatch {
   readonly queue: MailQueue;
   readonly deliveries: Deliveries;
   readonly closing: SlotClosing;
+  readonly subjects: WorkflowSubjects;
 
   constructor(
     private readonly persistence: Persistence,
@@ -36,6 +38,7 @@ export class Dispatch {
     this.digests = new Digests(dataSource, clock, settings, directory, claims, mail);
     this.queue = new MailQueue(dataSource, clock);
     this.deliveries = new Deliveries(dataSource, recorder);
+    this.subjects = new WorkflowSubjects(dataSource);
     this.closing = new SlotClosing(dataSource, clock, settings, this.slots, window);
   }
 

@@ -1,9 +1,10 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { IsoDate } from '#contracts';
 import { firstSlotFrom, instantAt, localDate } from '#domain';
-import { DispatchSlotEntity } from '../entities/index.js';
+import type { DispatchSlotEntity } from '../entities/index.js';
 import type { SettingsStore } from '../stores/settings-store.js';
 import { forcedSlot } from './engine-state.js';
+import { notifyEngine } from './notify.js';
 import type { DispatchClock } from './ports.js';
 
 /** How long before the slot the digests are composed ahead: when the planning window has closed. */
@@ -46,11 +47,12 @@ export class Slots {
   async phase(slot: IsoDate): Promise<SlotPhase> {
     const { manager } = this.dataSource;
     const now = this.clock.now();
-    await manager.query(
+    const opened = (await manager.query(
       `INSERT INTO dispatch_slot (slot, state, started_at, digests, repairs) VALUES ($1, 'open', $2, 0, 0)
-       ON CONFLICT (slot) DO NOTHING`,
+       ON CONFLICT (slot) DO NOTHING RETURNING slot`,
       [slot, now.toISOString()],
-    );
+    )) as unknown[];
+    if (opened.length > 0) await notifyEngine(manager);
     if (localDate(now.toISOString()) > slot) return { phase: 'past' };
     const { policy } = await this.settings.rules(null, manager);
     const { slotHour } = policy;
@@ -61,8 +63,12 @@ export class Slots {
     return toCompose > 0 ? { phase: 'early', waitMs: toCompose } : { phase: 'compose', waitMs: toSlot };
   }
 
-  async find(slot: IsoDate, tx: EntityManager = this.dataSource.manager): Promise<DispatchSlotEntity | null> {
-    return tx.findOneBy(DispatchSlotEntity, { slot });
+  /** Slots whose dispatch has begun and not ended. */
+  async unfinished(): Promise<IsoDate[]> {
+    const rows = (await this.dataSource.query(
+      'SELECT slot FROM dispatch_slot WHERE finished_at IS NULL ORDER BY slot',
+    )) as { slot: IsoDate }[];
+    return rows.map((row) => row.slot);
   }
 
   /** Everything of the slot is recorded and frozen: from now on changes are planned for the next one. */
@@ -73,6 +79,13 @@ export class Slots {
        WHERE slot = $1 AND state = 'open'`,
       [slot],
     );
+  }
+
+  async countRepairs(slot: IsoDate, count: number): Promise<void> {
+    await this.dataSource.query('UPDATE dispatch_slot SET repairs = repairs + $2 WHERE slot = $1', [
+      slot,
+      count,
+    ]);
   }
 
   /** The slot is over; one that never was claimed is marked as such. */

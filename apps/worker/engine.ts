@@ -1,0 +1,47 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import {
+  ClockStore,
+  createDataSource,
+  Dispatch,
+  Notifications,
+  Persistence,
+  requireSchema,
+} from '#persistence';
+import { type Logger, NestLogger, openProgrammeClock, type Shutdown } from '#platform';
+import type { WorkerSettings } from './settings.js';
+import type { Fatal } from './tokens.js';
+import { workerModule } from './worker.module.js';
+
+/** Planners, senders, the relay and the reconciler at once, and room for a burst. */
+const DATABASE_CONNECTIONS = 20;
+
+/** Opens everything the worker needs and starts it; `shutdown` then knows how to end it, in order. */
+export async function startEngine(
+  settings: WorkerSettings,
+  logger: Logger,
+  shutdown: Shutdown,
+  fatal: Fatal,
+): Promise<void> {
+  const dataSource = createDataSource(settings.databaseUrl, {
+    poolSize: DATABASE_CONNECTIONS,
+    applicationName: 'dondoc worker',
+  });
+  await dataSource.initialize();
+  shutdown.add('database', () => dataSource.destroy());
+  await requireSchema(dataSource);
+  const notifications = Notifications.of(dataSource);
+  shutdown.add('notifications', () => notifications.close());
+  const store = new ClockStore(dataSource, notifications);
+  const clock = await openProgrammeClock(store, { mayBeMoved: settings.allEmbedded });
+  shutdown.add('clock', () => clock.close());
+  const persistence = new Persistence(dataSource, clock);
+  shutdown.add('listeners', () => persistence.notifications.close());
+  const dispatch = new Dispatch(persistence, clock, settings.mail);
+  const module = workerModule({ settings, logger, clock, persistence, dispatch, fatal });
+  const app = await NestFactory.createApplicationContext(module, {
+    logger: new NestLogger(logger),
+    abortOnError: false,
+  });
+  shutdown.add('worker', () => app.close());
+}

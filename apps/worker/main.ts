@@ -1,0 +1,42 @@
+import { Runtime } from '@temporalio/worker';
+import { parseEnv } from '#contracts';
+import { createLogger, Shutdown } from '#platform';
+import { startEngine } from './engine.js';
+import { workerSettings } from './settings.js';
+import { runtimeLogger } from './temporal/runtime-logger.js';
+
+/** Longer than the worker's own grace, which lets an activity in hand end. */
+const STEP_LIMIT_MS = 45_000;
+
+const env = readEnv();
+const logger = createLogger({ name: 'worker', level: env.LOG_LEVEL });
+const shutdown = new Shutdown(logger, STEP_LIMIT_MS);
+
+// Signals have one owner: the shutdown above, not the SDK.
+Runtime.install({ shutdownSignals: [], ...runtimeLogger(logger, env.LOG_LEVEL) });
+shutdown.onSignals(process, (code) => process.exit(code));
+process.on('unhandledRejection', fail);
+process.on('uncaughtException', fail);
+
+try {
+  await startEngine(workerSettings(env), logger, shutdown, fail);
+  logger.info('the worker polls');
+  process.send?.({ type: 'ready' });
+} catch (error) {
+  await shutdown.run();
+  fail(error);
+}
+
+function fail(error: unknown): void {
+  logger.error('the worker ends', {}, error);
+  process.exit(1);
+}
+
+function readEnv() {
+  try {
+    return parseEnv(process.env);
+  } catch (error) {
+    process.stderr.write(`${(error as Error).message}\n`);
+    process.exit(1);
+  }
+}

@@ -1,0 +1,40 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Dispatch, type OutboxRow, Persistence, SYSTEM } from '#persistence';
+import { TemporalLink } from '../temporal/link.js';
+import { DISPATCH, PERSISTENCE } from '../tokens.js';
+
+/** What each topic of the outbox makes happen; every one of them bears being done twice. */
+@Injectable()
+export class OutboxTopics {
+  constructor(
+    @Inject(PERSISTENCE) private readonly persistence: Persistence,
+    @Inject(DISPATCH) private readonly dispatch: Dispatch,
+    private readonly temporal: TemporalLink,
+  ) {}
+
+  async handle(row: OutboxRow): Promise<void> {
+    const work = this.persistence.unitOfWork(SYSTEM);
+    switch (row.topic) {
+      case 'changed': {
+        if (!row.payload.workflow) return;
+        const subject = await this.dispatch.subjects.find(row.key);
+        if (subject) await this.temporal.workflows.changed(subject);
+        return;
+      }
+      case 'case.open':
+        await work.executeCase(row.key, { type: 'open', ...row.payload });
+        return;
+      case 'case.send-up':
+        await work.executeCase(row.key, { type: 'send-up-by-engine' });
+        return;
+      case 'case.close':
+        await work.executeCase(row.key, { type: 'close-by-engine', reason: row.payload.reason });
+        return;
+      case 'task.case-noted': {
+        const { taskId, deadlineId, caseId, status } = row.payload;
+        await work.noteCase(taskId, deadlineId, caseId, status);
+        return;
+      }
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import { join } from 'node:path';
+import { type Env, OperatorError, required } from '#contracts';
+import { isLoopback, type NamedMailbox, parseMailbox, parseSmtpUrl, type SmtpServer } from '#mail';
+import type { MailSettings } from '#persistence';
+
+export interface WorkerSettings {
+  databaseUrl: string;
+  temporal: { address: string; namespace: string };
+  smtp: SmtpServer;
+  mail: MailSettings;
+  /** Everything is embedded: the clock may be moved, mail stays on the machine. */
+  allEmbedded: boolean;
+  workflowBundle: string;
+  smtpConnections: number;
+  reconcileEveryMs: number;
+}
+
+const OFFICE = 'Đôn Đốc';
+const EMBEDDED_FROM = 'dondoc@demo.example';
+
+/** Reads what the worker needs of the environment. @throws OperatorError naming what is missing or wrong */
+export function workerSettings(env: Env): WorkerSettings {
+  const allEmbedded = env.DONDOC_EMBEDDED.length === 3;
+  const smtp = parseSmtpUrl(required(env, 'SMTP_URL'));
+  const caught = env.DONDOC_EMBEDDED.includes('mail') && isLoopback(smtp.host);
+  const from = namedMailbox(
+    'MAIL_FROM',
+    env.MAIL_FROM ?? (caught ? EMBEDDED_FROM : required(env, 'MAIL_FROM')),
+  );
+  const replyTo = env.MAIL_REPLY_TO === undefined ? from : namedMailbox('MAIL_REPLY_TO', env.MAIL_REPLY_TO);
+  return {
+    databaseUrl: required(env, 'DATABASE_URL'),
+    temporal: { address: required(env, 'TEMPORAL_ADDRESS'), namespace: env.TEMPORAL_NAMESPACE },
+    smtp,
+    mail: {
+      from,
+      replyTo,
+      publicUrl: env.PUBLIC_URL,
+      // Mail to a catcher on this machine reaches nobody, so it needs no list.
+      allowedDomains: caught && env.MAIL_ALLOWED_DOMAINS.length === 0 ? 'any' : env.MAIL_ALLOWED_DOMAINS,
+    },
+    allEmbedded,
+    workflowBundle: join(import.meta.dirname, '..', '..', 'workflow-bundle.js'),
+    smtpConnections: 10,
+    reconcileEveryMs: 10 * 60_000,
+  };
+}
+
+/** `Văn phòng Tỉnh ủy <dondoc@tinh.example>` or a bare mailbox. */
+function namedMailbox(variable: string, text: string): NamedMailbox {
+  const match = /^\s*(?:"?([^"<>]*?)"?\s*<([^<>\s]+)>|([^<>\s]+))\s*$/.exec(text);
+  const address = match ? parseMailbox((match[2] ?? match[3])!) : null;
+  if (address !== null) return { name: match?.[1] || OFFICE, address };
+  throw new OperatorError(
+    'bad-environment',
+    `Bad environment: ${variable} must be one mailbox, with or without a name before it.`,
+    'Correct the variable (see .env.example) and start again.',
+  );
+}

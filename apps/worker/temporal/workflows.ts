@@ -1,0 +1,101 @@
+import type { Client } from '@temporalio/client';
+import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/common';
+import type { WorkflowSubject } from '#persistence';
+import { SIGNAL_CHANGED, TASK_QUEUE, WORKFLOW_TYPE, workflowId } from '#workflows';
+import { searchAttributes } from './search-attributes.js';
+
+/** Starts and wakes workflows under their business ids; doing it twice does it once. */
+export class Workflows {
+  constructor(private readonly client: Client) {}
+
+  /** The workflow of a task or a case: woken, or started when it is not running. */
+  async changed(subject: WorkflowSubject): Promise<void> {
+    const { id, kind, programme, code } = subject;
+    const isTask = kind === 'task';
+    await this.client.workflow.signalWithStart(isTask ? WORKFLOW_TYPE.task : WORKFLOW_TYPE.case, {
+      workflowId: idOf(subject),
+      taskQueue: TASK_QUEUE,
+      args: [isTask ? { taskId: id } : { caseId: id }],
+      signal: SIGNAL_CHANGED,
+      signalArgs: [],
+      typedSearchAttributes: searchAttributes({ programme, code, kind }),
+      staticSummary: isTask
+        ? `Nhiệm vụ ${code} (${programme})`
+        : `Hồ sơ trình của nhiệm vụ ${code} (${programme})`,
+    });
+  }
+
+  /** True when it was not running before. */
+  async startDispatch(slot: string): Promise<boolean> {
+    return this.start(WORKFLOW_TYPE.dispatch, workflowId.dispatch(slot), {
+      args: [{ slot }],
+      typedSearchAttributes: searchAttributes({ code: slot, kind: 'dispatch' }),
+      staticSummary: `Kỳ gửi 08:00 ngày ${slot}`,
+    });
+  }
+
+  async startProgramme(code: string): Promise<boolean> {
+    return this.start(WORKFLOW_TYPE.programme, workflowId.programme(code), {
+      args: [{ programme: code }],
+      typedSearchAttributes: searchAttributes({ programme: code, kind: 'programme' }),
+      staticSummary: `Chương trình ${code}: mở việc theo quy tắc`,
+    });
+  }
+
+  /** Wakes one that may no longer be running. */
+  async wake(id: string): Promise<void> {
+    try {
+      await this.client.workflow.getHandle(id).signal(SIGNAL_CHANGED);
+    } catch (error) {
+      if (!(error instanceof WorkflowNotFoundError)) throw error;
+    }
+  }
+
+  /** Ids of all running ones, as Temporal's index has them: it may lag behind by moments. */
+  async running(): Promise<Set<string>> {
+    const ids = new Set<string>();
+    const query = `TaskQueue = '${TASK_QUEUE}' AND ExecutionStatus = 'Running'`;
+    for await (const { workflowId: id } of this.client.workflow.list({ query, pageSize: 1000 })) ids.add(id);
+    return ids;
+  }
+
+  /** Certain, unlike the index. `never` ran under this id as far as this server remembers. */
+  async state(id: string): Promise<'running' | 'ended' | 'never'> {
+    try {
+      const { status } = await this.client.workflow.getHandle(id).describe();
+      return status.name === 'RUNNING' ? 'running' : 'ended';
+    } catch (error) {
+      if (error instanceof WorkflowNotFoundError) return 'never';
+      throw error;
+    }
+  }
+
+  async terminate(id: string, reason: string): Promise<void> {
+    try {
+      await this.client.workflow.getHandle(id).terminate(reason);
+    } catch (error) {
+      if (!(error instanceof WorkflowNotFoundError)) throw error;
+    }
+  }
+
+  private async start(
+    type: string,
+    id: string,
+    options: Pick<
+      Parameters<Client['workflow']['start']>[1],
+      'args' | 'typedSearchAttributes' | 'staticSummary'
+    >,
+  ): Promise<boolean> {
+    try {
+      await this.client.workflow.start(type, { ...options, workflowId: id, taskQueue: TASK_QUEUE });
+      return true;
+    } catch (error) {
+      if (error instanceof WorkflowExecutionAlreadyStartedError) return false;
+      throw error;
+    }
+  }
+}
+
+export function idOf({ id, kind }: Pick<WorkflowSubject, 'id' | 'kind'>): string {
+  return kind === 'task' ? workflowId.task(id) : workflowId.case(id);
+}
