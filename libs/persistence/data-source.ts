@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { DataSource } from 'typeorm';
+import { DataSource, type Logger } from 'typeorm';
 import { SnakeCaseNames } from './column-names.js';
 import { ENTITIES } from './entities/index.js';
 import { MIGRATIONS } from './schema/index.js';
@@ -11,6 +11,16 @@ const types = {
   getTypeParser(oid: number, format?: 'text' | 'binary') {
     return oid === PG_DATE ? (value: string) => value : pg.types.getTypeParser(oid, format as 'text');
   },
+};
+
+/** What fails is thrown, and logged by whoever handles it. */
+const SILENT: Logger = {
+  log: () => undefined,
+  logMigration: () => undefined,
+  logQuery: () => undefined,
+  logQueryError: () => undefined,
+  logQuerySlow: () => undefined,
+  logSchemaBuild: () => undefined,
 };
 
 export interface DataSourceOptions {
@@ -29,6 +39,7 @@ export function createDataSource(url: string, options: DataSourceOptions = {}): 
     migrationsTableName: 'schema_migration',
     migrationsRun: false,
     synchronize: false,
+    logger: SILENT,
     namingStrategy: new SnakeCaseNames(),
     poolSize: options.poolSize ?? 10,
     applicationName: options.applicationName ?? 'dondoc',

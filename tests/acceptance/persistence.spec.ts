@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { UserError } from '#contracts';
-import { evolveTask, type Recorded, type TaskEvent, emptyTask } from '#domain';
+import { emptyTask, evolveTask, type Recorded, type TaskEvent } from '#domain';
 import { asDomainEvent, type Persistence, SYSTEM } from '#persistence';
 import { StandingClock, withDatabase } from '../support/database/index.js';
 import { smallProvince, yearlyPlans } from '../support/database/province.js';
@@ -86,8 +86,12 @@ describe('the record', () => {
     const id = await active('1.3');
     const { version } = (await persistence.reads.task(id))!;
     const outcomes = await Promise.allSettled([
-      persistence.unitOfWork(OFFICE).executeTask(id, { type: 'suspend', reason: 'a' }, { expectedVersion: version }),
-      persistence.unitOfWork(OFFICE).executeTask(id, { type: 'suspend', reason: 'b' }, { expectedVersion: version }),
+      persistence
+        .unitOfWork(OFFICE)
+        .executeTask(id, { type: 'suspend', reason: 'a' }, { expectedVersion: version }),
+      persistence
+        .unitOfWork(OFFICE)
+        .executeTask(id, { type: 'suspend', reason: 'b' }, { expectedVersion: version }),
     ]);
     expect(outcomes.map((o) => o.status).sort()).toEqual(['fulfilled', 'rejected']);
     const lost = outcomes.find((o) => o.status === 'rejected') as PromiseRejectedResult;
@@ -99,7 +103,9 @@ describe('the record', () => {
   it('records nothing of a command that is refused', async () => {
     const id = await active('1.4');
     const before = await persistence.reads.taskEvents(id);
-    const refused = persistence.unitOfWork(OFFICE).executeTask(id, { type: 'accept-deliverable', deadlineId: 'm1' });
+    const refused = persistence
+      .unitOfWork(OFFICE)
+      .executeTask(id, { type: 'accept-deliverable', deadlineId: 'm1' });
     await expect(refused).rejects.toBeInstanceOf(UserError);
     expect(await persistence.reads.taskEvents(id)).toEqual(before);
   });
@@ -132,7 +138,9 @@ describe('the record', () => {
     await expect(office.createTask({ ...PLAN, code: '9.2', title: 'a\0b' })).rejects.toMatchObject({
       code: 'invalid-input',
     });
-    await expect(office.executeTask('khcn-9.9', { type: 'acknowledge' })).rejects.toMatchObject({ code: 'not-found' });
+    await expect(office.executeTask('khcn-9.9', { type: 'acknowledge' })).rejects.toMatchObject({
+      code: 'not-found',
+    });
   });
 
   it('appends facts without a new version, without a signal, and moves the plan on', async () => {
@@ -140,7 +148,8 @@ describe('the record', () => {
     const { version, state } = (await persistence.reads.task(id))!;
     const notice = state.notices[0]!;
     const engine = persistence.unitOfWork(SYSTEM);
-    const signals = () => db.ask<{ id: string }>(`SELECT id FROM outbox WHERE topic = 'changed' AND key = $1`, [id]);
+    const signals = () =>
+      db.ask<{ id: string }>(`SELECT id FROM outbox WHERE topic = 'changed' AND key = $1`, [id]);
     const signalled = (await signals()).length;
     await engine.transaction(async (tx) => {
       const aggregate = await engine.lockAggregate(tx, id, 'task');
@@ -157,7 +166,9 @@ describe('the record', () => {
   it('signals a change to the workflow, and says that a draft has none', async () => {
     const { id } = await persistence.unitOfWork(OFFICE).createTask({ ...PLAN, code: '1.8' });
     await persistence.unitOfWork(OFFICE).executeTask(id, { type: 'activate' });
-    const rows = await db.ask(`SELECT payload FROM outbox WHERE topic = 'changed' AND key = $1 ORDER BY id`, [id]);
+    const rows = await db.ask(`SELECT payload FROM outbox WHERE topic = 'changed' AND key = $1 ORDER BY id`, [
+      id,
+    ]);
     expect(rows).toEqual([
       { payload: { kind: 'task', workflow: false } },
       { payload: { kind: 'task', workflow: true } },
@@ -167,7 +178,10 @@ describe('the record', () => {
   it('opens each obligation on its day, once, and none that was due before go-live', async () => {
     await yearlyPlans(persistence, [2026, 2027, 2028]);
     const engine = persistence.unitOfWork(SYSTEM);
-    expect(await engine.openDueObligations('khcn', '2026-09-30')).toEqual({ opened: [], nextOn: '2026-10-01' });
+    expect(await engine.openDueObligations('khcn', '2026-09-30')).toEqual({
+      opened: [],
+      nextOn: '2026-10-01',
+    });
     const both = await Promise.all([
       engine.openDueObligations('khcn', '2026-11-02'),
       engine.openDueObligations('khcn', '2026-11-02'),
@@ -175,7 +189,12 @@ describe('the record', () => {
     expect(both.flatMap((o) => o.opened)).toEqual(['khcn-nv-01-2027']);
     expect(both.map((o) => o.nextOn)).toEqual(['2027-10-01', '2027-10-01']);
     const plan = (await persistence.reads.task('khcn-nv-01-2027'))!;
-    expect(plan).toMatchObject({ code: 'NV-01-2027', kind: 'obligation', status: 'active', nextDue: '2026-12-19' });
+    expect(plan).toMatchObject({
+      code: 'NV-01-2027',
+      kind: 'obligation',
+      status: 'active',
+      nextDue: '2026-12-19',
+    });
     expect(plan.state).toMatchObject({ assignedOn: '2026-10-01', officer: null });
     expect(plan.state.deadlines[0]!.ladderSince).toBeNull();
   });
