@@ -14,3 +14,10 @@ export function matches(query: string, text: string): boolean {
     .split(/\s+/)
     .every((word) => folded.includes(word));
 }
+
+/** How well a text that matches does so: 0 begins with the query, 1 has it in one piece, 2 has its words. */
+export function rank(query: string, text: string): number {
+  const at = fold(text).indexOf(fold(query).trim());
+  if (at === 0) return 0;
+  return at > 0 ? 1 : 2;
+}

@@ -28,6 +28,10 @@ export default function DateField({ id, value, onChange, least, most, wrong, des
     <DatePicker
       id={id}
       value={value === '' ? null : dayjs(value, ISO)}
+      // Enter takes the typed date; it must not send the form around the field as well.
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') event.preventDefault();
+      }}
       onChange={(date) => onChange(date?.format(ISO) ?? '')}
       format={FORMATS}
       placeholder={texts.date}

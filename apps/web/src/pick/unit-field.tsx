@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import type { UnitView } from '#contracts';
 import { unitsQuery } from '../api/queries.js';
-import { matches } from '../format/fold.js';
+import { matches, rank } from '../format/fold.js';
 import { texts } from './texts.js';
 
 interface Props {
@@ -34,7 +34,10 @@ export default function UnitField({ id, value, onChange, most, label, wrong, des
       onChange={(chosen: string | string[] | null | undefined) => onChange(chosen ? [chosen].flat() : [])}
       options={options}
       loading={units.isPending}
-      showSearch={{ filterOption: (typed, option) => option !== undefined && matches(typed, option.found) }}
+      showSearch={{
+        filterOption: (typed, option) => option !== undefined && matches(typed, option.found),
+        filterSort: (a, b, { searchValue }) => rank(searchValue, a.found) - rank(searchValue, b.found),
+      }}
       allowClear
       placeholder={texts.findUnit}
       notFoundContent={texts.noUnit}

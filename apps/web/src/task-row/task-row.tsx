@@ -8,7 +8,7 @@ import styles from './task-row.module.css';
 
 interface Props {
   task: TaskListItem;
-  /** Before the row: a box to choose it. */
+  /** Before the row: a box to choose it; `false` keeps its place. */
   pick?: ReactNode;
   /** At the end of the row: the main act, or who holds it. */
   end?: ReactNode;
@@ -28,8 +28,8 @@ export function TaskRow({ task, pick, end }: Props) {
   const { id, code, title, outlook, leads } = task;
   const due = outlook === 'overdue' ? task.nextDue : task.nextWorkingDue;
   return (
-    <li className={styles.row}>
-      <span className={styles.pick}>{pick}</span>
+    <li className={pick === undefined ? `${styles.row} ${styles.plain}` : styles.row}>
+      {pick !== undefined && <span className={styles.pick}>{pick}</span>}
       <span className={styles.status}>
         <OutlookMark outlook={outlook} />
       </span>
