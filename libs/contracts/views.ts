@@ -171,9 +171,9 @@ export const taskView = taskShort
   .meta({ id: 'Task' });
 export type TaskView = z.infer<typeof taskView>;
 
-/** The answer to a command: the task as it now stands and the numbers of the events it wrote. */
+/** The answer to a command: the task as it now stands and the events that the command wrote. */
 export const commandResult = z
-  .object({ task: taskView, events: z.array(z.object({ seq: version, type: z.string() })) })
+  .object({ task: taskView, events: z.array(z.object({ type: z.string() })) })
   .meta({ id: 'CommandResult' });
 export type CommandResult = z.infer<typeof commandResult>;
 
@@ -215,7 +215,8 @@ export const reminderView = z
     rung: z.string(),
     /** In words for the page: "Nhắc trước 7 ngày", "Báo cáo người đứng đầu đơn vị". */
     title: z.string(),
-    kind: z.enum(['reminder', 'overdue', 'escalation']),
+    /** `status`: a line of the office's monthly roll-up. */
+    kind: z.enum(['reminder', 'overdue', 'escalation', 'status']),
     /** The instant of the slot it went out in or will go out in. */
     at: instant,
     state: reminderState,

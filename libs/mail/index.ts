@@ -17,3 +17,4 @@ export { type PoolOptions, SmtpPool } from './send/pool.js';
 export { type Probe, probeSmtp } from './send/probe.js';
 export { isLoopback, parseSmtpUrl, type SmtpServer } from './send/smtp-url.js';
 export { DEFAULT_TIMEOUTS, type SmtpTimeouts } from './send/timeouts.js';
+export { type MailAccount, mailAccount, mayReceive, ownDomain } from './settings.js';

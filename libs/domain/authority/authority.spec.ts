@@ -1,7 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import type { RoleName, TaskCommandType } from '#contracts';
 import { emptyTask, type TaskState } from '../task/index.js';
-import { type Asker, allowedCommands, mayCommand, mayCommandCase, mayCreateTask, maySee } from './index.js';
+import {
+  type Asker,
+  allowedCaseCommands,
+  allowedCommands,
+  mayCommand,
+  mayCommandCase,
+  mayCreateTask,
+  maySee,
+} from './index.js';
 
 const BODIES = { standingBody: 'van-phong', committee: 'ban-chi-dao' };
 
@@ -99,6 +107,10 @@ describe('who may give which command', () => {
     expect(who(task(), 'send-up')).toEqual(['office', 'chief', 'intake', 'chair']);
     expect(who(task(), 'close')).toEqual(['office', 'chief', 'chair']);
     expect(who(task({ leadUnits: ['van-phong'] }), 'close')).toEqual(['intake', 'chair']);
+    const subject = { task: task(), bodies: BODIES };
+    expect(allowedCaseCommands(PEOPLE.office, 'draft', subject)).toEqual(['send-up', 'close']);
+    expect(allowedCaseCommands(PEOPLE.intake, 'draft', subject)).toEqual(['send-up']);
+    expect(allowedCaseCommands(PEOPLE.office, 'with-committee', subject)).toEqual([]);
   });
 });
 

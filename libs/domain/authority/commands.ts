@@ -1,4 +1,5 @@
 import type { CaseCommand, TaskCommandType } from '#contracts';
+import type { CaseState } from '../case/index.js';
 import { commandsOf, missingParts, type TaskState } from '../task/index.js';
 import {
   type Asker,
@@ -55,6 +56,18 @@ export function mayCommand(asker: Asker, subject: Subject, type: TaskCommandType
 
 export function mayCommandCase(asker: Asker, subject: Subject, type: CaseCommand['type']): boolean {
   return permits(CASE_TABLE[type], asker, subject);
+}
+
+/** The commands to a case that its state allows and this person may give. */
+export function allowedCaseCommands(
+  asker: Asker,
+  status: CaseState['status'],
+  subject: Subject,
+): CaseCommand['type'][] {
+  if (status !== 'draft') return [];
+  return (Object.keys(CASE_TABLE) as CaseCommand['type'][]).filter((type) =>
+    mayCommandCase(asker, subject, type),
+  );
 }
 
 /** Entering a task: the programme's office, or the administrator. */

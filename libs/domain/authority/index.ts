@@ -1,4 +1,10 @@
-export { allowedCommands, mayCommand, mayCommandCase, mayCreateTask } from './commands.js';
+export {
+  allowedCaseCommands,
+  allowedCommands,
+  mayCommand,
+  mayCommandCase,
+  mayCreateTask,
+} from './commands.js';
 export {
   type Asker,
   type Bodies,

@@ -1,0 +1,93 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
+import type { Identity } from '#identity';
+import type { Persistence } from '#persistence';
+import type { Logger, Metrics, ProgrammeClock } from '#platform';
+import { CalendarController } from './calendar/calendar.controller.js';
+import { CaseService } from './cases/case.service.js';
+import { CasesController } from './cases/cases.controller.js';
+import { DirectoryController } from './directory/directory.controller.js';
+import { DocsController } from './docs/docs.controller.js';
+import { OpenApi } from './docs/open-api.js';
+import { HealthController } from './health/health.controller.js';
+import { AccessGuard } from './http/access.guard.js';
+import { IdempotencyInterceptor } from './http/idempotency.interceptor.js';
+import { ProblemFilter } from './http/problem.filter.js';
+import { MeController } from './me/me.controller.js';
+import { MessageService } from './messages/message.service.js';
+import { MessagesController } from './messages/messages.controller.js';
+import { Scenes } from './naming/scene.js';
+import { ProgrammesController } from './programmes/programmes.controller.js';
+import { SessionsController } from './sign-in/sessions.controller.js';
+import { SignInController } from './sign-in/sign-in.controller.js';
+import { StatsController } from './stats/stats.controller.js';
+import { ReminderService } from './tasks/reminder.service.js';
+import { TaskService } from './tasks/task.service.js';
+import { TaskAccess } from './tasks/task-access.js';
+import { TasksController } from './tasks/tasks.controller.js';
+import {
+  type ApiSettings,
+  CLOCK,
+  IDEMPOTENCY,
+  IDENTITY,
+  LOGGER,
+  METRICS,
+  PERSISTENCE,
+  SETTINGS,
+  TEMPORAL,
+  type TemporalProbe,
+} from './tokens.js';
+
+/** What the API is made of; the process entry builds it from the environment, a test from its own. */
+export interface ApiParts {
+  settings: ApiSettings;
+  persistence: Persistence;
+  identity: Identity;
+  clock: ProgrammeClock;
+  temporal: TemporalProbe;
+  logger: Logger;
+  metrics: Metrics;
+}
+
+@Module({})
+class ApiModule {}
+
+export function apiModule(parts: ApiParts): DynamicModule {
+  return {
+    module: ApiModule,
+    controllers: [
+      HealthController,
+      DocsController,
+      SignInController,
+      SessionsController,
+      MeController,
+      ProgrammesController,
+      TasksController,
+      CasesController,
+      MessagesController,
+      CalendarController,
+      StatsController,
+      DirectoryController,
+    ],
+    providers: [
+      { provide: SETTINGS, useValue: parts.settings },
+      { provide: PERSISTENCE, useValue: parts.persistence },
+      { provide: IDENTITY, useValue: parts.identity },
+      { provide: CLOCK, useValue: parts.clock },
+      { provide: TEMPORAL, useValue: parts.temporal },
+      { provide: LOGGER, useValue: parts.logger },
+      { provide: METRICS, useValue: parts.metrics },
+      { provide: IDEMPOTENCY, useValue: parts.persistence.idempotency },
+      { provide: APP_GUARD, useClass: AccessGuard },
+      { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
+      { provide: APP_FILTER, useClass: ProblemFilter },
+      OpenApi,
+      Scenes,
+      TaskAccess,
+      TaskService,
+      ReminderService,
+      CaseService,
+      MessageService,
+    ],
+  };
+}

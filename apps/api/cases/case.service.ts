@@ -1,0 +1,100 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { type CaseCommand, type CasesQuery, type CaseView, type ListOf, UserError } from '#contracts';
+import { allowedCaseCommands, mayCommandCase, maySee, type TaskState } from '#domain';
+import type { KnownPerson } from '#identity';
+import { type Persistence, taskStates } from '#persistence';
+import { bodiesOf, type Scene, Scenes } from '../naming/scene.js';
+import type { Change } from '../tasks/task.service.js';
+import { PERSISTENCE } from '../tokens.js';
+
+type CaseRow = Awaited<ReturnType<Persistence['reads']['cases']>>['items'][number];
+
+/** More than any committee has open; the list is narrowed to what the person may read before it is cut into pages. */
+const MOST_CASES = 500;
+
+/** Cases over HTTP: whoever may read the task may read its case. */
+@Injectable()
+export class CaseService {
+  constructor(
+    @Inject(PERSISTENCE) private readonly persistence: Persistence,
+    @Inject(Scenes) private readonly scenes: Scenes,
+  ) {}
+
+  async list(person: KnownPerson, query: CasesQuery): Promise<ListOf<CaseView>> {
+    const { state, programme, page, pageSize } = query;
+    const scene = await this.scenes.present();
+    const filter = {
+      ...(state === undefined ? {} : { status: state }),
+      ...(programme === undefined ? {} : { programme }),
+    };
+    const { items } = await this.persistence.reads.cases(filter, { pageSize: MOST_CASES, sort: 'answerDue' });
+    const tasks = await taskStates(this.persistence.dataSource, [...new Set(items.map((row) => row.taskId))]);
+    const visible = items.flatMap((row) => {
+      const task = tasks.get(row.taskId);
+      return task && row.status !== 'none' && maySee(person, task) ? [{ row, task }] : [];
+    });
+    const from = (page - 1) * pageSize;
+    const shown = visible.slice(from, from + pageSize);
+    return { items: shown.map(({ row, task }) => caseView(row, task, person, scene)), total: visible.length };
+  }
+
+  async get(person: KnownPerson, id: string): Promise<CaseView> {
+    const scene = await this.scenes.present();
+    const { row, task } = await this.seen(person, id);
+    return caseView(row, task, person, scene);
+  }
+
+  /** @throws UserError `not-found`, `not-allowed`, `stale-version`, `state-conflict` */
+  async command(
+    { person, commandId }: Change,
+    id: string,
+    command: CaseCommand,
+    seenVersion: number,
+  ): Promise<CaseView> {
+    const scene = await this.scenes.present();
+    const { task } = await this.seen(person, id);
+    const bodies = bodiesOf(scene.directory, task.programme);
+    if (bodies === null || !mayCommandCase(person, { task, bodies }, command.type)) {
+      throw new UserError('not-allowed', 'Đồng chí không có quyền thực hiện việc này với hồ sơ.');
+    }
+    const actor = { id: person.id, ...(commandId === null ? {} : { commandId }) };
+    await this.persistence.unitOfWork(actor).executeCase(id, command, { expectedVersion: seenVersion });
+    return this.get(person, id);
+  }
+
+  private async seen(person: KnownPerson, id: string): Promise<{ row: CaseRow; task: TaskState }> {
+    const row = await this.persistence.reads.case(id);
+    const task = row === null ? null : await this.persistence.reads.task(row.taskId);
+    if (row === null || task === null || row.status === 'none') {
+      throw new UserError('not-found', `Không có hồ sơ ${id}.`);
+    }
+    if (!maySee(person, task.state))
+      throw new UserError('not-allowed', 'Hồ sơ này không thuộc phạm vi của đồng chí.');
+    return { row, task: task.state };
+  }
+}
+
+function caseView(row: CaseRow, task: TaskState, person: KnownPerson, scene: Scene): CaseView {
+  const deadline = task.deadlines.find((d) => d.id === row.deadlineId);
+  const bodies = bodiesOf(scene.directory, task.programme);
+  const lead = task.leadUnits[0];
+  return {
+    id: row.id,
+    programme: row.programme,
+    taskId: row.taskId,
+    taskCode: task.code,
+    taskTitle: task.title,
+    deadlineId: row.deadlineId,
+    deliverable: deadline?.deliverable ?? '',
+    legalDue: deadline?.legalDue ?? null,
+    leadUnit: lead === undefined ? null : scene.names.unit(lead),
+    status: row.status === 'none' ? 'draft' : row.status,
+    openedOn: row.openedOn,
+    reachedOn: row.reachedOn,
+    answerDue: row.answerDue,
+    closedOn: row.closedOn,
+    closedReason: row.closedReason,
+    version: row.version,
+    allowedCommands: bodies === null ? [] : allowedCaseCommands(person, row.status, { task, bodies }),
+  };
+}

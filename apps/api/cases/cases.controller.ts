@@ -1,0 +1,60 @@
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Res } from '@nestjs/common';
+import {
+  type CaseCommand,
+  type CaseList,
+  type CasesQuery,
+  type CaseView,
+  caseCommand,
+  caseList,
+  casesQuery,
+  caseView,
+} from '#contracts';
+import type { Caller } from '#identity';
+import { Answers, Described } from '../docs/described.js';
+import { example } from '../docs/examples.js';
+import { type ApiResponse, CommandId, SeenVersion, SignedIn } from '../http/request.js';
+import { CaseService } from './case.service.js';
+
+@Described('Hồ sơ trình')
+@Controller('api/cases')
+export class CasesController {
+  constructor(@Inject(CaseService) private readonly cases: CaseService) {}
+
+  @Get()
+  @Answers(200, 'Hồ sơ của những nhiệm vụ mà người hỏi được xem', caseList)
+  list(@SignedIn() { person }: Caller, @Query({ schema: casesQuery }) query: CasesQuery): Promise<CaseList> {
+    return this.cases.list(person, query);
+  }
+
+  @Get(':id')
+  @Answers(200, 'Một hồ sơ', caseView)
+  async get(
+    @SignedIn() { person }: Caller,
+    @Param('id') id: string,
+    @Res({ passthrough: true }) response: ApiResponse,
+  ): Promise<CaseView> {
+    return withVersion(response, await this.cases.get(person, id));
+  }
+
+  @Post(':id/commands')
+  @HttpCode(200)
+  @Answers(200, 'Trình hồ sơ lên, hoặc đóng kèm lý do', caseView, {
+    body: example.caseCommand,
+    version: true,
+  })
+  async command(
+    @SignedIn() { person }: Caller,
+    @Param('id') id: string,
+    @SeenVersion() version: number,
+    @CommandId() commandId: string | null,
+    @Body({ schema: caseCommand }) body: CaseCommand,
+    @Res({ passthrough: true }) response: ApiResponse,
+  ): Promise<CaseView> {
+    return withVersion(response, await this.cases.command({ person, commandId }, id, body, version));
+  }
+}
+
+function withVersion(response: ApiResponse, view: CaseView): CaseView {
+  response.setHeader('ETag', `"${view.version}"`);
+  return view;
+}

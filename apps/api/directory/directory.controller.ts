@@ -1,0 +1,85 @@
+import { Controller, Get, Inject, Query } from '@nestjs/common';
+import {
+  type DirectoryQuery,
+  directoryQuery,
+  type PersonList,
+  type PersonView,
+  personList,
+  type UnitList,
+  type UnitView,
+  unitList,
+} from '#contracts';
+import { seesAll, unitsInSight } from '#domain';
+import type { Caller, KnownPerson } from '#identity';
+import { type PersonRecord, searchText, type UnitRecord } from '#persistence';
+import { Answers, Described } from '../docs/described.js';
+import { SignedIn } from '../http/request.js';
+import type { Names } from '../naming/names.js';
+import { Scenes } from '../naming/scene.js';
+
+@Described('Cơ quan, đơn vị, địa phương và con người')
+@Controller('api')
+export class DirectoryController {
+  constructor(@Inject(Scenes) private readonly scenes: Scenes) {}
+
+  @Get('units')
+  @Answers(200, 'Cơ quan, đơn vị, địa phương', unitList)
+  async units(@Query({ schema: directoryQuery }) query: DirectoryQuery): Promise<UnitList> {
+    const { directory } = await this.scenes.present();
+    const found = [...directory.units.values()].filter((u) =>
+      matches(query.q, [u.code, u.name, ...u.aliases]),
+    );
+    return pageOf(found.map(unitView), query);
+  }
+
+  /** Those who read all see everybody; others the people of their own units. */
+  @Get('people')
+  @Answers(200, 'Người dùng: của mọi đơn vị, hoặc của đơn vị người hỏi', personList)
+  async people(
+    @SignedIn() { person }: Caller,
+    @Query({ schema: directoryQuery }) query: DirectoryQuery,
+  ): Promise<PersonList> {
+    const { directory, names } = await this.scenes.present();
+    const found = [...directory.people.values()].filter(
+      (p) =>
+        isInSight(p, person) &&
+        (query.unit === undefined || p.memberships.some((m) => m.unit === query.unit)) &&
+        matches(query.q, [p.name, p.title, p.email]),
+    );
+    return pageOf(
+      found.map((p) => personView(p, names)),
+      query,
+    );
+  }
+}
+
+function isInSight(person: PersonRecord, asker: KnownPerson): boolean {
+  if (seesAll(asker) || person.id === asker.id) return true;
+  const units = new Set(unitsInSight(asker));
+  return person.memberships.some((m) => units.has(m.unit));
+}
+
+/** Every word of the question, with or without diacritics. */
+function matches(q: string | undefined, texts: readonly string[]): boolean {
+  if (q === undefined || q === '') return true;
+  const text = searchText(texts.join(' '));
+  return searchText(q)
+    .split(' ')
+    .every((word) => text.includes(word));
+}
+
+function pageOf<T>(all: T[], { page, pageSize }: DirectoryQuery): { items: T[]; total: number } {
+  return { items: all.slice((page - 1) * pageSize, page * pageSize), total: all.length };
+}
+
+function unitView({ code, name, kind, parent, aliases, gsoCode }: UnitRecord): UnitView {
+  return { code, name, kind, parent, aliases, gsoCode };
+}
+
+function personView(
+  { id, name, title, email, active, demo, memberships }: PersonRecord,
+  names: Names,
+): PersonView {
+  const offices = memberships.map(({ unit, role }) => ({ unit: names.unit(unit), role }));
+  return { id, name, title, email, active, demo, memberships: offices };
+}

@@ -1,0 +1,72 @@
+import { Controller, Get, Header, Inject, Res } from '@nestjs/common';
+import { type EngineView, engineView, type LiveView, liveView, type ReadyView, readyView } from '#contracts';
+import { type Persistence, requireSchema } from '#persistence';
+import { attempt, engineStatus, engineTurns, type Metrics, readiness, realClock } from '#platform';
+import { Answers, Described } from '../docs/described.js';
+import type { ApiResponse } from '../http/request.js';
+import { METRICS, PERSISTENCE, TEMPORAL, type TemporalProbe } from '../tokens.js';
+
+@Described('Tình trạng')
+@Controller()
+export class HealthController {
+  constructor(
+    @Inject(PERSISTENCE) private readonly persistence: Persistence,
+    @Inject(TEMPORAL) private readonly temporal: TemporalProbe,
+    @Inject(METRICS) private readonly metrics: Metrics,
+  ) {}
+
+  @Get('health/live')
+  @Answers(200, 'Tiến trình đang chạy', liveView)
+  live(): LiveView {
+    return { status: 'ok' };
+  }
+
+  @Get('health/ready')
+  @Answers(
+    200,
+    'Phục vụ được: cơ sở dữ liệu ghi được, đúng phiên bản; thiếu Temporal thì là degraded',
+    readyView,
+  )
+  async ready(@Res({ passthrough: true }) response: ApiResponse): Promise<ReadyView> {
+    const { dataSource } = this.persistence;
+    const [database, schema, temporal] = await Promise.all([
+      attempt(async () => {
+        const [row] = (await dataSource.query('SELECT pg_is_in_recovery() AS standby')) as [
+          { standby: boolean },
+        ];
+        if (row.standby) throw Object.assign(new Error('read only'), { code: 'read-only' });
+        return 'ghi được';
+      }),
+      attempt(async () => {
+        await requireSchema(dataSource);
+        return 'đúng phiên bản';
+      }),
+      attempt(() => this.temporal.check()),
+    ]);
+    const view = readiness({ database, schema, temporal });
+    if (view.status === 'unready') response.status(503);
+    return view;
+  }
+
+  /** How long ago each part of the engine last came round, in real time. */
+  @Get('health/engine')
+  @Answers(200, 'Lần quay gần nhất của từng phần', engineView)
+  async engine(): Promise<EngineView> {
+    const { engine } = this.persistence;
+    const [rows, repairs, hold] = await Promise.all([engine.turns(), engine.repairs(), engine.hold()]);
+    const turns = engineTurns(Object.fromEntries(rows.map(({ name, at }) => [name, at])), realClock().now());
+    return {
+      status: engineStatus(turns),
+      turns,
+      repairs,
+      hold: hold.on ? { reason: hold.reason ?? '' } : null,
+    };
+  }
+
+  @Get('metrics')
+  @Header('Content-Type', 'text/plain; version=0.0.4; charset=utf-8')
+  @Answers(200, 'Số đo cho Prometheus', null)
+  text(): Promise<string> {
+    return this.metrics.text();
+  }
+}

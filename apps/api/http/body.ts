@@ -1,0 +1,66 @@
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { NextFunction, RequestHandler } from 'express';
+import { UserError } from '#contracts';
+import { isUnsafe } from '#identity';
+import type { ApiRequest, ApiResponse } from './request.js';
+
+const LIMIT = '1mb';
+
+/** Bodies are JSON and small; what the database could not hold, or could not be compared, never gets past here. */
+export function readBodies(app: NestExpressApplication): void {
+  app.use(refuseUnreadable as RequestHandler);
+  app.useBodyParser('json', { limit: LIMIT, strict: true, type: 'application/json' });
+  app.use(normalise as RequestHandler);
+}
+
+/**
+ * Other kinds than JSON are refused before they are read: a form on another site can send text, never this kind.
+ * A NUL has no place in an address either.
+ */
+function refuseUnreadable(request: ApiRequest, _: ApiResponse, next: NextFunction): void {
+  const { 'content-length': length, 'transfer-encoding': encoding } = request.headers;
+  const hasBody = encoding !== undefined || (length !== undefined && length !== '0');
+  if (isUnsafe(request.method) && hasBody && !request.is('application/json')) {
+    next(refused('Content-Type', 'chỉ nhận application/json'));
+  } else if (/%00|\0/.test(request.originalUrl)) {
+    next(refused('', 'địa chỉ có ký tự không dùng được'));
+  } else {
+    next();
+  }
+}
+
+function normalise(request: ApiRequest, _: ApiResponse, next: NextFunction): void {
+  try {
+    request.body = cleaned(request.body, []);
+    next();
+  } catch (error) {
+    next(error);
+  }
+}
+
+const DEEPEST = 20;
+
+/** Texts in one form of Unicode (NFC), so that "ệ" is one thing whoever typed it. */
+function cleaned(value: unknown, path: readonly string[]): unknown {
+  if (path.length > DEEPEST) throw refused(path.join('.'), 'lồng quá nhiều tầng');
+  if (typeof value === 'string') return text(value, path);
+  if (Array.isArray(value)) return value.map((item, i) => cleaned(item, [...path, String(i)]));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => {
+      const at = [...path, text(key, path)];
+      if (key === '__proto__') throw refused(at.join('.'), 'trường không có trong quy định');
+      return [key, cleaned(inner, at)];
+    }),
+  );
+}
+
+/** NUL and halves of a surrogate pair are not text: PostgreSQL keeps neither. */
+function text(value: string, path: readonly string[]): string {
+  if (/\0|\p{Surrogate}/u.test(value)) throw refused(path.join('.'), 'có ký tự không dùng được');
+  return value.normalize('NFC');
+}
+
+function refused(path: string, message: string): UserError {
+  return new UserError('invalid-input', 'Dữ liệu chưa đúng.', [{ path, message }]);
+}

@@ -1,0 +1,22 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { UserError } from '#contracts';
+import { type Asker, maySee, type TaskState } from '#domain';
+import type { Persistence } from '#persistence';
+import { bodiesOf, type Scene } from '../naming/scene.js';
+import { PERSISTENCE } from '../tokens.js';
+
+/** The one door to a task: whoever may not read it gets no further, whatever the route. */
+@Injectable()
+export class TaskAccess {
+  constructor(@Inject(PERSISTENCE) private readonly persistence: Persistence) {}
+
+  /** @throws UserError `not-found` for an unknown id, `not-allowed` for a task of others */
+  async seen(asker: Asker, id: string, { directory }: Pick<Scene, 'directory'>): Promise<TaskState> {
+    const task = await this.persistence.reads.task(id);
+    if (task === null) throw new UserError('not-found', `Không có nhiệm vụ ${id}.`);
+    if (!maySee(asker, task.state) || bodiesOf(directory, task.programme) === null) {
+      throw new UserError('not-allowed', 'Nhiệm vụ này không thuộc phạm vi của đồng chí.');
+    }
+    return task.state;
+  }
+}

@@ -1,0 +1,136 @@
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  type CommandResult,
+  type CreateTask,
+  type EventView,
+  type ListOf,
+  type TaskCommand,
+  type TaskListItem,
+  type TasksQuery,
+  type TaskView,
+  UserError,
+} from '#contracts';
+import { mayCommand, mayCreateTask, seesAll, type TaskState, unitsInSight } from '#domain';
+import type { KnownPerson } from '#identity';
+import { type Persistence, taskStates } from '#persistence';
+import { bodiesOf, type Scene, Scenes } from '../naming/scene.js';
+import { PERSISTENCE } from '../tokens.js';
+import { eventViews } from './event-view.js';
+import { requireKnown } from './references.js';
+import { TaskAccess } from './task-access.js';
+import { taskListItem, taskView } from './task-view.js';
+
+/** What a request brings along for a change. */
+export interface Change {
+  person: KnownPerson;
+  /** Names the request, so that one that is repeated does nothing. */
+  commandId: string | null;
+}
+
+const SORT_COLUMN = {
+  due: 'nextDue',
+  code: 'code',
+  title: 'title',
+  status: 'status',
+  updated: 'updatedAt',
+} as const;
+
+/** Tasks over HTTP: reads what the person may see, hands commands to the record. */
+@Injectable()
+export class TaskService {
+  constructor(
+    @Inject(PERSISTENCE) private readonly persistence: Persistence,
+    @Inject(Scenes) private readonly scenes: Scenes,
+    @Inject(TaskAccess) private readonly access: TaskAccess,
+  ) {}
+
+  async list(person: KnownPerson, query: TasksQuery): Promise<ListOf<TaskListItem>> {
+    const { page, pageSize, sort, officer, ...filter } = query;
+    const scene = await this.scenes.present();
+    const column = SORT_COLUMN[sort.replace('-', '') as keyof typeof SORT_COLUMN];
+    const { items, total } = await this.persistence.reads.tasks(
+      {
+        ...filter,
+        ...(officer === undefined ? {} : { officer: officer === 'me' ? person.id : officer }),
+        ...(seesAll(person) ? {} : { visibleTo: { units: unitsInSight(person), person: person.id } }),
+      },
+      { page, pageSize, sort: sort.startsWith('-') ? `-${column}` : column },
+    );
+    const states = await taskStates(
+      this.persistence.dataSource,
+      items.map((item) => item.id),
+    );
+    const rows = items.flatMap(({ id }) => {
+      const state = states.get(id);
+      return state ? [taskListItem(state, person, scene)] : [];
+    });
+    return { items: rows, total };
+  }
+
+  async get(person: KnownPerson, id: string): Promise<TaskView> {
+    const scene = await this.scenes.present();
+    return taskView(await this.access.seen(person, id, scene), person, scene);
+  }
+
+  async events(person: KnownPerson, id: string): Promise<ListOf<EventView>> {
+    const scene = await this.scenes.present();
+    await this.access.seen(person, id, scene);
+    const items = eventViews(await this.persistence.reads.taskEvents(id), scene.names);
+    return { items, total: items.length };
+  }
+
+  /** @throws UserError `invalid-input`, `not-allowed`, `state-conflict` when the code is taken */
+  async create({ person, commandId }: Change, input: CreateTask): Promise<TaskView> {
+    const scene = await this.scenes.present();
+    const bodies = bodiesOf(scene.directory, input.programme);
+    if (bodies === null) {
+      const message = `không có chương trình ${input.programme}`;
+      throw new UserError('invalid-input', 'Dữ liệu chưa đúng.', [{ path: 'programme', message }]);
+    }
+    if (!mayCreateTask(person, bodies)) throw notAllowed();
+    requireKnown(input, scene.directory);
+    const state = await this.unitOfWork(person, commandId).createTask(input);
+    return taskView(state, person, scene);
+  }
+
+  /** @throws UserError `not-found`, `not-allowed`, `stale-version`, and what the rules refuse */
+  async command(
+    change: Change,
+    id: string,
+    command: TaskCommand,
+    seenVersion: number,
+  ): Promise<CommandResult> {
+    const { person, commandId } = change;
+    const scene = await this.scenes.present();
+    const task = await this.access.seen(person, id, scene);
+    this.requireAllowed(person, task, command, scene);
+    // The right was judged on this version; the record refuses any older one, and this any newer one.
+    if (seenVersion > task.version) throw stale(task);
+    if (command.type === 'complete-profile' || command.type === 'assign') {
+      requireKnown(command.type === 'assign' ? { officer: command.officer } : command, scene.directory);
+    }
+    const work = this.unitOfWork(person, commandId);
+    const { state, events } = await work.executeTask(id, command, { expectedVersion: seenVersion });
+    return { task: taskView(state, person, scene), events: events.map(({ type }) => ({ type })) };
+  }
+
+  private requireAllowed(person: KnownPerson, task: TaskState, command: TaskCommand, scene: Scene): void {
+    const bodies = bodiesOf(scene.directory, task.programme);
+    if (bodies === null || !mayCommand(person, { task, bodies }, command.type)) throw notAllowed();
+  }
+
+  private unitOfWork(person: KnownPerson, commandId: string | null) {
+    return this.persistence.unitOfWork({ id: person.id, ...(commandId === null ? {} : { commandId }) });
+  }
+}
+
+function stale({ status, version }: TaskState): UserError {
+  return new UserError('stale-version', 'Phiên bản đã xem không có; xem lại rồi thực hiện.', [], {
+    status,
+    version,
+  });
+}
+
+function notAllowed(): UserError {
+  return new UserError('not-allowed', 'Đồng chí không có quyền thực hiện việc này với nhiệm vụ.');
+}

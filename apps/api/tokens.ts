@@ -1,0 +1,22 @@
+/** Names under which the parts of the installation are injected; each is built once, in `app.ts`. */
+export const SETTINGS = Symbol('settings');
+export const LOGGER = Symbol('logger');
+export const METRICS = Symbol('metrics');
+export const CLOCK = Symbol('programme clock');
+export const IDENTITY = Symbol('identity');
+export const PERSISTENCE = Symbol('persistence');
+export const IDEMPOTENCY = Symbol('idempotency');
+export const TEMPORAL = Symbol('temporal');
+
+export interface ApiSettings {
+  publicUrl: string;
+  /** Addresses of reverse proxies whose `X-Forwarded-For` is believed. */
+  trustedProxies: readonly string[];
+  /** Folder of the built page. */
+  pageFolder: string;
+}
+
+/** Whether Temporal answers; the API only asks that. */
+export interface TemporalProbe {
+  check(): Promise<string>;
+}
