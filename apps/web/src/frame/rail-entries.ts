@@ -1,4 +1,4 @@
-import type { MeView, RoleName } from '#contracts';
+import type { MeView } from '#contracts';
 import { paths } from '../paths.js';
 import { texts } from './texts.js';
 
@@ -8,28 +8,15 @@ export interface RailEntry {
   icon: 'my-work' | 'tasks' | 'drafts' | 'cases' | 'messages';
 }
 
-const HEARS_OF_CASES: readonly RoleName[] = [
-  'office',
-  'office-deputy-chief',
-  'office-chief',
-  'intake',
-  'chair',
-  'member',
-  'administrator',
-  'auditor',
-];
-
 /** What this person's rail offers: at most seven entries, those of no use left out. */
-export function railEntries(me: Pick<MeView, 'roles' | 'mayCreateTasks'>): RailEntry[] {
+export function railEntries(me: Pick<MeView, 'seesAll' | 'mayCreateTasks'>): RailEntry[] {
   const { entries } = texts;
   const rail: RailEntry[] = [
     { to: paths.myWork, word: entries.myWork, icon: 'my-work' },
     { to: paths.tasks, word: entries.tasks, icon: 'tasks' },
   ];
   if (me.mayCreateTasks) rail.push({ to: paths.drafts, word: entries.drafts, icon: 'drafts' });
-  if (me.roles.some((role) => HEARS_OF_CASES.includes(role))) {
-    rail.push({ to: paths.cases, word: entries.cases, icon: 'cases' });
-  }
+  if (me.seesAll) rail.push({ to: paths.cases, word: entries.cases, icon: 'cases' });
   rail.push({ to: paths.messages, word: entries.messages, icon: 'messages' });
   return rail;
 }

@@ -1,3 +1,4 @@
+import type { TaskListItem } from '#contracts';
 import { formatDateWithWeekday } from '../format/date.js';
 
 /** What stands beside a date: how much time is left, or by how much it has passed. */
@@ -18,7 +19,15 @@ export function timeLeft({ daysLeft, workingDaysLeft }: Time): string {
   return working === 0 ? `quá hạn ${-daysLeft} ngày` : `quá hạn ${working} ngày làm việc`;
 }
 
-/** `18/12/2026 (thứ Sáu)`, or why there is no date. */
-export function dueDate(date: string | null): string {
-  return date === null ? 'chưa có hạn' : formatDateWithWeekday(date);
+/** `18/12/2026 (thứ Sáu)`, or why there is no date to wait for. */
+export function dueDate(
+  task: Pick<TaskListItem, 'outlook' | 'nextDue' | 'nextWorkingDue' | 'deadlines'>,
+): string {
+  const date = task.outlook === 'overdue' ? task.nextDue : task.nextWorkingDue;
+  if (date !== null) return formatDateWithWeekday(date);
+  if (task.outlook === 'done' || task.outlook === 'stopped') return '';
+  const statuses = task.deadlines.map(({ status }) => status);
+  if (statuses.includes('backlog')) return 'tồn đọng, chờ rà soát';
+  if (statuses.includes('waiting-event')) return 'chờ sự kiện';
+  return statuses.includes('continuous') && task.outlook !== 'draft' ? 'thường xuyên' : 'chưa có hạn';
 }

@@ -26,7 +26,6 @@ const NOT_COUNTED: readonly TaskListItem['outlook'][] = [
 /** One task in one line: how it stands, what, until when, who leads. The whole line opens it. */
 export function TaskRow({ task, pick, end }: Props) {
   const { id, code, title, outlook, leads } = task;
-  const due = outlook === 'overdue' ? task.nextDue : task.nextWorkingDue;
   return (
     <li className={pick === undefined ? `${styles.row} ${styles.plain}` : styles.row}>
       {pick !== undefined && <span className={styles.pick}>{pick}</span>}
@@ -37,7 +36,7 @@ export function TaskRow({ task, pick, end }: Props) {
         <span className={styles.code}>{code}</span> {title}
       </Link>
       <span className={styles.due}>
-        {dueDate(due)}
+        {dueDate(task)}
         {!NOT_COUNTED.includes(outlook) && (
           <span className={outlook === 'overdue' ? styles.late : styles.left}>{timeLeft(task)}</span>
         )}

@@ -8,6 +8,7 @@ import { Bones } from '../../feedback/bones.js';
 import { Empty } from '../../feedback/empty.js';
 import { ProblemNote } from '../../feedback/problem-note.js';
 import { matches } from '../../format/fold.js';
+import { compareCodes } from '../../format/name.js';
 import { usePageTitle } from '../../frame/page-title.js';
 import { useMe } from '../../frame/session.js';
 import list from '../../list/list.module.css';
@@ -41,7 +42,9 @@ function Sheet() {
   const programme = params.get('programme') ?? undefined;
   const drafts = useQuery(tasksQuery({ status: 'draft', sort: 'code', pageSize: MOST, programme }));
   const all = drafts.data?.items;
-  const shown = all?.filter((task) => isShown(task, typed, onlyIncomplete));
+  const shown = all
+    ?.filter((task) => isShown(task, typed, onlyIncomplete))
+    .sort((a, b) => compareCodes(a.code, b.code));
   return (
     <>
       <div className={list.head}>

@@ -35,7 +35,7 @@ export function DeadlineCard({ deadline }: { deadline: DeadlineView }) {
             {texts.legalDue}: {formatDateWithWeekday(legalDue)}
           </li>
         )}
-        {originalLegalDue !== null && (
+        {originalLegalDue !== null && originalLegalDue !== legalDue && (
           <li>
             {texts.originalDue}: <s>{formatDate(originalLegalDue)}</s>
           </li>

@@ -57,9 +57,10 @@ function settled(reminder: ReminderView, now: Instant): boolean {
   return reminder.state !== 'silenced' || Date.parse(reminder.at) <= Date.parse(now);
 }
 
-/** Overdue reminders and the levels after a date that has not passed yet. */
-function followsLateness({ kind, rung, deadline }: ReminderView, late: ReadonlySet<string>): boolean {
-  const afterDue = kind === 'overdue' || rung === 'ROLLUP' || /^[LC]\W?\d/.test(rung);
+/** Overdue reminders and the levels after a date that has not passed yet; what is silenced does not come at all. */
+function followsLateness({ kind, rung, deadline, state }: ReminderView, late: ReadonlySet<string>): boolean {
+  if (state === 'silenced') return false;
+  const afterDue = kind === 'overdue' || kind === 'status' || /^[LC]\W?\d/.test(rung);
   return afterDue && !(deadline !== null && late.has(deadline));
 }
 

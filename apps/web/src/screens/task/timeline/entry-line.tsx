@@ -3,7 +3,7 @@ import type { ReminderView } from '#contracts';
 import { formatDateWithWeekday, formatInstant, formatTime, localDate } from '../../../format/date.js';
 import { paths } from '../../../paths.js';
 import type { Entry } from './entries.js';
-import { RECIPIENT_ROLE, REMINDER_STATE, texts } from './texts.js';
+import { REMINDER_STATE, texts } from './texts.js';
 import styles from './timeline.module.css';
 
 export function EntryLine({ entry }: { entry: Entry }) {
@@ -76,8 +76,7 @@ function StepLine({ reminder }: { reminder: ReminderView }) {
 }
 
 function recipient({ name, role }: ReminderView['to'][number]): string {
-  const word = RECIPIENT_ROLE[role];
-  return word === undefined ? `đ/c ${name}` : `đ/c ${name} (${word})`;
+  return role === '' ? `đ/c ${name}` : `đ/c ${name} (${role})`;
 }
 
 function When({ at }: { at: string }) {

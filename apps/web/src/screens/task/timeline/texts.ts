@@ -26,15 +26,3 @@ export const REMINDER_STATE: Record<ReminderState, string> = {
   ambiguous: 'Chưa chắc đã tới',
   failed: 'Gửi không được',
 };
-
-/** Whom a step speaks to, by the role that made them a recipient. */
-export const RECIPIENT_ROLE: Readonly<Record<string, string>> = {
-  officer: 'cán bộ được giao',
-  head: 'người đứng đầu đơn vị',
-  'parent-head': 'người đứng đầu cơ quan cấp trên',
-  checker: 'người kiểm tra',
-  office: 'Văn phòng',
-  'office-deputy-chief': 'Phó Chánh Văn phòng',
-  'office-chief': 'Chánh Văn phòng',
-  intake: 'đầu mối Ban Chỉ đạo',
-};
