@@ -37,7 +37,9 @@ export class Slots {
       `SELECT slot, state FROM dispatch_slot WHERE slot >= $1 OR slot = (SELECT max(slot) FROM dispatch_slot)`,
       [today],
     )) as { slot: IsoDate; state: DispatchSlotEntity['state'] }[];
-    const catchUp = rows.length > 0 && calendar.isWorkingDay(today);
+    const begun = rows.some((row) => row.slot === today);
+    const missed = rows.length > 0 && rows.every((row) => row.slot < today);
+    const catchUp = (begun || missed) && calendar.isWorkingDay(today);
     let slot = catchUp ? today : firstSlotFrom(now, calendar, policy.slotHour);
     while (rows.some((row) => row.slot === slot && row.state !== 'open')) slot = calendar.after(slot);
     return slot;
