@@ -37,6 +37,12 @@ describe('the record', () => {
     return id;
   };
 
+  /** Until so many transactions wait for a lock of another. */
+  const untilWaiting = async (count: number) => {
+    const waiting = `SELECT count(*)::int AS waiting FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+    for (;;) if ((await db.ask<{ waiting: number }>(waiting, [], 'superuser'))[0]!.waiting >= count) return;
+  };
+
   it('keeps a task as its events, with a snapshot, rows to read and a place in the plan', async () => {
     const id = await active('1.1');
     expect(id).toBe('khcn-1.1');
@@ -85,14 +91,17 @@ describe('the record', () => {
   it('lets exactly one of two commands at once decide on what both have seen', async () => {
     const id = await active('1.3');
     const { version } = (await persistence.reads.task(id))!;
-    const outcomes = await Promise.allSettled([
+    const suspend = (reason: string) =>
       persistence
         .unitOfWork(OFFICE)
-        .executeTask(id, { type: 'suspend', reason: 'a' }, { expectedVersion: version }),
-      persistence
-        .unitOfWork(OFFICE)
-        .executeTask(id, { type: 'suspend', reason: 'b' }, { expectedVersion: version }),
-    ]);
+        .executeTask(id, { type: 'suspend', reason }, { expectedVersion: version });
+    const { both } = await persistence.dataSource.transaction(async (tx) => {
+      await tx.query('SELECT 1 FROM aggregate WHERE id = $1 FOR UPDATE', [id]);
+      const commands = Promise.allSettled([suspend('a'), suspend('b')]);
+      await untilWaiting(2);
+      return { both: commands };
+    });
+    const outcomes = await both;
     expect(outcomes.map((o) => o.status).sort()).toEqual(['fulfilled', 'rejected']);
     const lost = outcomes.find((o) => o.status === 'rejected') as PromiseRejectedResult;
     expect(lost.reason).toMatchObject({ code: 'stale-version' });
