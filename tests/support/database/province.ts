@@ -49,7 +49,13 @@ export async function smallProvince(persistence: Persistence): Promise<void> {
   });
   for (const [id, unit, ...roles] of PEOPLE) {
     const memberships = roles.map((role) => ({ unit, role }));
-    await persistence.directory.addUser({ id, email: `${id}@demo.example`, name: id, memberships, demo: true });
+    await persistence.directory.addUser({
+      id,
+      email: `${id}@demo.example`,
+      name: id,
+      memberships,
+      demo: true,
+    });
   }
 }
 
