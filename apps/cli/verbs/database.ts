@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { UserError } from '#contracts';
-import { type ChainRow, verifyChain, verifyRecord } from '#persistence';
+import { type ChainRow, verifyChain } from '#persistence';
 import { embeddedParts, reachDatabase } from '../embedded/index.js';
 import { installation, withInstallation } from '../installation.js';
 import { printJson } from '../output.js';
@@ -55,7 +55,7 @@ export function verifyVerb(): Command {
     .action(async (file: string | undefined, options: { json?: boolean }) => {
       const report = file
         ? verifyChain(exportedRows(file))
-        : await withInstallation(({ persistence }) => verifyRecord(persistence.dataSource));
+        : await withInstallation(({ persistence }) => persistence.check.verifyChains());
       if (options.json) {
         printJson({ aggregates: report.aggregates, events: report.events, fault: report.fault });
       } else if (report.fault) {

@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import { parseEnv } from '#contracts';
 import { localDate } from '#domain';
 import { parseSmtpUrl, probeSmtp } from '#mail';
-import { requireSchema, verifyRecord } from '#persistence';
+import { requireSchema } from '#persistence';
 import { attempt, engineStatus, engineTurns } from '#platform';
 import { runningAddresses } from '../embedded/index.js';
 import { type Opened, withInstallation } from '../installation.js';
@@ -52,10 +52,19 @@ async function examine(opened: Opened): Promise<Finding[]> {
       return 'đúng phiên bản';
     }),
     await check('Chuỗi băm của nhật ký', 'chạy “dondoc verify” và báo người quản trị dữ liệu', async () => {
-      const report = await verifyRecord(persistence.dataSource);
+      const report = await persistence.check.verifyChains();
       if (report.fault) throw Object.assign(new Error(report.fault.problem), { code: report.fault.problem });
       return `${report.events} sự kiện, ${report.aggregates} hồ sơ`;
     }),
+    await check(
+      'Bảng suy ra từ nhật ký',
+      'báo người quản trị dữ liệu: ảnh chụp khác với nhật ký',
+      async () => {
+        const [first] = await persistence.check.checkDerived();
+        if (first) throw Object.assign(new Error(), { code: first.problem });
+        return 'khớp với nhật ký';
+      },
+    ),
     await check('Temporal', 'khởi động Temporal; lệnh vẫn được nhận, thư chờ', () =>
       answers(String(temporal ?? '')),
     ),
