@@ -2,6 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiBody, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { problem } from '#contracts';
+import type { BodyExamples } from './examples.js';
 
 /** How a controller and its routes appear in the OpenAPI document, made of the same schemas that check them. */
 export function Described(group: string): ClassDecorator {
@@ -9,12 +10,10 @@ export function Described(group: string): ClassDecorator {
 }
 
 interface More {
-  /** An example of the body. */
-  body?: { schema: z.ZodType; value: object };
+  /** Examples of the body. */
+  body?: BodyExamples;
   /** Needs `If-Match`. */
   version?: true;
-  /** Several kinds of answer. */
-  contentType?: string;
 }
 
 export function Answers(
@@ -34,9 +33,7 @@ export function Answers(
       description: 'Từ chối hoặc lỗi (RFC 9457)',
       standardSchema: problem as never,
     }),
-    ...(body === undefined
-      ? []
-      : [ApiBody({ required: true, schema: {}, examples: { 'ví dụ': { value: body.value } } })]),
+    ...(body === undefined ? [] : [ApiBody({ required: true, schema: {}, examples: named(body) })]),
     ...(version === undefined
       ? []
       : [
@@ -59,4 +56,8 @@ export function Answers(
           }),
         ]),
   );
+}
+
+function named({ values }: BodyExamples): Record<string, { value: object }> {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, { value }]));
 }

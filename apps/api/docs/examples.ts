@@ -1,25 +1,63 @@
-import { caseCommand, createTask, signInRequest, taskCommand, verifyRequest } from '#contracts';
+import type { z } from 'zod';
+import {
+  type CaseCommand,
+  type CreateTask,
+  caseCommand,
+  createTask,
+  type SignInRequest,
+  signInRequest,
+  type TaskCommand,
+  taskCommand,
+  type VerifyRequest,
+  verifyRequest,
+} from '#contracts';
 
-/** Bodies shown in the OpenAPI document; made-up data only. Each is checked against its schema by a test. */
+/** Bodies shown in the OpenAPI document, by name; made-up data only. A test holds them against their schemas. */
+export interface BodyExamples {
+  schema: z.ZodType;
+  values: Readonly<Record<string, object>>;
+}
+
+function examples<T extends object>(schema: z.ZodType, values: Readonly<Record<string, T>>): BodyExamples {
+  return { schema, values };
+}
+
 export const example = {
-  createTask: {
-    schema: createTask,
-    value: {
+  createTask: examples<Partial<CreateTask>>(createTask, {
+    'nhiệm vụ dự thảo': {
       programme: 'khcn',
       code: 'BS-01',
       title: 'Xây dựng quy chế phối hợp chia sẻ dữ liệu',
       leadUnits: ['so-khoa-hoc-va-cong-nghe'],
       deadlines: [{ deliverable: 'Dự thảo quy chế', rule: { kind: 'by', date: '2027-03-31' } }],
     },
-  },
-  taskCommand: {
-    schema: taskCommand,
-    value: { type: 'report-progress', percent: 60, note: 'Đã lấy ý kiến các sở, ngành; đang tổng hợp.' },
-  },
-  caseCommand: {
-    schema: caseCommand,
-    value: { type: 'close', reason: 'Đơn vị đã gửi sản phẩm, đang kiểm tra.' },
-  },
-  signIn: { schema: signInRequest, value: { email: 'canbo@demo.example' } },
-  verify: { schema: verifyRequest, value: { email: 'canbo@demo.example', code: '123456' } },
+  }),
+  taskCommand: examples<TaskCommand>(taskCommand, {
+    'bổ sung hồ sơ nhiệm vụ': {
+      type: 'complete-profile',
+      leadUnits: ['so-khoa-hoc-va-cong-nghe'],
+      officer: 'p-0f3a9c51d2e4',
+      deadlines: [
+        { deliverable: 'Báo cáo', rule: { kind: 'yearly-before', monthDay: '12-20', planYear: 2027 } },
+      ],
+    },
+    'kích hoạt': { type: 'activate' },
+    'tiếp nhận': { type: 'acknowledge' },
+    'báo tiến độ': {
+      type: 'report-progress',
+      percent: 60,
+      note: 'Đã lấy ý kiến các sở, ngành; đang tổng hợp.',
+    },
+    'trình sản phẩm': { type: 'submit-deliverable', deadlineId: 'm1', documentNumber: '12/TTr-SKHCN' },
+    'trả lại': { type: 'return-deliverable', deadlineId: 'm1', note: 'Đề nghị bổ sung phụ lục kinh phí.' },
+  }),
+  caseCommand: examples<CaseCommand>(caseCommand, {
+    'trình lên': { type: 'send-up', note: 'Kính trình Ban Chỉ đạo cho ý kiến.' },
+    'đóng kèm lý do': { type: 'close', reason: 'Đơn vị đã gửi sản phẩm, đang kiểm tra.' },
+  }),
+  signIn: examples<SignInRequest>(signInRequest, { 'địa chỉ thư': { email: 'canbo@demo.example' } }),
+  verify: examples<VerifyRequest>(verifyRequest, {
+    'mã trong thư': { email: 'canbo@demo.example', code: '123456' },
+    'đường dẫn trong thư': { token: 'Vf3kQm0Y1rT8sJxw2bN7uLpa9cEoHdGzKi5WtXyR4nM' },
+  }),
 };

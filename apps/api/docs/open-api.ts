@@ -27,13 +27,18 @@ export class OpenApi {
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
 
-/** Says of every route whether one must be signed in, from the table that decides it. */
+/** Says of every route whether one must be signed in, from the table that decides it, and how refusals are written. */
 function withAccess(document: OpenAPIObject): OpenAPIObject {
   for (const [path, item] of Object.entries(document.paths)) {
     for (const method of METHODS) {
       const operation = item[method];
       const policy = policyOf(method.toUpperCase(), path.replace(/\{(\w+)\}/g, ':$1'));
-      if (operation && policy && policy.access !== 'anyone') operation.security = [{ bearer: [] }];
+      if (!operation) continue;
+      if (policy && policy.access !== 'anyone') operation.security = [{ bearer: [] }];
+      const refusal = operation.responses['default'];
+      if (refusal && 'content' in refusal && refusal.content?.['application/json']) {
+        refusal.content = { 'application/problem+json': refusal.content['application/json'] };
+      }
     }
   }
   return document;

@@ -1,0 +1,352 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  calendarView,
+  caseList,
+  commandResult,
+  engineView,
+  eventList,
+  messageList,
+  messageView,
+  meView,
+  personList,
+  programmeList,
+  programmeView,
+  readyView,
+  reminderList,
+  statsView,
+  taskList,
+  taskView,
+  unitList,
+} from '#contracts';
+import { MessageEntity, MessageItemEntity } from '#persistence';
+import { withApi } from '../support/api/index.js';
+import { active, command, draft } from '../support/api/tasks.js';
+import { withDatabase } from '../support/database/index.js';
+
+describe('the API', () => {
+  const database = withDatabase('api');
+  const api = withApi(database, '2026-11-22T02:00:00Z');
+
+  describe('takes a task through its life', () => {
+    let id: string;
+
+    it('enters it as a draft that says what is missing', async () => {
+      id = await draft(api, '1.1', { leadUnits: ['so-khcn'] });
+      const { body, headers } = await api.ask('GET', `/api/tasks/${id}`, { as: 'van-phong-1' });
+      const task = taskView.parse(body);
+      expect(headers.get('etag')).toBe(`"${task.version}"`);
+      expect(task).toMatchObject({ status: 'draft', outlook: 'draft', leadUnit: 'so-khcn', officer: null });
+      expect(task.leads).toEqual([{ code: 'so-khcn', name: 'Sở Khoa học và Công nghệ' }]);
+      expect(task.missing.map((m) => m.part)).toEqual(['who', 'result', 'when']);
+      expect(task.allowedCommands[0]).toBe('complete-profile');
+    });
+
+    it('activates it once it has the five, with a date that explains itself', async () => {
+      const refused = await command(api, 'van-phong-1', id, { type: 'activate' });
+      expect(refused).toMatchObject({ status: 400, body: { type: 'urn:dondoc:problem:invalid-input' } });
+      expect(refused.body.errors.map((e: { path: string }) => e.path)).toEqual([
+        'officer',
+        'deadlines',
+        'deadlines',
+      ]);
+      const rule = { kind: 'yearly-before', monthDay: '12-20', planYear: 2027 };
+      const filled = {
+        type: 'complete-profile',
+        officer: 'can-bo',
+        deadlines: [{ deliverable: 'Kế hoạch', rule }],
+      };
+      expect(await command(api, 'van-phong-1', id, filled)).toMatchObject({ status: 200 });
+      const answer = await command(api, 'van-phong-1', id, { type: 'activate', assignedOn: '2026-10-01' });
+      const { task, events } = commandResult.parse(answer.body);
+      expect(events).toEqual([{ type: 'activated' }]);
+      expect(task.deadlines[0]).toMatchObject({
+        id: 'm1',
+        legalDue: '2026-12-19',
+        workingDue: '2026-12-18',
+        originalLegalDue: '2026-12-19',
+        daysLeft: 26,
+        workingDaysLeft: 20,
+      });
+      expect(task.deadlines[0]?.explanation[0]).toContain('năm 2027');
+      expect(task.allowedCommands).not.toContain('acknowledge');
+    });
+
+    it('offers each person what that person may do', async () => {
+      const mine = await api.ask('GET', `/api/tasks/${id}`, { as: 'can-bo' });
+      expect(mine.body.allowedCommands).toEqual([
+        'acknowledge',
+        'submit-deliverable',
+        'report-progress',
+        'report-difficulty',
+      ]);
+      const heads = await api.ask('GET', `/api/tasks/${id}`, { as: 'giam-doc' });
+      expect(heads.body.allowedCommands).toContain('assign');
+    });
+
+    it('takes the deliverable in and lets another person accept it', async () => {
+      expect(await command(api, 'can-bo', id, { type: 'acknowledge' })).toMatchObject({ status: 200 });
+      const sent = await command(api, 'can-bo', id, { type: 'submit-deliverable', deadlineId: 'm1' });
+      expect(sent.body.task.deadlines[0]).toMatchObject({ outlook: 'awaiting-check', submission: { no: 1 } });
+      const accepted = await command(api, 'kiem-tra', id, { type: 'accept-deliverable', deadlineId: 'm1' });
+      expect(accepted.body).toMatchObject({ task: { status: 'completed', outlook: 'done' } });
+      expect(accepted.body.events).toEqual([{ type: 'deliverable-accepted' }, { type: 'task-completed' }]);
+      const again = await command(api, 'kiem-tra', id, { type: 'accept-deliverable', deadlineId: 'm1' });
+      expect(again).toMatchObject({ status: 409, body: { current: { status: 'completed' } } });
+    });
+
+    it('keeps every act with who did it', async () => {
+      const { items, total } = eventList.parse(
+        (await api.ask('GET', `/api/tasks/${id}/events`, { as: 'can-bo' })).body,
+      );
+      expect(items.map((e) => `${e.seq} ${e.type} ${e.actor}`)).toEqual([
+        '1 task-created van-phong-1',
+        '2 profile-completed van-phong-1',
+        '3 profile-completed van-phong-1',
+        '4 activated van-phong-1',
+        '5 acknowledged can-bo',
+        '6 deliverable-submitted can-bo',
+        '7 deliverable-accepted kiem-tra',
+        '8 task-completed kiem-tra',
+      ]);
+      expect(total).toBe(8);
+      expect(new Set(items.map((e) => e.hash)).size).toBe(8);
+    });
+  });
+
+  describe('shows the steps of a ladder', () => {
+    let id: string;
+    const reminders = async (as = 'van-phong-1') =>
+      reminderList.parse((await api.ask('GET', `/api/tasks/${id}/reminders`, { as })).body).items;
+    const line = (r: { at: string; rung: string; state: string }) =>
+      `${r.at.slice(0, 10)} ${r.rung} ${r.state}`;
+
+    beforeAll(async () => {
+      id = await active(api, '1.2');
+    });
+
+    it('as they will come, whoever stays silent, with whom and why', async () => {
+      const items = await reminders();
+      // Assigned on 1/10 but recorded on Sunday 22/11: acknowledgement is counted from the recording.
+      expect(items.map(line)).toEqual([
+        '2026-11-25 ACK planned',
+        '2026-12-04 T-14 planned',
+        '2026-12-11 H-7 planned',
+        '2026-12-11 T-7 planned',
+        '2026-12-15 H-3 planned',
+        '2026-12-15 T-3 planned',
+        '2026-12-17 T-1 planned',
+        '2026-12-18 T-0 planned',
+        '2026-12-21 T+1 planned',
+        '2026-12-22 L1 planned',
+        '2026-12-23 T+3 planned',
+        '2026-12-24 L2 planned',
+        '2026-12-28 L3 planned',
+        '2026-12-29 T+7 planned',
+        '2026-12-30 L4 planned',
+        ...items.slice(15).map(line),
+      ]);
+      expect(items.at(-1)).toMatchObject({ rung: 'ROLLUP', kind: 'status' });
+      const t7 = items.find((r) => r.rung === 'T-7');
+      expect(t7).toMatchObject({
+        at: '2026-12-11T01:00:00Z',
+        deadline: 'm1',
+        title: 'Nhắc hạn trước 7 ngày',
+        to: [{ id: 'can-bo', name: 'can-bo', role: 'cán bộ được giao' }],
+      });
+      expect(t7?.why).toContain('7 ngày trước ngày làm việc cuối cùng');
+    });
+
+    it('with those that an act has silenced, and why', async () => {
+      await command(api, 'can-bo', id, { type: 'acknowledge' });
+      const items = await reminders('can-bo');
+      expect(items.find((r) => r.rung === 'T-14')).toMatchObject({
+        state: 'silenced',
+        reason: 'đã tiếp nhận nên không nhắc sớm',
+      });
+      expect(items.find((r) => r.rung === 'ACK')).toMatchObject({
+        state: 'silenced',
+        reason: 'đã tiếp nhận',
+      });
+    });
+
+    it('as what became of the mail, once they have gone out', async () => {
+      const work = api.persistence.unitOfWork({ id: 'system' });
+      await work.transaction(async (tx) => {
+        const aggregate = await work.lockAggregate(tx, id, 'task');
+        const sent = {
+          deadlineId: 'm1',
+          kind: 'reminder' as const,
+          nominal: '2026-12-11',
+          slot: '2026-12-11',
+        };
+        await work.appendEvents(tx, aggregate, [
+          { type: 'reminded', data: { ...sent, key: '1/T-7', rung: 'T-7', to: ['can-bo'] } },
+          { type: 'rung-skipped', data: { ...sent, key: '1/H-7', rung: 'H-7', reason: 'nobody' } },
+        ]);
+        await tx.insert(MessageEntity, {
+          id: 'thu-1',
+          key: 'can-bo|2026-12-11|routine',
+          recipient: 'can-bo',
+          address: 'can-bo@demo.example',
+          slot: '2026-12-11T01:00:00Z',
+          slotDate: '2026-12-11',
+          class: 'routine',
+          subject: '[Nhắc hạn] 1 việc',
+          state: 'ambiguous',
+          mime: Buffer.from('Content-Type: text/html; charset=utf-8\r\n\r\n<p>Kính gửi</p>'),
+          messageId: '<thu-1@demo.example>',
+          sources: {},
+          attempts: 1,
+          resends: 0,
+          notAfter: '2026-12-12T01:00:00Z',
+          createdAt: '2026-12-11T00:30:00Z',
+        } as object);
+        await tx.insert(MessageItemEntity, {
+          messageId: 'thu-1',
+          ordinal: 0,
+          aggregateId: id,
+          deadlineId: 'm1',
+          doneKey: 'm1:1/T-7',
+          rung: 'T-7',
+          kind: 'reminder',
+          nominal: '2026-12-11',
+          line: {},
+        } as object);
+      });
+      const items = await reminders();
+      expect(items.filter((r) => r.rung === 'T-7')).toMatchObject([
+        { state: 'ambiguous', messageId: 'thu-1' },
+      ]);
+      expect(items.filter((r) => r.rung === 'H-7')).toMatchObject([
+        { state: 'silenced', reason: 'chưa có người nhận' },
+      ]);
+      // The head may know of it, but the mail itself is its recipient's.
+      expect((await reminders('giam-doc')).find((r) => r.rung === 'T-7')).toMatchObject({ messageId: null });
+    });
+
+    it('and shows a mail to its recipient and to those who read all', async () => {
+      for (const as of ['can-bo', 'van-phong-1']) {
+        const { items } = messageList.parse((await api.ask('GET', `/api/messages?task=${id}`, { as })).body);
+        expect(items).toMatchObject([
+          { id: 'thu-1', to: 'can-bo@demo.example', state: 'ambiguous', attempts: 1 },
+        ]);
+        expect(items[0]?.items).toMatchObject([{ task: id, taskCode: '1.2', deadline: 'm1', rung: 'T-7' }]);
+        const mail = messageView.parse((await api.ask('GET', '/api/messages/thu-1', { as })).body);
+        expect(mail.html).toBe('<p>Kính gửi</p>');
+        const page = await api.ask('GET', '/api/messages/thu-1/html', { as });
+        expect(page.body).toBe('<p>Kính gửi</p>');
+        expect(page.headers.get('content-security-policy')).toContain('sandbox');
+      }
+      const others = await api.ask('GET', `/api/messages?task=${id}`, { as: 'can-bo-2' });
+      expect(others.body).toEqual({ items: [], total: 0 });
+      expect(await api.ask('GET', '/api/messages?recipient=can-bo', { as: 'can-bo-2' })).toMatchObject({
+        body: { total: 0 },
+      });
+      expect(await api.ask('GET', '/api/messages/thu-1', { as: 'can-bo-2' })).toMatchObject({ status: 403 });
+    });
+  });
+
+  it('keeps a task from those whose unit has no part in it', async () => {
+    const id = await active(api, '2.1');
+    for (const path of [`/api/tasks/${id}`, `/api/tasks/${id}/events`, `/api/tasks/${id}/reminders`]) {
+      expect(await api.ask('GET', path, { as: 'can-bo-2' })).toMatchObject({ status: 403 });
+      expect(await api.ask('GET', path, { as: 'bi-thu' })).toMatchObject({ status: 200 });
+    }
+    const tried = await command(api, 'can-bo-2', id, { type: 'acknowledge' });
+    expect(tried).toMatchObject({ status: 403, body: { type: 'urn:dondoc:problem:not-allowed' } });
+    expect(await api.ask('GET', '/api/tasks/khcn-khong-co', { as: 'can-bo-2' })).toMatchObject({
+      status: 404,
+    });
+    const list = taskList.parse((await api.ask('GET', '/api/tasks', { as: 'can-bo-2' })).body);
+    expect(list).toEqual({ items: [], total: 0 });
+    expect(
+      await command(api, 'giam-doc', id, { type: 'accept-deliverable', deadlineId: 'm1' }),
+    ).toMatchObject({ status: 403 });
+    expect(
+      await api.ask('POST', '/api/tasks', {
+        as: 'can-bo',
+        body: { programme: 'khcn', code: 'x', title: 'x' },
+      }),
+    ).toMatchObject({ status: 403 });
+  });
+
+  it('lists tasks by what is asked', async () => {
+    await draft(api, '3.6', { leadUnits: ['so-tai-chinh'] });
+    const ask = async (query: string, as = 'van-phong-1') => {
+      const { items } = taskList.parse((await api.ask('GET', `/api/tasks?${query}`, { as })).body);
+      return items.map((t) => t.code);
+    };
+    expect(await ask('sort=code')).toEqual(['1.1', '1.2', '2.1', '3.6']);
+    expect(await ask('sort=-code&pageSize=2&page=2')).toEqual(['1.2', '1.1']);
+    expect(await ask('status=draft,completed&sort=code')).toEqual(['1.1', '3.6']);
+    expect(await ask('unit=so-tai-chinh')).toEqual(['3.6']);
+    expect(await ask('officer=me&sort=code', 'can-bo')).toEqual(['1.1', '1.2', '2.1']);
+    expect(await ask('dueFrom=2026-12-01&dueTo=2026-12-31&sort=code')).toEqual(['1.2', '2.1']);
+    expect(await ask('q=nhiem+vu+3.6')).toEqual(['3.6']);
+  });
+
+  it('describes the programme, the calendar, units and people', async () => {
+    const as = 'van-phong-1';
+    const programme = programmeView.parse((await api.ask('GET', '/api/programmes/khcn', { as })).body);
+    expect(programme).toMatchObject({ catalogue: 2, obligations: 0, indicators: 0 });
+    expect(programme.counts.byCohort.catalogue).toMatchObject({ active: 1, completed: 1 });
+    expect(programme.counts.byCohort.added).toMatchObject({ active: 1, draft: 1 });
+    programmeList.parse((await api.ask('GET', '/api/programmes', { as })).body);
+    expect(await api.ask('GET', '/api/programmes/x', { as })).toMatchObject({ status: 404 });
+    expect(calendarView.parse((await api.ask('GET', '/api/calendar', { as })).body)).toMatchObject({
+      version: 'thu-1',
+    });
+    const units = unitList.parse((await api.ask('GET', '/api/units?q=so%20khoa', { as })).body);
+    expect(units.items.map((u) => u.code)).toEqual(['so-khcn']);
+    expect(personList.parse((await api.ask('GET', '/api/people', { as })).body).total).toBe(10);
+    const own = personList.parse((await api.ask('GET', '/api/people', { as: 'can-bo' })).body);
+    expect(own.items.map((p) => p.id)).toEqual(['can-bo', 'giam-doc']);
+    caseList.parse((await api.ask('GET', '/api/cases', { as })).body);
+  });
+
+  it('counts for leaders the whole, for a unit itself', async () => {
+    const stats = async (as: string) =>
+      statsView.parse((await api.ask('GET', '/api/stats?programme=khcn', { as })).body);
+    expect(await stats('van-phong-1')).toMatchObject({
+      scope: 'programme',
+      all: { total: 3, doneOnTime: 1, openInTime: 2 },
+    });
+    expect(await stats('can-bo')).toMatchObject({ scope: 'own-units', all: { total: 3 } });
+    expect(await stats('can-bo-2')).toMatchObject({ scope: 'own-units', all: { total: 0 }, byUnit: [] });
+    expect(
+      await api.ask('GET', '/api/stats?programme=khcn&asOf=2026-12-31', { as: 'van-phong-1' }),
+    ).toMatchObject({
+      body: { cohorts: [{}, {}, {}, { sentence: '1/3 nhiệm vụ có thời hạn đến 31/12/2026 (33,3%)' }] },
+    });
+  });
+
+  it('says who I am and how the installation stands', async () => {
+    const me = meView.parse((await api.ask('GET', '/api/me', { as: 'giam-doc' })).body);
+    expect(me).toMatchObject({
+      id: 'giam-doc',
+      roles: ['head'],
+      seesAll: false,
+      mayCreateTasks: false,
+      hold: null,
+    });
+    await api.persistence.engine.setHold(true, 'máy chủ thư thật, chưa mở', 'system');
+    expect((await api.ask('GET', '/api/me', { as: 'giam-doc' })).body.hold).toEqual({
+      reason: 'máy chủ thư thật, chưa mở',
+    });
+    await api.persistence.engine.setHold(false, null, 'system');
+  });
+
+  it('is ready without Temporal, only degraded', async () => {
+    expect(readyView.parse((await api.ask('GET', '/health/ready')).body).status).toBe('ready');
+    api.temporalAnswers = false;
+    expect(await api.ask('GET', '/health/ready')).toMatchObject({
+      status: 200,
+      body: { status: 'degraded' },
+    });
+    api.temporalAnswers = true;
+    await api.persistence.engine.turned('planner', new Date());
+    const engine = engineView.parse((await api.ask('GET', '/health/engine')).body);
+    expect(engine.turns.find((t) => t.name === 'planner')).toMatchObject({ late: false });
+    expect((await api.ask('GET', '/metrics')).body).toContain('dondoc_engine_repairs_total');
+  });
+});
