@@ -50,10 +50,10 @@ export class TaskReads {
     narrow(query, filter);
     const { column, direction } = ordering(page.sort, SORTS);
     const { skip, take } = window(page);
+    query.orderBy(column, direction, 'NULLS LAST').addOrderBy('t.programme', 'ASC');
+    // Naming a column twice would undo its direction.
+    if (column !== SORTS.code) query.addOrderBy('t.codeKey', 'ASC');
     const [tasks, total] = await query
-      .orderBy(column, direction, 'NULLS LAST')
-      .addOrderBy('t.programme', 'ASC')
-      .addOrderBy('t.codeKey', 'ASC')
       .addOrderBy('t.id', 'ASC')
       .skip(skip)
       .take(take)
