@@ -10,6 +10,11 @@ export interface TaskCommandCall {
   /** The version the person saw when deciding. */
   version: number;
   command: TaskCommand;
+  /**
+   * Called as soon as the command is accepted, before the page shows the new state: the button that sent it may then
+   * be gone, and with it whatever was to follow.
+   */
+  onAccepted?: () => void;
 }
 
 /**
@@ -20,8 +25,8 @@ export function useTaskCommand() {
   const client = useQueryClient();
   const [keys] = useState(() => new KeyRing());
   return useMutation<CommandResult, Error, TaskCommandCall>({
-    mutationFn: async (sent) => {
-      const { taskId, version, command } = sent;
+    mutationFn: async ({ taskId, version, command }) => {
+      const sent = { taskId, version, command };
       const path = `/api/tasks/${encodeURIComponent(taskId)}/commands`;
       const result = await call<CommandResult>(path, {
         method: 'POST',
@@ -32,14 +37,13 @@ export function useTaskCommand() {
       keys.answered(sent);
       return result;
     },
-    onSuccess: async (result, { taskId }) => {
+    onSuccess: (result, { taskId, onAccepted }) => {
+      onAccepted?.();
       client.setQueryData(['task', taskId], result.task);
-      await Promise.all([
-        client.invalidateQueries({ queryKey: ['task', taskId, 'events'] }),
-        client.invalidateQueries({ queryKey: ['task', taskId, 'reminders'] }),
-        client.invalidateQueries({ queryKey: ['tasks'] }),
-        client.invalidateQueries({ queryKey: ['programmes'] }),
-      ]);
+      for (const part of ['events', 'reminders']) {
+        void client.invalidateQueries({ queryKey: ['task', taskId, part] });
+      }
+      void client.invalidateQueries({ queryKey: ['tasks'] });
     },
     onError: async (error, { taskId }) => {
       const problem = asProblem(error);

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
+import { useState } from 'react';
 import type { UnitView } from '#contracts';
 import { unitsQuery } from '../api/queries.js';
 import { matches, rank } from '../format/fold.js';
@@ -17,9 +18,13 @@ interface Props {
   describedBy?: string;
 }
 
+/** Of a few units the list closes after each choice, as it would hide the next field; of many it stays open. */
+const FEW = 5;
+
 /** Units, found without diacritics by name or by any of their other names. */
 export default function UnitField({ id, value, onChange, most, label, wrong, describedBy }: Props) {
   const units = useQuery(unitsQuery);
+  const [open, setOpen] = useState(false);
   const options = (units.data?.items ?? []).map((unit) => ({
     value: unit.code,
     label: unit.name,
@@ -31,6 +36,9 @@ export default function UnitField({ id, value, onChange, most, label, wrong, des
       id={id}
       {...(single ? {} : { mode: 'multiple' as const, maxCount: most })}
       value={single ? (value[0] ?? null) : value}
+      open={open}
+      onOpenChange={setOpen}
+      onSelect={() => setOpen(most > FEW)}
       onChange={(chosen: string | string[] | null | undefined) => onChange(chosen ? [chosen].flat() : [])}
       options={options}
       loading={units.isPending}

@@ -50,15 +50,15 @@ function Form({ task, onClose, onSaved }: Omit<Props, 'id'> & { task: TaskView }
       if (goOn) onSaved(true);
       return;
     }
-    command.mutate(
-      { taskId: task.id, version: task.version, command: changes },
-      {
-        onSuccess: () => {
-          say(texts.saved(task.code));
-          onSaved(goOn);
-        },
+    command.mutate({
+      taskId: task.id,
+      version: task.version,
+      command: changes,
+      onAccepted: () => {
+        say(texts.saved(task.code));
+        onSaved(goOn);
       },
-    );
+    });
   };
 
   return (

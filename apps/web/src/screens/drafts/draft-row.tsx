@@ -80,10 +80,12 @@ function Activate({ task: { id, version, code, missing, allowedCommands } }: { t
         loading={command.isPending}
         aria-label={texts.activateOf(code)}
         onClick={() =>
-          command.mutate(
-            { taskId: id, version, command: { type: 'activate' } },
-            { onSuccess: () => say(texts.activated(code)) },
-          )
+          command.mutate({
+            taskId: id,
+            version,
+            command: { type: 'activate' },
+            onAccepted: () => say(texts.activated(code)),
+          })
         }
       >
         {texts.activate}

@@ -41,15 +41,15 @@ export default function ActForm({ task, act, typed, onType, onClose, onDone }: P
       document.getElementById(`o-${empty[0]}`)?.focus();
       return;
     }
-    command.mutate(
-      { taskId: task.id, version: task.version, command: commandOf(act, values) },
-      {
-        onSuccess: () => {
-          say(DONE[act]);
-          onDone();
-        },
+    command.mutate({
+      taskId: task.id,
+      version: task.version,
+      command: commandOf(act, values),
+      onAccepted: () => {
+        say(DONE[act]);
+        onDone();
       },
-    );
+    });
   };
 
   const wrongOf = (name: string) =>

@@ -79,10 +79,12 @@ function Acknowledge({ task, main }: { task: TaskView; main: boolean }) {
   const say = useSay();
   const command = useTaskCommand();
   const send = () =>
-    command.mutate(
-      { taskId: task.id, version: task.version, command: { type: 'acknowledge' } },
-      { onSuccess: () => say(DONE.acknowledge) },
-    );
+    command.mutate({
+      taskId: task.id,
+      version: task.version,
+      command: { type: 'acknowledge' },
+      onAccepted: () => say(DONE.acknowledge),
+    });
   return (
     <>
       <Button type={main ? 'primary' : 'default'} loading={command.isPending} onClick={send}>
