@@ -17,12 +17,12 @@ const MOST_PROBLEMS = 50;
 /** Checks bodies, queries and parameters against the schemas of `#contracts`; every refused field is named. */
 export function validationPipe(): StandardSchemaValidationPipe {
   return new StandardSchemaValidationPipe({
-    exceptionFactory: (issues) =>
-      new UserError(
-        'invalid-input',
-        'Dữ liệu chưa đúng.',
-        (issues as readonly Issue[]).flatMap(problemsOf).slice(0, MOST_PROBLEMS),
-      ),
+    exceptionFactory: (issues) => {
+      const problems = (issues as readonly Issue[]).flatMap(problemsOf);
+      // Of what is wrong with one field the first thing says enough.
+      const first = problems.filter(({ path }, i) => problems.findIndex((p) => p.path === path) === i);
+      return new UserError('invalid-input', 'Dữ liệu chưa đúng.', first.slice(0, MOST_PROBLEMS));
+    },
   });
 }
 
