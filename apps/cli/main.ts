@@ -15,6 +15,7 @@ const VERBS: Record<string, () => Promise<Command>> = {
   hold: async () => (await import('./verbs/mail.js')).holdVerb(),
   release: async () => (await import('./verbs/mail.js')).releaseVerb(),
   token: async () => (await import('./verbs/people.js')).tokenVerb(),
+  bench: async () => (await import('./verbs/bench.js')).benchVerb(),
   user: async () => (await import('./verbs/people.js')).userVerb(),
 };
 

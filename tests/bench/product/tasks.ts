@@ -1,0 +1,56 @@
+import type { IsoDate } from '#contracts';
+import type { TaskEvent, TaskState } from '#domain';
+import { type Persistence, SYSTEM } from '#persistence';
+import { type Addressee, DELIVERABLE } from '../burst/people.js';
+import { OPERATOR, PROGRAMME_CODE, unitOf } from './province.js';
+
+const AT_ONCE = 8;
+const SAY_EVERY = 1_000;
+
+/**
+ * One live task for each person, created and activated by command as an office does it; the outbox starts their
+ * workflows. The notice of the assignment counts as told: the bursts are reminders, all alike.
+ */
+export async function createTasks(
+  persistence: Persistence,
+  people: readonly Addressee[],
+  dates: { firstSlot: IsoDate; due: IsoDate },
+  say: (line: string) => void,
+): Promise<void> {
+  let next = 0;
+  const work = async () => {
+    for (let n = next++; n < people.length; n = next++) {
+      await createTask(persistence, people[n]!, n, dates);
+      if ((n + 1) % SAY_EVERY === 0) say(`… ${n + 1} tasks`);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+}
+
+async function createTask(
+  persistence: Persistence,
+  person: Addressee,
+  n: number,
+  { firstSlot, due }: { firstSlot: IsoDate; due: IsoDate },
+): Promise<void> {
+  const office = persistence.unitOfWork({ id: OPERATOR });
+  const { id } = await office.createTask({
+    programme: PROGRAMME_CODE,
+    code: person.code,
+    kind: 'task',
+    group: null,
+    title: person.title,
+    leadUnits: [unitOf(n)],
+    officer: person.id,
+    deadlines: [{ id: 'd1', deliverable: DELIVERABLE, rule: { kind: 'by', date: due } }],
+  });
+  await office.executeTask(id, { type: 'activate' });
+  const engine = persistence.unitOfWork(SYSTEM);
+  await engine.transaction(async (tx) => {
+    const aggregate = await engine.lockAggregate(tx, id, 'task');
+    const told = (aggregate.state as TaskState).notices.map(
+      ({ key }): TaskEvent => ({ type: 'notice-sent', data: { key, slot: firstSlot, to: [person.id] } }),
+    );
+    await engine.appendEvents(tx, aggregate, told);
+  });
+}
