@@ -13,6 +13,25 @@ export default defineConfig({
     // An inlined asset would be a `data:` address, which the page's security policy does not allow.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            // Changes only with a new version of a library, so that browsers keep it.
+            {
+              name: 'react',
+              test: /node_modules[\\/](react|react-dom|react-router|scheduler|@tanstack)[\\/]/,
+            },
+            // Otherwise each shared part and each icon would be a file of its own.
+            { name: 'icons', test: /node_modules[\\/]@ant-design[\\/]icons/ },
+            {
+              name: 'frame',
+              test: /apps[\\/]web[\\/]src[\\/](act|api|feedback|format|frame|list|status|task-row|theme)[\\/]/,
+            },
+          ],
+        },
+      },
+    },
   },
   server: { proxy: { '/api': 'http://127.0.0.1:3000', '/health': 'http://127.0.0.1:3000' } },
 });

@@ -36,7 +36,7 @@ export const unitsQuery = queryOptions({
   staleTime: LONG_MS,
 });
 
-export interface PeopleFilter {
+interface PeopleFilter {
   unit?: string | undefined;
   q?: string | undefined;
 }
@@ -88,7 +88,7 @@ export const remindersQuery = (id: string) =>
     queryFn: ({ signal }) => call<ReminderList>(`${taskPath(id)}/reminders`, { signal }),
   });
 
-export interface MessagesFilter {
+interface MessagesFilter {
   task?: string | undefined;
   state?: string | undefined;
   page?: number | undefined;
@@ -109,7 +109,7 @@ export const messageQuery = (id: string) =>
     staleTime: LONG_MS,
   });
 
-export interface CasesFilter {
+interface CasesFilter {
   programme?: string | undefined;
   state?: string | undefined;
   page?: number | undefined;

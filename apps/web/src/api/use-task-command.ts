@@ -5,7 +5,7 @@ import { call } from './http.js';
 import { KeyRing } from './idempotency.js';
 import { asProblem } from './problem.js';
 
-export interface TaskCommandCall {
+interface TaskCommandCall {
   taskId: string;
   /** The version the person saw when deciding. */
   version: number;

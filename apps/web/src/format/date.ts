@@ -10,7 +10,7 @@ export function formatDate(date: IsoDate): string {
 }
 
 /** `thứ Sáu` */
-export function formatWeekday(date: IsoDate): string {
+function formatWeekday(date: IsoDate): string {
   return WEEKDAYS[new Date(`${date}T00:00:00Z`).getUTCDay()] ?? '';
 }
 

@@ -22,7 +22,7 @@ export function ruleSentence(rule: DueRule): string {
 }
 
 /** `quý II/2025`, `6 tháng đầu năm 2026`, `tháng 06/2026`, `năm 2028` */
-export function periodName(period: string): string {
+function periodName(period: string): string {
   const year = period.slice(0, 4);
   const part = period.slice(5);
   if (part === '') return `năm ${year}`;

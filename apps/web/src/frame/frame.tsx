@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { Outlet, useLocation } from 'react-router';
+import { Outlet, ScrollRestoration, useLocation } from 'react-router';
 import styles from './frame.module.css';
 import { useProgramme } from './programme.js';
 import { Rail } from './rail.js';
@@ -25,20 +25,28 @@ export function Frame() {
 function Bars() {
   const { programme } = useProgramme();
   const drawer = useRef<HTMLDialogElement>(null);
+  const main = useRef<HTMLElement>(null);
   const { pathname } = useLocation();
+  const shown = useRef(pathname);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new address closes the drawer
-  useEffect(() => drawer.current?.close(), [pathname]);
+  // A new screen begins at its beginning, also for who listens or uses the keyboard.
+  useEffect(() => {
+    if (shown.current === pathname) return;
+    shown.current = pathname;
+    drawer.current?.close();
+    main.current?.focus();
+  }, [pathname]);
 
   return (
     <div className={styles.frame}>
+      <ScrollRestoration />
       <TopBar onMenu={() => drawer.current?.showModal()} />
       <Strips />
       <div className={styles.body}>
         <aside className={styles.side}>
           <Rail programme={programme} />
         </aside>
-        <main id={MAIN} tabIndex={-1} className={styles.main}>
+        <main ref={main} id={MAIN} tabIndex={-1} className={styles.main}>
           <Outlet />
         </main>
       </div>

@@ -35,7 +35,7 @@ export const ROLE_WORD: Record<RoleName, string> = {
   officer: 'cán bộ',
   head: 'người đứng đầu',
   checker: 'người kiểm tra',
-  office: 'Văn phòng',
+  office: 'cán bộ tổng hợp',
   'office-deputy-chief': 'Phó Chánh Văn phòng',
   'office-chief': 'Chánh Văn phòng',
   intake: 'đầu mối Ban Chỉ đạo',

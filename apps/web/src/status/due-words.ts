@@ -2,7 +2,7 @@ import type { TaskListItem } from '#contracts';
 import { formatDateWithWeekday } from '../format/date.js';
 
 /** What stands beside a date: how much time is left, or by how much it has passed. */
-export interface Time {
+interface Time {
   daysLeft: number | null;
   workingDaysLeft: number | null;
 }

@@ -8,11 +8,8 @@ export const texts = {
   emptyFiltered: 'Không có thư nào ở tình trạng này.',
   allStates: 'Xem mọi thư',
   to: 'Gửi',
-  slot: 'Đợt gửi',
-  subject: 'Tiêu đề',
   lines: (count: number) => `${count} việc`,
   back: 'Về danh sách thư',
-  choose: 'Chọn một thư để xem như người nhận thấy.',
   asHtml: 'Như người nhận thấy',
   asText: 'Bản chữ',
   view: 'Cách xem thư',
@@ -27,7 +24,6 @@ export const texts = {
   rolledInto: 'Các việc trong thư này được nhắc lại trong thư sau',
   messageId: 'Mã thư',
   grave: 'báo cáo hoặc ngày cuối',
-  notDocument: 'Thư tự động, không thay thế văn bản chính thức.',
 } as const;
 
 export const STATE_WORD: Record<MessageState, string> = {

@@ -24,5 +24,4 @@ export const texts = {
   acknowledged: (count: number) =>
     count === 1 ? 'Đã tiếp nhận nhiệm vụ.' : `Đã tiếp nhận ${count} nhiệm vụ.`,
   notAcknowledged: (codes: string) => `Chưa tiếp nhận được: ${codes}.`,
-  open: 'Mở',
 } as const;

@@ -12,7 +12,6 @@ export const texts = {
   silenced: (count: number, reason: string) => `${count} bước không gửi: ${reason}`,
   ifLate: (count: number) => `Nếu hết hạn mà chưa trình sản phẩm: ${count} bước`,
   later: (count: number) => `${count} bước tiếp theo`,
-  engine: 'Hệ thống',
   onBehalfOf: 'được phân công thay',
   quote: (text: string) => `“${text}”`,
 } as const;
