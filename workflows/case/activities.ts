@@ -6,8 +6,9 @@ export interface CaseActivities {
   planCase(caseId: string): Promise<NextStep>;
 }
 
+/** One short transaction: when its worker dies, another one tries soon, well within the patience of the slot's barrier. */
 export const { planCase } = proxyActivities<CaseActivities>({
-  startToCloseTimeout: '1 minute',
+  startToCloseTimeout: '15 seconds',
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
   summary: 'Lập phần nhắc của hồ sơ trình cho kỳ gửi tới',
 });

@@ -33,7 +33,7 @@ export interface DispatchActivities {
 }
 
 const retry = { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '30 seconds' } as const;
-const quick = { startToCloseTimeout: '1 minute', retry } as const;
+const quick = { startToCloseTimeout: '15 seconds', retry } as const;
 /** Work over all recipients: long, but a worker that died is noticed within the heartbeat's time. */
 const long = { startToCloseTimeout: '1 hour', heartbeatTimeout: '10 seconds', retry } as const;
 

@@ -6,7 +6,7 @@ export interface ProgrammeActivities {
 }
 
 export const { openDue } = proxyActivities<ProgrammeActivities>({
-  startToCloseTimeout: '5 minutes',
+  startToCloseTimeout: '1 minute',
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
   summary: 'Mở các việc đã đến ngày giao theo quy tắc',
 });
