@@ -16,6 +16,8 @@ const VERBS: Record<string, () => Promise<Command>> = {
   release: async () => (await import('./verbs/mail.js')).releaseVerb(),
   token: async () => (await import('./verbs/people.js')).tokenVerb(),
   bench: async () => (await import('./verbs/bench.js')).benchVerb(),
+  backup: async () => (await import('./verbs/backup.js')).backupVerb(),
+  restore: async () => (await import('./verbs/backup.js')).restoreVerb(),
   user: async () => (await import('./verbs/people.js')).userVerb(),
 };
 

@@ -41,6 +41,7 @@ export type { Rescheduling } from './record/rescheduling.js';
 export { DEFAULT_PLANNING_WINDOW, type PlanningWindow, type Schedule, wakeFor } from './record/schedule.js';
 export { type CommandOptions, type NewTask, type TaskOutcome, taskIdOf } from './record/task-store.js';
 export { EVENT_SCHEMA, type EventContent, upcast } from './record/upcasters.js';
+export { type LostTime, Restored, type Settled } from './restored/restored.js';
 export type { ApiTokenStore } from './stores/api-token-store.js';
 export { ClockStore } from './stores/clock-store.js';
 export type { EngineStore, Hold } from './stores/engine-store.js';

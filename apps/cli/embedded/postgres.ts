@@ -8,6 +8,7 @@ import { type Home, loadSecrets, type Secrets } from './home.js';
 import { choosePorts } from './ports.js';
 import { type PostgresAccount, postgresAccount } from './postgres-account.js';
 import { POSTGRES_MAJOR, type PostgresBinaries, postgresBinaries } from './postgres-binaries.js';
+import { archiveCommand, walArchive } from './wal-archive.js';
 
 export interface DatabaseUrls {
   /** May change the schema; for migrations and seeds. */
@@ -56,6 +57,7 @@ export async function startPostgres(home: Home, options: PostgresOptions): Promi
   const cluster: Cluster = { data, binaries, account, env: cleanEnv(options.env) };
   const version = await readFile(join(data, 'PG_VERSION'), 'utf8').catch(() => undefined);
   if (version === undefined) {
+    await refuseUnfinishedRestore(home.root);
     await makeCluster(cluster, secrets);
   } else if (version.trim() !== POSTGRES_MAJOR) {
     throw new OperatorError(
@@ -69,15 +71,19 @@ export async function startPostgres(home: Home, options: PostgresOptions): Promi
   }
   const port = options.port ?? (await choosePorts(home, ['postgres'])).postgres;
   const child = await startPostmaster(home, cluster, port, options);
-  const url = (role: string, password: string, name: string) =>
-    `postgres://${role}:${password}@127.0.0.1:${port}/${name}`;
   return {
     ...databaseUrls(secrets, port),
-    superuserUrl: url('postgres', secrets.postgresPassword, 'postgres'),
+    superuserUrl: superuserUrl(secrets, port, 'postgres'),
     port,
     child,
     stop: () => child.stop(),
   };
+}
+
+/** What pg_ctl waits for: the postmaster says in its own file that it takes connections. */
+export async function takesConnections(data: string, pid: number): Promise<boolean> {
+  const lines = (await readFile(join(data, 'postmaster.pid'), 'utf8')).split('\n');
+  return lines[0] === String(pid) && lines[7]?.trim() === 'ready';
 }
 
 export function databaseUrls(secrets: Secrets, port: number): DatabaseUrls {
@@ -88,6 +94,11 @@ export function databaseUrls(secrets: Secrets, port: number): DatabaseUrls {
   };
 }
 
+/** For whoever looks after the cluster as a whole: backups, tests. */
+export function superuserUrl(secrets: Secrets, port: number, database: string): string {
+  return `postgres://postgres:${secrets.postgresPassword}@127.0.0.1:${port}/${database}`;
+}
+
 interface Cluster {
   data: string;
   binaries: PostgresBinaries;
@@ -96,10 +107,9 @@ interface Cluster {
 }
 
 async function startPostmaster(home: Home, cluster: Cluster, port: number, options: PostgresOptions) {
-  const settings = Object.entries({ ...SETTINGS, ...options.settings }).flatMap(([name, value]) => [
-    '-c',
-    `${name}=${value}`,
-  ]);
+  const archive = { archive_mode: 'on', archive_command: archiveCommand(walArchive(home)) };
+  const all = { ...SETTINGS, ...archive, ...options.settings };
+  const settings = Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   for (let attempt = 1; ; attempt++) {
     const child = await startChild(home, {
       name: 'postgres',
@@ -118,11 +128,7 @@ async function startPostmaster(home: Home, cluster: Cluster, port: number, optio
       info: { port },
     });
     try {
-      // What pg_ctl waits for: the postmaster says in its own file that it takes connections.
-      const accepting = async () => {
-        const lines = (await readFile(join(cluster.data, 'postmaster.pid'), 'utf8')).split('\n');
-        return lines[0] === String(child.pid) && lines[7]?.trim() === 'ready';
-      };
+      const accepting = () => takesConnections(cluster.data, child.pid);
       await untilReady(child, accepting, { timeoutMs: 120_000, signal: options.signal });
       return child;
     } catch (error) {
@@ -153,6 +159,16 @@ async function makeCluster(cluster: Cluster, secrets: Secrets): Promise<void> {
   await writeFile(rules, 'host all all 127.0.0.1/32 scram-sha-256\n');
   if (owner) await chown(rules, owner.uid, owner.gid);
   await rename(making, cluster.data);
+}
+
+/** A restore that was cut off between two steps of its last move: an empty cluster must not take the place. */
+async function refuseUnfinishedRestore(root: string): Promise<void> {
+  if (!(await stat(join(root, 'restoring', 'postgres')).catch(() => undefined))) return;
+  throw new OperatorError(
+    'restore-unfinished',
+    `a restore into ${root} was cut off`,
+    `run it again, or remove ${join(root, 'restoring')}; what stood there before is in ${root}/before-restore-…`,
+  );
 }
 
 function passwords(secrets: Secrets, verb: 'CREATE' | 'ALTER'): string[] {
