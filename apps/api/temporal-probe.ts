@@ -20,7 +20,7 @@ function ping(url: string): Promise<void> {
     session.setTimeout(LIMIT_MS, () =>
       session.destroy(Object.assign(new Error('silent'), { code: 'ETIMEDOUT' })),
     );
-    session.once('error', reject);
+    session.on('error', reject);
     session.once('connect', () => {
       const asked = session.ping((error) => {
         session.destroy();

@@ -53,11 +53,7 @@ export class TaskReads {
     query.orderBy(column, direction, 'NULLS LAST').addOrderBy('t.programme', 'ASC');
     // Naming a column twice would undo its direction.
     if (column !== SORTS.code) query.addOrderBy('t.codeKey', 'ASC');
-    const [tasks, total] = await query
-      .addOrderBy('t.id', 'ASC')
-      .skip(skip)
-      .take(take)
-      .getManyAndCount();
+    const [tasks, total] = await query.addOrderBy('t.id', 'ASC').skip(skip).take(take).getManyAndCount();
     return { items: await this.withDeadlines(tasks), total };
   }
 
