@@ -24,7 +24,9 @@ describe('asking Temporal', () => {
     });
     await once(server.listen(0, '127.0.0.1'), 'listening');
     const { port } = server.address() as AddressInfo;
-    await expect(temporalProbe(`127.0.0.1:${port}`).check()).rejects.toMatchObject({ code: expect.stringMatching(/^ERR_|^E/) });
+    await expect(temporalProbe(`127.0.0.1:${port}`).check()).rejects.toMatchObject({
+      code: expect.stringMatching(/^ERR_|^E/),
+    });
     for (const socket of sockets) socket.destroy();
     server.close();
     await expect(temporalProbe(undefined).check()).rejects.toMatchObject({ code: 'not-set' });
