@@ -5,9 +5,9 @@ import { OperatorError } from '#contracts';
 import { type Home, tryLock } from '../embedded/index.js';
 import { keepForNext } from './archive.js';
 import { copyEmbedded } from './embedded-copy.js';
-import { copyFile, copyTree, fingerprint, flush, isVacant } from './files.js';
+import { copyFile, copyTree, type FileEntry, fingerprint, flush, isVacant } from './files.js';
 import { copyGiven } from './given-copy.js';
-import { type FileEntry, type Manifest, writeManifest } from './manifest.js';
+import { type Manifest, writeManifest } from './manifest.js';
 import { openSource, type Session, type Source, withSession } from './source.js';
 
 export interface BackupReport {

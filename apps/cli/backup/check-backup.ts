@@ -1,8 +1,8 @@
 import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { OperatorError } from '#contracts';
-import { filesBelow, fingerprint } from './files.js';
-import type { FileEntry, Manifest } from './manifest.js';
+import { type FileEntry, filesBelow, fingerprint } from './files.js';
+import type { Manifest } from './manifest.js';
 
 /** Folders in which every file must be one of the manifest's. */
 const LISTED = ['base', 'wal', 'attachments', 'home'];

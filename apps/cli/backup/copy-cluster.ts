@@ -1,8 +1,7 @@
 import { mkdir, open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { OperatorError } from '#contracts';
-import { copyFile } from './files.js';
-import type { FileEntry } from './manifest.js';
+import { copyFile, type FileEntry } from './files.js';
 
 /** What a copy of a running cluster must not have, or what PostgreSQL makes anew (manual, "Making a base backup"). */
 const EMPTY_FOLDERS: ReadonlySet<string> = new Set([

@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import { OperatorError } from '#contracts';
 import { type Home, walArchive } from '../embedded/index.js';
 import { addToCopy, copyCluster } from './copy-cluster.js';
-import { copyFile, fingerprint } from './files.js';
-import type { FileEntry } from './manifest.js';
+import { copyFile, type FileEntry, fingerprint } from './files.js';
 import type { Session } from './source.js';
 import { logFiles, segmentsBetween } from './wal.js';
 

@@ -3,7 +3,13 @@ import { createHash } from 'node:crypto';
 import { type FileHandle, mkdir, open, readdir, rename, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import type { FileEntry } from './manifest.js';
+
+/** A file of a backup, by its path inside it. */
+export interface FileEntry {
+  path: string;
+  bytes: number;
+  sha256: string;
+}
 
 const CHUNK = 1024 * 1024;
 

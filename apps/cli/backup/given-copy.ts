@@ -4,8 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { OperatorError } from '#contracts';
 import type { BaseCopy } from './embedded-copy.js';
-import { filesBelow, fingerprint } from './files.js';
-import type { FileEntry } from './manifest.js';
+import { type FileEntry, filesBelow, fingerprint } from './files.js';
 import type { Session } from './source.js';
 import { logFiles } from './wal.js';
 

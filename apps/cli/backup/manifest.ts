@@ -13,7 +13,6 @@ const path = z
   .string()
   .regex(/^(?!\/)(?!.*(^|\/)\.{1,2}(\/|$))[^\0\\]+$/, { error: 'is no path inside the backup' });
 const file = z.strictObject({ path, bytes: z.int().min(0), sha256: z.string().regex(/^[0-9a-f]{64}$/) });
-export type FileEntry = z.infer<typeof file>;
 
 const lsn = z.string().regex(/^[0-9A-F]+\/[0-9A-F]+$/);
 const segment = z.string().regex(/^[0-9A-F]{24}$/);

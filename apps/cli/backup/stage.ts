@@ -1,8 +1,8 @@
 import { constants } from 'node:fs';
 import { copyFile, mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { exists, filesBelow } from './files.js';
-import type { FileEntry, Manifest } from './manifest.js';
+import { exists, type FileEntry, filesBelow } from './files.js';
+import type { Manifest } from './manifest.js';
 import { isSegment, logFiles, placeOf, systemOfCluster, systemOfSegment } from './wal.js';
 
 /** Folders that PostgreSQL expects; a copy that went through other hands may have lost the empty ones. */
