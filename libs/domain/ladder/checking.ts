@@ -61,17 +61,22 @@ export function nudgeRung(
 /** `ACK`: not acknowledged by the third working day after assignment, told to the head; one per task (rule 6). */
 export function acknowledgementRung(
   assignedOn: IsoDate,
+  recordedOn: IsoDate,
   policy: LadderPolicy,
   calendar: WorkingCalendar,
 ): Rung {
   const count = policy.acknowledgeWithinWorkingDays;
+  const late = recordedOn > assignedOn;
+  // Nobody can acknowledge what the system had not told them.
+  const from = late ? recordedOn : assignedOn;
+  const what = late ? 'ngày việc giao được ghi nhận' : 'ngày giao';
   return {
-    key: `ACK@${assignedOn}`,
+    key: `ACK@${from}`,
     name: 'ACK',
     track: 'acknowledgement',
     kind: 'escalation',
-    on: calendar.addWorkingDays(assignedOn, count),
+    on: calendar.addWorkingDays(from, count),
     to: [HEAD],
-    why: `Ngày làm việc thứ ${count} sau ngày giao (${formatDate(assignedOn)}) mà việc chưa được tiếp nhận.`,
+    why: `Ngày làm việc thứ ${count} sau ${what} (${formatDate(from)}) mà việc chưa được tiếp nhận.`,
   };
 }

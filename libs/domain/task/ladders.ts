@@ -114,8 +114,7 @@ function acknowledgementOf(state: TaskState, ctx: LadderContext): TaskRung | nul
   const recorded = state.assignmentRecordedOn;
   if (state.assignedOn === null || recorded === null) return null;
   if (!state.deadlines.some((d) => d.status !== 'backlog' && d.status !== 'history')) return null;
-  const from = recorded > state.assignedOn ? recorded : state.assignedOn;
-  const rung = acknowledgementRung(from, ctx.policy, ctx.calendar);
+  const rung = acknowledgementRung(state.assignedOn, recorded, ctx.policy, ctx.calendar);
   const silenced = state.acknowledgedOn !== null ? 'đã tiếp nhận' : pausedBecause(state);
   return { deadlineId: null, doneKey: doneKey(null, rung.key), rung, silenced };
 }
