@@ -14,6 +14,8 @@ const VERBS: Record<string, () => Promise<Command>> = {
   doctor: async () => (await import('./verbs/doctor.js')).doctorVerb(),
   hold: async () => (await import('./verbs/mail.js')).holdVerb(),
   release: async () => (await import('./verbs/mail.js')).releaseVerb(),
+  dispatch: async () => (await import('./verbs/mail.js')).dispatchVerb(),
+  pilot: async () => (await import('./verbs/mail.js')).pilotVerb(),
   token: async () => (await import('./verbs/people.js')).tokenVerb(),
   bench: async () => (await import('./verbs/bench.js')).benchVerb(),
   backup: async () => (await import('./verbs/backup.js')).backupVerb(),

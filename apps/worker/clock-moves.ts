@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Dispatch, Persistence } from '#persistence';
+import { CHANNEL, Dispatch, lastMoment, Persistence } from '#persistence';
 import { AnchoredClock, type Logger, type ProgrammeClock } from '#platform';
 import { workflowId } from '#workflows';
 import { TemporalLink } from './temporal/link.js';
@@ -10,10 +10,14 @@ import { CLOCK, DISPATCH, LOGGER, PERSISTENCE } from './tokens.js';
 const AHEAD_MS = 2 * 3_600_000;
 const AT_ONCE = 16;
 
-/** When the programme's clock is moved, real timers run to the wrong moment: whoever they belong to asks again. */
+/**
+ * When the programme's clock is moved, or a slot is asked not to wait for its hour, real timers run to the wrong
+ * moment: whoever they belong to asks again.
+ */
 @Injectable()
 export class ClockMoves {
   private stopListening: () => void = () => undefined;
+  private forcedSlots: { close(): Promise<void> } | null = null;
   private telling: Promise<void> = Promise.resolve();
 
   constructor(
@@ -31,6 +35,7 @@ export class ClockMoves {
         .catch((error: unknown) => this.logger.warn('a move of the clock was not told', {}, error));
     };
     if (this.clock instanceof AnchoredClock) this.stopListening = this.clock.onMoved(tell);
+    this.forcedSlots = await this.persistence.notifications.subscribe(CHANNEL.dispatchNow, tell);
     // It may have been moved while no worker ran.
     tell();
     await this.telling;
@@ -38,12 +43,16 @@ export class ClockMoves {
 
   async stop(): Promise<void> {
     this.stopListening();
+    await this.forcedSlots?.close();
     await this.telling;
   }
 
   private async tellSleepers(): Promise<void> {
     const { workflows } = this.temporal;
-    const until = new Date(this.clock.now().getTime() + AHEAD_MS);
+    const forced = await this.dispatch.slots.forced();
+    // A forced slot may lie days ahead; its planners wake before its hour at the latest.
+    const ahead = new Date(this.clock.now().getTime() + AHEAD_MS);
+    const until = forced === null ? ahead : lastMoment(forced);
     const sleepers = (await this.dispatch.subjects.wakingBefore(until)).map(idOf);
     const slots = (await this.dispatch.slots.unfinished()).map(workflowId.dispatch);
     const programmes = (await this.persistence.reads.programmes()).map(({ code }) =>

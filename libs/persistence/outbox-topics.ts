@@ -18,4 +18,10 @@ export interface OutboxPayloads {
 export type OutboxTopic = keyof OutboxPayloads;
 
 /** PostgreSQL channels. */
-export const CHANNEL = { outbox: 'dondoc_outbox', changed: 'dondoc_changed', clock: 'dondoc_clock' } as const;
+export const CHANNEL = {
+  outbox: 'dondoc_outbox',
+  changed: 'dondoc_changed',
+  clock: 'dondoc_clock',
+  /** A slot was asked not to wait for its hour. */
+  dispatchNow: 'dondoc_dispatch_now',
+} as const;

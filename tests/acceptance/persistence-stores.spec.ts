@@ -119,7 +119,7 @@ describe('the stores', () => {
       since: NOW,
     });
     expect(await engine.pilot()).toBeNull();
-    await engine.setPilot('thu@demo.example');
+    await engine.setPilot('thu@demo.example', 'quan-tri');
     expect(await engine.pilot()).toBe('thu@demo.example');
     await Promise.all([engine.addRepairs(2), engine.addRepairs(3), engine.addRepairs(0)]);
     expect(await engine.repairs()).toBe(5);

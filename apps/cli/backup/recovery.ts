@@ -110,7 +110,8 @@ async function startServer(
     timezone: 'UTC',
     log_timezone: 'UTC',
     lc_messages: 'C',
-    ...(to !== null && { recovery_target_time: to }),
+    // While it reads its settings it knows no names of zones, `Z` not either.
+    ...(to !== null && { recovery_target_time: to.replace('Z', '+00') }),
   };
   const words = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const child = await startChild(home, {

@@ -1,4 +1,3 @@
-import type { IsoDate } from '#contracts';
 import type { Persistence } from '../persistence.js';
 import { DEFAULT_PLANNING_WINDOW, type PlanningWindow } from '../record/schedule.js';
 import { DigestClaims } from './claim.js';
@@ -6,9 +5,7 @@ import { SlotClosing } from './close-slot.js';
 import { Deliveries } from './deliveries.js';
 import type { MailSettings } from './digest.js';
 import { Digests } from './digests.js';
-import { forceSlot } from './engine-state.js';
 import { MailQueue } from './mail-queue.js';
-import { notifyEngine } from './notify.js';
 import { Planner } from './planner.js';
 import type { DispatchClock } from './ports.js';
 import { SenderSession } from './sender-session.js';
@@ -45,16 +42,5 @@ export class Dispatch {
   /** A sender of this process; it lives as long as its own connection. */
   newSender(): SenderSession {
     return new SenderSession((this.persistence.dataSource.options as { url: string }).url);
-  }
-
-  /** Sends the coming slot at once: the workflows of that slot are told by the caller. */
-  async sendNow(by: string): Promise<IsoDate> {
-    const { dataSource, clock } = this.persistence;
-    return dataSource.transaction(async (tx) => {
-      const slot = await this.slots.serving(tx);
-      await forceSlot(tx, slot, by, clock.now().toISOString());
-      await notifyEngine(tx);
-      return slot;
-    });
   }
 }

@@ -2,8 +2,9 @@ import type { DataSource, EntityManager } from 'typeorm';
 import type { IsoDate } from '#contracts';
 import { firstSlotFrom, instantAt, localDate } from '#domain';
 import type { DispatchSlotEntity } from '../entities/index.js';
+import { CHANNEL } from '../outbox-topics.js';
 import type { SettingsStore } from '../stores/settings-store.js';
-import { forcedSlot } from './engine-state.js';
+import { forcedSlot, forceSlot } from './engine-state.js';
 import { notifyEngine } from './notify.js';
 import type { DispatchClock } from './ports.js';
 
@@ -63,6 +64,22 @@ export class Slots {
     const composeAt = new Date(slotTime(slot, slotHour).getTime() - COMPOSE_LEAD_MS);
     const toCompose = this.clock.msUntil(composeAt);
     return toCompose > 0 ? { phase: 'early', waitMs: toCompose } : { phase: 'compose', waitMs: toSlot };
+  }
+
+  /** The coming slot no longer waits for its hour; the workers hear of it and wake everyone who has a word in it. */
+  async sendNow(by: string): Promise<IsoDate> {
+    return this.dataSource.transaction(async (tx) => {
+      const slot = await this.serving(tx);
+      await forceSlot(tx, slot, by, this.clock.now().toISOString());
+      await tx.query('SELECT pg_notify($1, $2)', [CHANNEL.dispatchNow, slot]);
+      return slot;
+    });
+  }
+
+  /** The slot that was asked not to wait, while it is unserved. */
+  async forced(): Promise<IsoDate | null> {
+    const slot = await forcedSlot(this.dataSource.manager);
+    return slot !== null && slot === (await this.serving()) ? slot : null;
   }
 
   /** Slots whose dispatch has begun and not ended. */

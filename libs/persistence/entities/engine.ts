@@ -1,6 +1,8 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { count, instant, json, text } from './columns.js';
 
+export type EngineAct = 'hold' | 'release' | 'pilot' | 'dispatch-now' | 'repair';
+
 @Entity('engine_state')
 export class EngineStateEntity {
   @PrimaryColumn(text) name!: string;
@@ -21,6 +23,16 @@ export class EngineClockEntity {
 export class EngineTurnEntity {
   @PrimaryColumn(text) name!: string;
   @Column(instant) at!: string;
+  @Column(json) detail!: Record<string, unknown>;
+}
+
+/** What somebody did to the engine as a whole. Inserted, never changed. */
+@Entity('engine_act')
+export class EngineActEntity {
+  @PrimaryColumn({ type: 'bigint', generated: 'identity', generatedIdentity: 'BY DEFAULT' }) id!: string;
+  @Column(instant) at!: string;
+  @Column(text) actor!: string;
+  @Column(text) act!: EngineAct;
   @Column(json) detail!: Record<string, unknown>;
 }
 

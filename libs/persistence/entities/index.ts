@@ -1,6 +1,12 @@
 import { ApiTokenEntity, LoginCodeEntity, SessionEntity } from './access.js';
 import { DispatchSlotEntity, MessageEntity, MessageItemEntity, PlannedItemEntity } from './dispatch.js';
-import { EngineClockEntity, EngineStateEntity, EngineTurnEntity, SeedStateEntity } from './engine.js';
+import {
+  EngineActEntity,
+  EngineClockEntity,
+  EngineStateEntity,
+  EngineTurnEntity,
+  SeedStateEntity,
+} from './engine.js';
 import { MembershipEntity, PersonEntity, UnitEntity } from './people.js';
 import { CaseFileEntity, DeadlineEntity, TaskEntity } from './read-model.js';
 import { AggregateEntity, EventEntity, IdempotencyEntity, OutboxEntity } from './record.js';
@@ -32,6 +38,7 @@ export const ENTITIES = [
   EngineClockEntity,
   EngineStateEntity,
   EngineTurnEntity,
+  EngineActEntity,
   EventEntity,
   IdempotencyEntity,
   IndicatorEntity,

@@ -1,4 +1,5 @@
 import { CreateSchema1788000000001 } from './0001-create-schema.js';
+import { EngineActs1788000000003 } from './0003-engine-acts.js';
 
 /** In order; a released one is never changed. */
-export const MIGRATIONS = [CreateSchema1788000000001];
+export const MIGRATIONS = [CreateSchema1788000000001, EngineActs1788000000003];

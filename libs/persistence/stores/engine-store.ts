@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { EngineStateEntity, EngineTurnEntity } from '../entities/index.js';
+import { type EngineAct, EngineActEntity, EngineStateEntity, EngineTurnEntity } from '../entities/index.js';
 
 export interface Hold {
   on: boolean;
@@ -22,6 +22,7 @@ export class EngineStore {
 
   async setHold(on: boolean, reason: string | null, by: string): Promise<void> {
     await this.write('hold', { on, reason, by, since: this.clock.now().toISOString() });
+    await this.record(on ? 'hold' : 'release', by, { reason });
   }
 
   /** In pilot mode the one address that all mail goes to; null otherwise. */
@@ -29,8 +30,9 @@ export class EngineStore {
     return (await this.read<{ address: string | null }>('pilot'))?.address ?? null;
   }
 
-  async setPilot(address: string | null): Promise<void> {
+  async setPilot(address: string | null, by: string): Promise<void> {
     await this.write('pilot', { address });
+    await this.record('pilot', by, { address });
   }
 
   /** What the planner had to plan itself because a workflow had not. */
@@ -57,6 +59,16 @@ export class EngineStore {
 
   turns(): Promise<EngineTurnEntity[]> {
     return this.dataSource.manager.find(EngineTurnEntity, { order: { name: 'ASC' } });
+  }
+
+  /** Acts on the engine as a whole belong to no task; they are kept in a list of their own. */
+  async record(act: EngineAct, actor: string, detail: Record<string, unknown>): Promise<void> {
+    const at = this.clock.now().toISOString();
+    await this.dataSource.manager.insert(EngineActEntity, { at, actor, act, detail } as object);
+  }
+
+  acts(limit: number): Promise<EngineActEntity[]> {
+    return this.dataSource.manager.find(EngineActEntity, { order: { id: 'DESC' }, take: limit });
   }
 
   private async read<T>(name: string): Promise<T | null> {
