@@ -138,7 +138,7 @@ describe('the first page', () => {
     await page.getByRole('button', { name: 'Đăng nhập' }).click();
     await page.getByRole('heading', { name: 'Báo cáo chuyên đề 4', level: 1 }).waitFor();
     await page.getByText('Vì sao là 18/12/2026?').click();
-    await page.getByText('Trước ngày 20/12/2026.').waitFor();
+    await page.getByText('ngày làm việc cuối cùng trong hạn là 18/12/2026').waitFor();
     await done(page);
   }, 60_000);
 

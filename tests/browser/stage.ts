@@ -22,9 +22,14 @@ export interface SignInMail {
   code: string;
 }
 
+export interface StageParts {
+  databaseUrl: string;
+  smtp: ScriptedSmtpServer;
+  persistence: Persistence;
+}
+
 /**
  * What a person meets: the built page, served by the real API over PostgreSQL, with a mail server, in a real browser.
- * Only the programme's clock is put to a chosen moment.
  */
 export class Stage {
   /** What browsers complained of: refused by the security policy, or thrown by the page. */
@@ -38,12 +43,12 @@ export class Stage {
     private readonly shutdown: Shutdown,
   ) {}
 
+  /** With a database and a mail server of its own; the programme's clock is put to `at`. */
   static async open(
     name: string,
     at: string,
     seed: (persistence: Persistence) => Promise<void>,
   ): Promise<Stage> {
-    await buildPage();
     const shutdown = new Shutdown(SILENT);
     try {
       const database = await sharedDatabase(name);
@@ -52,28 +57,31 @@ export class Stage {
       shutdown.add('mail', () => smtp.close());
       const persistence = await openRecord(database.appUrl, at, shutdown);
       await seed(persistence);
-      const port = await freePort();
-      const url = `http://localhost:${port}`;
-      const env = parseEnv({
-        PUBLIC_URL: url,
-        DATABASE_URL: database.appUrl,
-        SMTP_URL: smtp.url,
-        TEMPORAL_ADDRESS: '127.0.0.1:1',
-        DONDOC_EMBEDDED: 'postgres,temporal,mail',
-      });
-      const app = await openApi(
-        { env, databaseUrl: database.appUrl, pageFolder: join(ROOT, 'dist/web') },
-        SILENT,
-        shutdown,
-      );
-      await app.listen(port, '127.0.0.1');
-      const browser = await engine.launch({ executablePath: chromium(), args: chromiumArguments });
-      shutdown.add('browser', () => browser.close());
-      return new Stage(url, persistence, smtp, browser, shutdown);
+      return await Stage.over({ databaseUrl: database.appUrl, smtp, persistence }, shutdown);
     } catch (error) {
       await shutdown.run();
       throw error;
     }
+  }
+
+  /** Over what runs already, a story for example. */
+  static async over(parts: StageParts, shutdown = new Shutdown(SILENT)): Promise<Stage> {
+    await buildPage();
+    const port = await freePort();
+    const url = `http://localhost:${port}`;
+    const { databaseUrl, smtp, persistence } = parts;
+    const env = parseEnv({
+      PUBLIC_URL: url,
+      DATABASE_URL: databaseUrl,
+      SMTP_URL: smtp.url,
+      TEMPORAL_ADDRESS: '127.0.0.1:1',
+      DONDOC_EMBEDDED: 'postgres,temporal,mail',
+    });
+    const app = await openApi({ env, databaseUrl, pageFolder: join(ROOT, 'dist/web') }, SILENT, shutdown);
+    await app.listen(port, '127.0.0.1');
+    const browser = await engine.launch({ executablePath: chromium(), args: chromiumArguments });
+    shutdown.add('browser', () => browser.close());
+    return new Stage(url, persistence, smtp, browser, shutdown);
   }
 
   /** A browser of somebody who has never been here. */

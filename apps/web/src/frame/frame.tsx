@@ -34,7 +34,7 @@ function Bars() {
     if (shown.current === pathname) return;
     shown.current = pathname;
     drawer.current?.close();
-    main.current?.focus();
+    main.current?.focus({ preventScroll: true });
   }, [pathname]);
 
   return (

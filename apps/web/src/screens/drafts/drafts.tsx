@@ -41,7 +41,10 @@ function Sheet() {
   const [onlyIncomplete, setOnlyIncomplete] = useState(false);
   const programme = params.get('programme') ?? undefined;
   const drafts = useQuery(tasksQuery({ status: 'draft', sort: 'code', pageSize: MOST, programme }));
-  const all = drafts.data?.items;
+  // Drafts of a programme whose office this person is not are completed by others.
+  const all = drafts.data?.items.filter(({ allowedCommands }) =>
+    allowedCommands.includes('complete-profile'),
+  );
   const shown = all
     ?.filter((task) => isShown(task, typed, onlyIncomplete))
     .sort((a, b) => compareCodes(a.code, b.code));
@@ -51,7 +54,7 @@ function Sheet() {
         <h1>{texts.title}</h1>
         {all && (
           <span className={list.count} role="status">
-            {texts.count(drafts.data?.total ?? 0, all.filter(({ missing }) => missing.length === 0).length)}
+            {texts.count(all.length, all.filter(({ missing }) => missing.length === 0).length)}
           </span>
         )}
       </div>
@@ -76,9 +79,7 @@ function Sheet() {
             </Checkbox>
           </div>
           {shown?.length === 0 ? <Empty>{texts.noMatch}</Empty> : <DraftTable drafts={shown ?? []} />}
-          {drafts.data && drafts.data.total > all.length && (
-            <p>{texts.shown(all.length, drafts.data.total)}</p>
-          )}
+          {drafts.data && drafts.data.total > MOST && <p>{texts.shown(MOST, drafts.data.total)}</p>}
         </>
       )}
     </>

@@ -51,12 +51,11 @@ export function DeadlineCard({ deadline }: { deadline: DeadlineView }) {
       <details className={styles.why}>
         <summary>{workingDue === null ? texts.whyNone : texts.why(formatDate(workingDue))}</summary>
         <ol>
-          <li>
-            {texts.rule}: {ruleSentence(deadline.rule)}
-          </li>
-          {deadline.explanation.map((sentence) => (
-            <li key={sentence}>{sentence}</li>
-          ))}
+          {(deadline.explanation.length === 0 ? [ruleSentence(deadline.rule)] : deadline.explanation).map(
+            (sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ),
+          )}
         </ol>
       </details>
     </div>

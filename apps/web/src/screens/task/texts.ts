@@ -44,7 +44,6 @@ export const texts = {
     'with-committee': 'Hồ sơ đang chờ ý kiến Ban Chỉ đạo',
     closed: 'Hồ sơ trình đã đóng',
   },
-  rule: 'Quy tắc',
   forbidden: 'Đồng chí không xem được nhiệm vụ này',
   forbiddenDetail:
     'Nhiệm vụ không do đơn vị của đồng chí chủ trì hay phối hợp. Nếu cần xem để làm việc, đề nghị liên hệ Văn phòng Tỉnh ủy.',
