@@ -73,7 +73,7 @@ export async function restore(
     try {
       const known = await checkpointOf(place.data, manifest.database.system);
       const { reachedTarget } = recovery;
-      record = await settleRecord(recovery, manifest, { known, reachedTarget, now, by: options.by });
+      record = await settleRecord(recovery, manifest, { known, reachedTarget, by: options.by });
     } finally {
       await recovery.stop();
     }

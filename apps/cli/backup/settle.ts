@@ -7,7 +7,7 @@ import {
   Restored,
   type Settled,
 } from '#persistence';
-import { openProgrammeClock } from '#platform';
+import { openProgrammeClock, realClock } from '#platform';
 import type { Manifest } from './manifest.js';
 import type { Recovery } from './recovery.js';
 import { lsnNumber } from './wal.js';
@@ -37,7 +37,6 @@ interface Knowledge {
   /** The last checkpoint of the cluster that was lost, when its own log was at hand. */
   known: bigint | null;
   reachedTarget: boolean;
-  now: Date;
   by: string;
 }
 
@@ -45,7 +44,7 @@ interface Knowledge {
 export async function settleRecord(
   recovery: Recovery,
   manifest: Manifest,
-  { known, reachedTarget, now, by }: Knowledge,
+  { known, reachedTarget, by }: Knowledge,
 ): Promise<RestoredRecord> {
   const { name, owner, app, superuser } = manifest.database;
   const { applied } = await migrate(recovery.url(owner, name), app === owner ? null : app);
@@ -66,9 +65,10 @@ export async function settleRecord(
     const complete = followed && !reachedTarget;
     const speed = (await store.load())?.speed ?? 1;
     const until = clock.now();
+    const missingMs = realClock().now().getTime() - Date.parse(recoveredTo);
     const lost: LostTime | null = complete
       ? null
-      : { from: new Date(until.getTime() - (now.getTime() - Date.parse(recoveredTo)) * speed), until };
+      : { from: new Date(until.getTime() - missingMs * speed), until };
     const hold = `khôi phục từ bản sao lưu ${manifest.createdAt}, đến ${recoveredTo}`;
     const settled = await new Restored(persistence, clock).settle({ reason: hold, by, lost });
     const report = await persistence.check.verifyChains();
