@@ -1,5 +1,6 @@
 import { letterHtml } from './html.js';
 import { type Length, letterOf } from './letter.js';
+import { spokenLines } from './spoken.js';
 import { subjectOf } from './subject.js';
 import { letterText } from './text.js';
 import { byUrgency } from './urgency.js';
@@ -18,10 +19,11 @@ const LENGTHS: readonly Length[] = [
 
 /** A digest as mail. Pure: the same view always makes the same letters. */
 export function composeDigest(view: DigestView): ComposedMail {
-  const subject = subjectOf([...view.lines].sort(byUrgency));
+  const lines = spokenLines(view).sort(byUrgency);
+  const subject = subjectOf(lines);
   let mail: ComposedMail | null = null;
   for (const length of LENGTHS) {
-    const letter = letterOf(view, length);
+    const letter = letterOf(view, lines, length);
     mail = { subject, html: letterHtml(letter, subject), text: letterText(letter) };
     if (Buffer.byteLength(mail.html) <= LIMIT_BYTES) break;
   }

@@ -1,6 +1,6 @@
 import { formatDate, formatWeekday, localDate } from '#domain';
 import { plain, webAddress } from '../escape.js';
-import { byUrgency, isInformation, isOverdue, mustBeSaid } from './urgency.js';
+import { isInformation, isOverdue, mustBeSaid } from './urgency.js';
 import type { DigestLine, DigestView } from './view.js';
 import { inOneRow, type LineWords, sentenceCase, wordsOf } from './wording.js';
 
@@ -36,8 +36,8 @@ export interface Length {
   readonly listed: number;
 }
 
-export function letterOf(view: DigestView, length: Length): Letter {
-  const lines = [...view.lines].sort(byUrgency);
+/** `lines` are the spoken lines of the view, most urgent first. */
+export function letterOf(view: DigestView, lines: readonly DigestLine[], length: Length): Letter {
   const told = lines.filter((line, i) => i < length.listed || mustBeSaid(line));
   const full = new Set(told.slice(0, length.full));
   const rest = lines.length - told.length;

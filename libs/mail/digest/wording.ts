@@ -180,7 +180,9 @@ function remarks(line: DigestLine, form: FormOfAddress): string[] {
 
 function whyWords(line: DigestLine): string | null {
   const reasons = [line.whyMe, line.why].map(plain).filter(Boolean).map(withoutFullStop);
-  return reasons.length > 0 ? `Vì sao tôi nhận thư này: ${reasons.join('; ')}.` : null;
+  return reasons.length > 0
+    ? `Vì sao tôi nhận thư này: ${reasons.map((r, i) => (i === 0 ? r : sentenceCase(r))).join('. ')}.`
+    : null;
 }
 
 const LINK_LABEL: Partial<Record<DigestLineKind, string>> = {
