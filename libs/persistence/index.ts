@@ -1,3 +1,4 @@
+export * from './attachments/index.js';
 export { createDataSource, type DataSourceOptions } from './data-source.js';
 export {
   Directory,
@@ -11,7 +12,13 @@ export {
 export { DirectoryStore, type NewPerson } from './directory/directory-store.js';
 export * from './dispatch/index.js';
 export * from './entities/index.js';
-export { migrate, requireSchema } from './migrate.js';
+export {
+  type InvariantFinding,
+  type InvariantName,
+  type InvariantReport,
+  Invariants,
+} from './invariants/index.js';
+export { migrate, migrateBack, requireSchema } from './migrate.js';
 export { CHANNEL, type OutboxPayloads, type OutboxTopic } from './outbox-topics.js';
 export { Persistence, type PersistenceOptions } from './persistence.js';
 export { codeKey, searchText } from './read-model/search-text.js';

@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import { parseEnv } from '#contracts';
 import { localDate } from '#domain';
 import { parseSmtpUrl, probeSmtp } from '#mail';
-import { requireSchema } from '#persistence';
+import { Invariants, requireSchema } from '#persistence';
 import { attempt, engineStatus, engineTurns } from '#platform';
 import { runningAddresses } from '../embedded/index.js';
 import { type Opened, withInstallation } from '../installation.js';
@@ -74,11 +74,28 @@ async function examine(opened: Opened): Promise<Finding[]> {
       if (!probe.ok) throw Object.assign(new Error(), { code: `${probe.reason}: ${probe.detail}` });
       return 'kết nối được';
     }),
+    await invariants(opened),
     await engine(opened),
     await hold(opened),
     await calendar(opened),
     await repairs(opened),
   ];
+}
+
+/** Rows that contradict each other or the rules. */
+async function invariants({ persistence, clock }: Opened): Promise<Finding> {
+  const { atRest, findings } = await new Invariants(persistence, clock).check();
+  const [first] = findings;
+  return {
+    check: 'Bất biến của bộ máy',
+    ok: first === undefined,
+    detail: first
+      ? `${findings.length} điều sai, như ${first.invariant}: ${first.subject}, ${first.problem}`
+      : atRest
+        ? 'kế hoạch, thư và dữ kiện khớp nhau'
+        : 'khớp; kỳ gửi đang diễn ra nên chưa so kế hoạch',
+    action: first ? 'báo người quản trị dữ liệu kèm chi tiết này; thư vẫn được ghi nhận' : '',
+  };
 }
 
 async function engine({ persistence }: Opened): Promise<Finding> {

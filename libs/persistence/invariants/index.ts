@@ -1,0 +1,2 @@
+export type { InvariantFinding, InvariantName } from './finding.js';
+export { type InvariantReport, Invariants } from './invariants.js';
