@@ -65,9 +65,7 @@ function line(
     url: `${subject.publicUrl}/nhiem-vu/${encodeURIComponent(task.id)}`,
     ...(item.late ? { systemDelay: { nominal: item.nominal } } : {}),
     direction: DOWNWARD.has(item.role) ? 'down' : 'up',
-    ...(kind === 'assigned' && deadline !== null
-      ? { deadline: { id: `${task.id}-${deadline.id}`, version: task.version } }
-      : {}),
+    ...(deadline !== null ? { deadline: { id: `${task.id}-${deadline.id}`, version: task.version } } : {}),
   };
 }
 
