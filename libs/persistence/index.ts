@@ -1,4 +1,3 @@
-export * from './attachments/index.js';
 export { createDataSource, type DataSourceOptions } from './data-source.js';
 export {
   Directory,
@@ -18,7 +17,7 @@ export {
   type InvariantReport,
   Invariants,
 } from './invariants/index.js';
-export { migrate, migrateBack, requireSchema } from './migrate.js';
+export { migrate, requireSchema } from './migrate.js';
 export { CHANNEL, type OutboxPayloads, type OutboxTopic } from './outbox-topics.js';
 export { Persistence, type PersistenceOptions } from './persistence.js';
 export { codeKey, searchText } from './read-model/search-text.js';
