@@ -5,6 +5,7 @@ import { type ApiParts, apiModule } from './api.module.js';
 import { OpenApi } from './docs/open-api.js';
 import { measureEngine } from './health/engine-metrics.js';
 import { readBodies } from './http/body.js';
+import { limitWrites } from './http/limit-writes.js';
 import { observe } from './http/observe.js';
 import { servePage } from './http/page.js';
 import { securityHeaders } from './http/security-headers.js';
@@ -12,7 +13,7 @@ import { validationPipe } from './http/validation.js';
 
 /** The API and the page, ready to listen; the same for the process and for tests. */
 export async function createApi(parts: ApiParts): Promise<NestExpressApplication> {
-  const { settings, logger, metrics, persistence } = parts;
+  const { settings, logger, metrics, persistence, identity } = parts;
   const app = await NestFactory.create<NestExpressApplication>(apiModule(parts), {
     bodyParser: false,
     logger: new NestLogger(logger),
@@ -24,6 +25,7 @@ export async function createApi(parts: ApiParts): Promise<NestExpressApplication
   app.use(observe(logger, metrics));
   for (const headers of securityHeaders(settings.publicUrl)) app.use(headers);
   servePage(app, settings.pageFolder);
+  app.use(limitWrites(identity.writes));
   readBodies(app);
   app.useGlobalPipes(validationPipe());
   app.get(OpenApi).build(app);

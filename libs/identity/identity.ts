@@ -1,3 +1,4 @@
+import { WRITE_RATES, WriteLimits, type WriteRates } from './limits/write-limits.js';
 import type { Directory } from './people/directory.js';
 import { Authenticator } from './request/authenticate.js';
 import type { SessionStore } from './session/session.js';
@@ -20,14 +21,16 @@ export class Identity {
   readonly sessions: Sessions;
   readonly tokens: Tokens;
   readonly authenticator: Authenticator;
+  readonly writes: WriteLimits;
 
   constructor(
     readonly stores: IdentityStores,
-    ports: Pick<SignInPorts, 'parseMailbox' | 'send' | 'secret' | 'now'>,
+    ports: Pick<SignInPorts, 'parseMailbox' | 'send' | 'secret' | 'now'> & { writeRates?: WriteRates },
   ) {
     this.sessions = new Sessions(stores.sessions, ports.now);
     this.tokens = new Tokens(stores.tokens, stores.directory, ports.now);
     this.signIn = new SignIn({ ...ports, directory: stores.directory, codes: stores.codes });
+    this.writes = new WriteLimits(ports.writeRates ?? WRITE_RATES, ports.now);
     this.authenticator = new Authenticator(stores.directory, this.sessions, this.tokens);
   }
 }

@@ -1,4 +1,6 @@
 export { Identity, type IdentityStores } from './identity.js';
+export { TooManyRequests } from './limits/too-many-requests.js';
+export { WRITE_RATES, type WriteLimits, type WriteRates } from './limits/write-limits.js';
 export { type AddUser, addUser } from './people/add-user.js';
 export {
   activePerson,

@@ -18,7 +18,10 @@ export class AccessGuard implements CanActivate {
     if (policy === null) throw new UserError('not-allowed', 'Địa chỉ này chưa được mở.');
     const { authorization, cookie } = request.headers;
     request.caller = await this.identity.authenticator.identify({ authorization, cookie });
-    if (isUnsafe(request.method)) this.requireOwnPage(request);
+    if (isUnsafe(request.method)) {
+      this.requireOwnPage(request);
+      if (request.caller) this.identity.writes.takeOf(request.caller.person.id);
+    }
     const answer = mayAsk(policy, request.caller?.person ?? null);
     if (answer === 'sign-in') signedIn(null);
     if (answer === 'no') throw new UserError('not-allowed', 'Đồng chí không có quyền thực hiện việc này.');

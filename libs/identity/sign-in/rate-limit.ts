@@ -1,4 +1,4 @@
-import { UserError } from '#contracts';
+import { TooManyRequests } from '../limits/too-many-requests.js';
 
 export interface Limit {
   count: number;
@@ -20,13 +20,12 @@ export class RateLimit {
     private readonly now: () => Date,
   ) {}
 
-  /** @throws UserError `too-many-requests` */
+  /** @throws TooManyRequests */
   take(key: string): void {
     const at = this.now().getTime();
     const recent = (this.acts.get(key) ?? []).filter((t) => t > at - this.limit.withinMs);
     if (recent.length >= this.limit.count) {
-      const seconds = Math.ceil((recent[0]! + this.limit.withinMs - at) / 1000);
-      throw new UserError('too-many-requests', `Quá nhiều lần thử; đề nghị thử lại sau ${seconds} giây.`);
+      throw new TooManyRequests(Math.ceil((recent[0]! + this.limit.withinMs - at) / 1000));
     }
     recent.push(at);
     this.acts.delete(key);

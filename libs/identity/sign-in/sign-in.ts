@@ -1,4 +1,5 @@
 import { UserError } from '#contracts';
+import { sourceOf } from '../limits/source-address.js';
 import { activePerson, type Directory, type KnownPerson } from '../people/directory.js';
 import { hashCode, hashSecret, newCode, newSecret, sameHash } from '../secrets.js';
 import type { LoginCode, LoginCodeStore } from './login-code.js';
@@ -56,7 +57,7 @@ export class SignIn {
    */
   async ask(address: string, from: AskedFrom): Promise<{ browser: string }> {
     const email = this.mailbox(address);
-    this.perSource.take(from.ip);
+    this.perSource.take(sourceOf(from.ip));
     this.perAddress.take(email.toLowerCase());
     const now = this.ports.now();
     const [token, code, browser] = [newSecret(), newCode(), from.browser ?? newSecret()];
@@ -76,13 +77,13 @@ export class SignIn {
 
   /** @throws UserError `gone` when the link was used, is too old or never existed */
   async byToken(token: string, ip: string): Promise<KnownPerson> {
-    this.triesPerSource.take(ip);
+    this.triesPerSource.take(sourceOf(ip));
     return this.consume(await this.ports.codes.findByToken(hashSecret(token)));
   }
 
   /** @throws UserError `invalid-input` for a wrong code, `gone` when it was used, tried too often or is too old */
   async byCode(address: string, code: string, from: AskedFrom): Promise<KnownPerson> {
-    this.triesPerSource.take(from.ip);
+    this.triesPerSource.take(sourceOf(from.ip));
     const email = this.mailbox(address).toLowerCase();
     const { browser } = from;
     const asked = browser === null ? null : await this.ports.codes.findActive(email, hashSecret(browser));

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll } from '@jest/globals';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { Identity, type SignInLetter } from '#identity';
+import { Identity, type SignInLetter, type WriteRates } from '#identity';
 import { parseMailbox } from '#mail';
 import { Persistence } from '#persistence';
 import { createLogger, Metrics, realClock } from '#platform';
@@ -27,6 +27,13 @@ interface Ask {
   headers?: Record<string, string>;
 }
 
+export interface ApiOptions {
+  trustedProxies?: readonly string[];
+  writeRates?: WriteRates;
+  /** The real time of sign-in, sessions and limits. */
+  now?: () => Date;
+}
+
 export interface TestApi {
   readonly url: string;
   readonly app: NestExpressApplication;
@@ -46,7 +53,7 @@ export const INDEX_HTML =
   '<!doctype html><meta name="csp-nonce" content="__CSP_NONCE__"><script src="/assets/a-1.js"></script>';
 
 /** The whole API over a real PostgreSQL, with the small province in it. Call once, after `withDatabase`. */
-export function withApi(database: TestDatabase, now: string): TestApi {
+export function withApi(database: TestDatabase, now: string, options: ApiOptions = {}): TestApi {
   const clock = new StandingClock(now);
   const opened: {
     app?: NestExpressApplication;
@@ -75,7 +82,8 @@ export function withApi(database: TestDatabase, now: string): TestApi {
         parseMailbox,
         send: (letter) => letters.push(letter),
         secret: 'k'.repeat(32),
-        now: () => realClock().now(),
+        now: options.now ?? (() => realClock().now()),
+        ...(options.writeRates === undefined ? {} : { writeRates: options.writeRates }),
       },
     );
     const folder = await mkdtemp(join(tmpdir(), 'dondoc-page-'));
@@ -83,7 +91,11 @@ export function withApi(database: TestDatabase, now: string): TestApi {
     await writeFile(join(folder, 'index.html'), INDEX_HTML);
     await writeFile(join(folder, 'assets/a-1.js'), 'export {};');
     const app = await createApi({
-      settings: { publicUrl: 'http://localhost:3000', trustedProxies: [], pageFolder: folder },
+      settings: {
+        publicUrl: 'http://localhost:3000',
+        trustedProxies: options.trustedProxies ?? [],
+        pageFolder: folder,
+      },
       persistence,
       identity,
       clock,
