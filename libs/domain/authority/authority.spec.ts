@@ -86,6 +86,23 @@ describe('who may give which command', () => {
     expect(mayCommand(chairAndHead, subject, 'accept-deliverable')).toBe(true);
   });
 
+  it('does not let the officer of a task judge it, wherever they sit', () => {
+    expect(
+      mayCommand(
+        PEOPLE.checker,
+        { task: task({ officer: 'kiem-tra-vien' }), bodies: BODIES },
+        'accept-deliverable',
+      ),
+    ).toBe(false);
+    expect(
+      mayCommand(
+        PEOPLE.chair,
+        { task: task({ officer: 'truong-ban' }), bodies: BODIES },
+        'accept-deliverable',
+      ),
+    ).toBe(true);
+  });
+
   it('counts roles only in the bodies of the task’s own programme', () => {
     const elsewhere = { standingBody: 'so-tai-chinh', committee: null };
     expect(mayCommand(PEOPLE.office, { task: task(), bodies: elsewhere }, 'activate')).toBe(false);

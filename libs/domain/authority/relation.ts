@@ -57,7 +57,7 @@ export function isOwnDuty({ task, bodies }: Subject): boolean {
   return debtorsOf(task).includes(bodies.standingBody);
 }
 
-/** Belongs to a unit that owes the task, in whatever role. */
+/** Belongs to a unit that owes the task, in whatever role, or does its work from elsewhere. */
 export function isOfDebtor(asker: Asker, task: Subject['task']): boolean {
-  return asker.memberships.some((m) => debtorsOf(task).includes(m.unit));
+  return task.officer === asker.id || asker.memberships.some((m) => debtorsOf(task).includes(m.unit));
 }
