@@ -1,12 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import type { DataSource, EntityManager } from 'typeorm';
+import { type DataSource, type EntityManager, IsNull } from 'typeorm';
 import { UserError } from '#contracts';
 import type { RoleRef, TaskState } from '#domain';
 import {
+  ApiTokenEntity,
   EngineStateEntity,
   MembershipEntity,
   PersonEntity,
   ProgrammeEntity,
+  SessionEntity,
   UnitEntity,
 } from '../entities/index.js';
 import { Directory, type Membership, type PersonRecord, type Recipients } from './directory.js';
@@ -83,8 +85,17 @@ export class DirectoryStore {
         throw new UserError('not-found', 'Không có người dùng này.');
       if (Object.keys(fields).length > 0) await tx.update(PersonEntity, { id }, fields);
       if (memberships) await setMemberships(tx, id, memberships);
+      if (fields.active === false) await this.endAccess(tx, id);
     });
     return (await this.current()).person(id)!;
+  }
+
+  /** Whoever comes back signs in anew: what was open before stays closed. */
+  private async endAccess(tx: EntityManager, personId: string): Promise<void> {
+    const live = { personId, revokedAt: IsNull() };
+    const revokedAt = this.clock.now().toISOString();
+    await tx.update(SessionEntity, live, { revokedAt });
+    await tx.update(ApiTokenEntity, live, { revokedAt });
   }
 
   async saveUnit(unit: UnitEntity): Promise<void> {
