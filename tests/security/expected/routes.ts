@@ -1,0 +1,111 @@
+import type { Line } from './words.js';
+
+/**
+ * Who is let through each route, written by hand from the product's description. `anyone` needs no sign-in. Where a route
+ * is about a task, a case or a mail, `own` and `other` say who is let through for that of the officer's department and
+ * of another; a list is open to all and `own`, `other` say who finds it there.
+ *
+ * A route that is let through answers `passes`; a change is asked for in a way that is refused only after the right was
+ * judged (a version nobody has seen, a code that is taken), so that the matrix changes nothing.
+ */
+export type Expected =
+  | { kind: 'anyone'; passes: number; body?: object }
+  | { kind: 'same'; roles: Line; passes: number; body?: object; ifMatch?: true }
+  | { kind: 'one'; of: Subject; own: Line; other: Line; passes: number; body?: object; ifMatch?: true }
+  | { kind: 'list'; of: Subject; own: Line; other: Line; query?: string };
+export type Subject = 'task' | 'case' | 'mail' | 'person' | 'unit' | 'session';
+
+const TASK_OWN: Line = 'officer colleague watcher head parent-head readers';
+const TASK_OTHER: Line = 'other-officer other-head parent-head readers';
+/** A mail is its recipient's, and theirs who read all. */
+const MAIL_OWN: Line = 'officer readers';
+const MAIL_OTHER: Line = 'other-officer readers';
+
+const task = (passes = 200): Expected => ({
+  kind: 'one',
+  of: 'task',
+  own: TASK_OWN,
+  other: TASK_OTHER,
+  passes,
+});
+const open = (passes = 200, body?: object): Expected => ({
+  kind: 'anyone',
+  passes,
+  ...(body ? { body } : {}),
+});
+const all: Expected = { kind: 'same', roles: 'everybody', passes: 200 };
+
+export const EXPECTED: Record<string, Expected> = {
+  'GET /health/live': open(),
+  'GET /health/ready': open(),
+  'GET /health/engine': open(),
+  'GET /metrics': open(),
+  'GET /api/openapi.json': open(),
+  'GET /api/docs': open(),
+  'POST /api/sign-in': open(400, { email: 'không phải thư' }),
+  'POST /api/sign-in/verify': open(410, { token: 'x'.repeat(43) }),
+  'POST /api/sign-out': open(204),
+  'GET /api/sessions': { kind: 'list', of: 'session', own: 'officer', other: 'other-officer' },
+  // Somebody else's session is not there at all.
+  'DELETE /api/sessions/:id': {
+    kind: 'one',
+    of: 'session',
+    own: 'officer',
+    other: 'other-officer',
+    passes: 204,
+  },
+  'GET /api/me': all,
+  'GET /api/programmes': all,
+  'GET /api/programmes/:code': all,
+  'GET /api/tasks': { kind: 'list', of: 'task', own: TASK_OWN, other: TASK_OTHER, query: 'pageSize=200' },
+  'POST /api/tasks': {
+    kind: 'same',
+    roles: 'offices administrator',
+    passes: 409,
+    body: { programme: 'khcn', code: '1.1', title: 'Việc' },
+  },
+  'GET /api/tasks/:id': task(),
+  // Which command to whom: the table of commands; here one that every reader of the task is refused or let through by.
+  'POST /api/tasks/:id/commands': {
+    kind: 'one',
+    of: 'task',
+    own: 'officer head',
+    other: 'other-officer other-head',
+    passes: 412,
+    body: { type: 'report-progress', note: 'Đang làm' },
+    ifMatch: true,
+  },
+  'GET /api/tasks/:id/events': task(),
+  'GET /api/tasks/:id/reminders': task(),
+  'GET /api/cases': { kind: 'list', of: 'case', own: TASK_OWN, other: TASK_OTHER },
+  'GET /api/cases/:id': { kind: 'one', of: 'case', own: TASK_OWN, other: TASK_OTHER, passes: 200 },
+  'POST /api/cases/:id/commands': {
+    kind: 'one',
+    of: 'case',
+    own: 'offices intake chair',
+    other: 'offices intake chair',
+    passes: 412,
+    body: { type: 'send-up' },
+    ifMatch: true,
+  },
+  'GET /api/messages': { kind: 'list', of: 'mail', own: MAIL_OWN, other: MAIL_OTHER },
+  'GET /api/messages/:id': { kind: 'one', of: 'mail', own: MAIL_OWN, other: MAIL_OTHER, passes: 200 },
+  'GET /api/messages/:id/html': { kind: 'one', of: 'mail', own: MAIL_OWN, other: MAIL_OTHER, passes: 200 },
+  'GET /api/calendar': all,
+  // Figures of a unit: its own people, those above, those who read all.
+  'GET /api/stats': {
+    kind: 'list',
+    of: 'unit',
+    own: 'officer colleague head parent-head readers',
+    other: 'other-officer other-head parent-head readers',
+    query: 'programme=khcn',
+  },
+  'GET /api/units': all,
+  'GET /api/people': {
+    kind: 'list',
+    of: 'person',
+    own: 'officer colleague head parent-head readers',
+    other: 'other-officer other-head parent-head readers',
+    query: 'pageSize=200',
+  },
+};
