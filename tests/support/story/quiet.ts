@@ -71,8 +71,8 @@ export class Quiet {
 const LEFT = `SELECT
   (SELECT count(*)::int FROM outbox WHERE done_at IS NULL AND parked_at IS NULL) AS outbox,
   (SELECT count(*)::int FROM aggregate WHERE NOT closed AND next_wake <= $1) AS unplanned,
-  (SELECT count(*)::int FROM dispatch_slot WHERE slot < $2 AND finished_at IS NULL AND NOT EXISTS (
-     SELECT 1 FROM message WHERE slot_date = slot AND state = 'queued' AND not_before > $1)) AS unfinished,
+  (SELECT count(*)::int FROM dispatch_slot d WHERE d.slot < $2 AND d.finished_at IS NULL AND NOT EXISTS (
+     SELECT 1 FROM message m WHERE m.slot_date = d.slot AND m.state = 'queued' AND m.not_before > $1)) AS unfinished,
   EXISTS (SELECT 1 FROM dispatch_slot WHERE slot = $2 AND finished_at IS NULL) AS "nextOpen",
   (SELECT count(*)::int FROM message WHERE state IN ('sending', 'finishing')
      OR (state = 'queued' AND coalesce(not_before, $1) <= $1)) AS mails`;
