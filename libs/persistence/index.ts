@@ -1,11 +1,10 @@
+export * from './attachments/index.js';
 export { createDataSource, type DataSourceOptions } from './data-source.js';
 export {
   Directory,
   type Membership,
   type PersonRecord,
   type Recipients,
-  ROLES,
-  type Role,
   type UnitRecord,
 } from './directory/directory.js';
 export { DirectoryStore, type NewPerson } from './directory/directory-store.js';
@@ -17,7 +16,7 @@ export {
   type InvariantReport,
   Invariants,
 } from './invariants/index.js';
-export { migrate, requireSchema } from './migrate.js';
+export { migrate, migrateBack, requireSchema } from './migrate.js';
 export { CHANNEL, type OutboxPayloads, type OutboxTopic } from './outbox-topics.js';
 export { Persistence, type PersistenceOptions } from './persistence.js';
 export { codeKey, searchText } from './read-model/search-text.js';

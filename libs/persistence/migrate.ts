@@ -14,6 +14,37 @@ const MIGRATION_LOCK = 7_266_301;
  * @throws OperatorError `schema-newer` when a later version of the program has been here
  */
 export async function migrate(ownerUrl: string, appRole: string | null): Promise<{ applied: string[] }> {
+  return alone(ownerUrl, async (dataSource) => {
+    const applied = await dataSource.runMigrations({ transaction: 'all' });
+    if (appRole !== null) await grant(dataSource, appRole);
+    return { applied: applied.map((migration) => migration.name) };
+  });
+}
+
+/**
+ * Undoes the last migration, so that the version before this one can work on the database again. What only the later
+ * schema could hold is lost with it.
+ *
+ * @throws OperatorError `schema-first`: the first one holds the record and is never undone
+ */
+export async function migrateBack(ownerUrl: string): Promise<{ undone: string }> {
+  return alone(ownerUrl, async (dataSource) => {
+    const names = await appliedNames(dataSource);
+    const last = names.at(-1);
+    if (names.length < 2 || last === undefined) {
+      throw new OperatorError(
+        'schema-first',
+        'there is no earlier schema to go back to',
+        'restore a backup: npm run dondoc -- restore DIR',
+      );
+    }
+    await dataSource.undoLastMigration({ transaction: 'all' });
+    return { undone: last };
+  });
+}
+
+/** One migrator at a time; the second finds the work done. */
+async function alone<T>(ownerUrl: string, work: (dataSource: DataSource) => Promise<T>): Promise<T> {
   const guard = new pg.Client({ connectionString: ownerUrl, application_name: 'dondoc migrate' });
   guard.on('error', () => undefined); // the next query says it
   await guard.connect();
@@ -25,9 +56,7 @@ export async function migrate(ownerUrl: string, appRole: string | null): Promise
     }).initialize();
     try {
       await refuseNewer(dataSource);
-      const applied = await dataSource.runMigrations({ transaction: 'all' });
-      if (appRole !== null) await grant(dataSource, appRole);
-      return { applied: applied.map((migration) => migration.name) };
+      return await work(dataSource);
     } finally {
       await dataSource.destroy();
     }

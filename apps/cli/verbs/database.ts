@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { UserError } from '#contracts';
-import { type ChainRow, verifyChain } from '#persistence';
+import { type ChainRow, migrateBack, verifyChain } from '#persistence';
 import { embeddedParts, reachDatabase } from '../embedded/index.js';
 import { installation, withInstallation } from '../installation.js';
 import { printJson } from '../output.js';
@@ -10,10 +10,17 @@ import { printJson } from '../output.js';
 export function migrateVerb(): Command {
   return new Command('migrate')
     .description('nâng lược đồ cơ sở dữ liệu lên phiên bản của chương trình')
+    .option('--back', 'lùi một bước, để phiên bản trước của chương trình dùng lại được; hãy sao lưu trước')
     .option('--json', 'kết quả dạng JSON')
-    .action(async (options: { json?: boolean }) => {
-      const database = await reachDatabase(process.env, { create: true });
+    .action(async (options: { back?: boolean; json?: boolean }) => {
+      const database = await reachDatabase(process.env, { create: !options.back });
       try {
+        if (options.back) {
+          const { undone } = await migrateBack(database.ownerUrl);
+          if (options.json) printJson({ undone });
+          else process.stdout.write(`Đã lùi: ${undone}\n`);
+          return;
+        }
         const { applied } = await installation.migrate(database.ownerUrl, database.appUrl);
         if (options.json) printJson({ applied });
         else

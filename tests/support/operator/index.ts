@@ -9,8 +9,17 @@ export interface Ended {
 }
 
 /** Runs a built verb as an operator does, in a process of its own; `env` is all it knows. */
-export async function dondoc(env: Readonly<Record<string, string>>, ...words: string[]): Promise<Ended> {
-  const child = spawn(process.execPath, [join(ROOT, 'dist/apps/cli/main.js'), ...words], {
+export function dondoc(env: Readonly<Record<string, string>>, ...words: string[]): Promise<Ended> {
+  return program(join(ROOT, 'dist/apps/cli/main.js'), env, ...words);
+}
+
+/** Runs a built program to its end. */
+export async function program(
+  entry: string,
+  env: Readonly<Record<string, string>>,
+  ...words: string[]
+): Promise<Ended> {
+  const child = spawn(process.execPath, [entry, ...words], {
     cwd: ROOT,
     env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', USER: 'spec', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
