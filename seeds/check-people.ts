@@ -1,11 +1,12 @@
+import type { RoleName } from '#contracts';
 import { refuseDuplicates } from './check-reference.js';
-import type { PersonSeed, Role, UnitSeed } from './schema.js';
+import type { PersonSeed, UnitSeed } from './schema.js';
 import { seedError } from './seed-file.js';
 
 const PEOPLE = 'demo/people.yaml';
 
 /** Roles that only make sense once in the whole demo layer. */
-const ONE_OF_EACH: readonly Role[] = [
+const ONE_OF_EACH: readonly RoleName[] = [
   'chair',
   'intake',
   'office-chief',

@@ -12,8 +12,6 @@ export {
   type IndicatorSeed,
   type ObligationSeed,
   type PersonSeed,
-  ROLES,
-  type Role,
   type SourceRef,
   type TaskSeed,
   UNIT_KINDS,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dueRule, isoDate } from '#contracts';
+import { dueRule, isoDate, roleName } from '#contracts';
 
 /**
  * Shapes of the seed files. A key missing from a schema is refused, so that a misspelt field cannot pass for a missing fact.
@@ -258,27 +258,13 @@ export const contextSchema = z.strictObject({
   source: lineSource,
 });
 
-export const ROLES = [
-  'officer',
-  'head',
-  'checker',
-  'office',
-  'office-deputy-chief',
-  'office-chief',
-  'intake',
-  'chair',
-  'member',
-  'administrator',
-  'auditor',
-] as const;
-
 /** A made-up person of the demo layer; `.example` can never receive mail (RFC 2606). */
 export const personSchema = z.strictObject({
   email: z.string().regex(/^[a-z0-9.-]+@demo\.example$/, { error: 'must be an address @demo.example' }),
   name: text,
   title: text,
   unit: unitCode,
-  roles: z.array(z.enum(ROLES)).min(1),
+  roles: z.array(roleName).min(1),
   formOfAddress: z.literal('đồng chí'),
 });
 
@@ -289,4 +275,3 @@ export type TaskSeed = z.infer<typeof taskSchema>;
 export type IndicatorSeed = z.infer<typeof indicatorSchema>;
 export type ObligationSeed = z.infer<typeof obligationSchema>;
 export type PersonSeed = z.infer<typeof personSchema>;
-export type Role = (typeof ROLES)[number];

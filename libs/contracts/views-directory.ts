@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { roleName } from './roles.js';
 import { instant } from './time.js';
 
 /** What the API answers about people, units and sign-in. */
@@ -7,22 +8,6 @@ export const unitRef = z.object({ code: z.string(), name: z.string() });
 export type UnitRef = z.infer<typeof unitRef>;
 export const personRef = z.object({ id: z.string(), name: z.string(), title: z.string() });
 export type PersonRef = z.infer<typeof personRef>;
-
-export const ROLE_NAMES = [
-  'officer',
-  'head',
-  'checker',
-  'office',
-  'office-deputy-chief',
-  'office-chief',
-  'intake',
-  'chair',
-  'member',
-  'administrator',
-  'auditor',
-] as const;
-export const roleName = z.enum(ROLE_NAMES);
-export type RoleName = z.infer<typeof roleName>;
 
 const membership = z.object({ unit: unitRef, role: roleName });
 

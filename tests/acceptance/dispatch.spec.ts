@@ -50,10 +50,15 @@ describe('dispatch', () => {
     return outcome;
   };
   const mails = async (slot: string) => {
-    const rows = await db.ask<{ recipient: string; state: string; class: string; subject: string; mime: Buffer }>(
-      'SELECT recipient, state, class, subject, mime FROM message WHERE slot_date = $1 ORDER BY recipient',
-      [slot],
-    );
+    const rows = await db.ask<{
+      recipient: string;
+      state: string;
+      class: string;
+      subject: string;
+      mime: Buffer;
+    }>('SELECT recipient, state, class, subject, mime FROM message WHERE slot_date = $1 ORDER BY recipient', [
+      slot,
+    ]);
     return rows;
   };
 
@@ -104,7 +109,9 @@ describe('dispatch', () => {
     clock.set('2026-11-05T00:59:30.000Z');
     await dispatch.planner.plan('khcn-1.1');
     await dispatch.digests.composeAhead('2026-11-05', NO_BEAT);
-    expect(await mails('2026-11-05')).toMatchObject([{ recipient: 'giam-doc', state: 'planned', class: 'grave' }]);
+    expect(await mails('2026-11-05')).toMatchObject([
+      { recipient: 'giam-doc', state: 'planned', class: 'grave' },
+    ]);
     await persistence.unitOfWork({ id: 'can-bo' }).executeTask('khcn-1.1', { type: 'acknowledge' });
     clock.set('2026-11-05T01:00:00.000Z');
     await serve('2026-11-05');

@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
+import type { RoleName } from '#contracts';
 import type { RoleRef } from '#domain';
 import type { PersonEntity, ProgrammeEntity, UnitEntity } from '../entities/index.js';
-import { Directory, type Role } from './directory.js';
+import { Directory } from './directory.js';
 
 const unit = (code: string, parent: string | null) => ({ code, name: code, parent }) as UnitEntity;
-const person = (id: string, unitCode: string, roles: Role[], active = true) =>
+const person = (id: string, unitCode: string, roles: RoleName[], active = true) =>
   ({
     id,
     email: `${id}@x.example`,

@@ -1,24 +1,10 @@
+import type { RoleName } from '#contracts';
 import type { RoleRef, TaskState } from '#domain';
 import type { PersonEntity, ProgrammeEntity, UnitEntity } from '../entities/index.js';
 
-export const ROLES = [
-  'officer',
-  'head',
-  'checker',
-  'office',
-  'office-deputy-chief',
-  'office-chief',
-  'intake',
-  'chair',
-  'member',
-  'administrator',
-  'auditor',
-] as const;
-export type Role = (typeof ROLES)[number];
-
 export interface Membership {
   unit: string;
-  role: Role;
+  role: RoleName;
 }
 
 export interface PersonRecord {
@@ -71,7 +57,7 @@ export class Directory {
   }
 
   /** Active people who hold a role in a unit, in the order of their ids. */
-  holders(unit: string | null, role: Role): readonly string[] {
+  holders(unit: string | null, role: RoleName): readonly string[] {
     return unit === null ? [] : (this.byOffice.get(`${unit}|${role}`) ?? []);
   }
 
@@ -127,5 +113,5 @@ function told(persons: readonly string[]): Recipients {
 }
 
 function asRecord({ memberships, ...person }: PersonEntity): PersonRecord {
-  return { ...person, memberships: memberships.map((m) => ({ unit: m.unitCode, role: m.role as Role })) };
+  return { ...person, memberships: memberships.map((m) => ({ unit: m.unitCode, role: m.role as RoleName })) };
 }

@@ -1,5 +1,6 @@
+import type { RoleName } from '#contracts';
 import { DEFAULT_POLICY } from '#domain';
-import { ObligationEntity, type Persistence, ProgrammeEntity, type Role, UnitEntity } from '#persistence';
+import { ObligationEntity, type Persistence, ProgrammeEntity, UnitEntity } from '#persistence';
 
 const UNITS: [code: string, name: string, parent: string | null][] = [
   ['tinh-uy', 'Tỉnh ủy', null],
@@ -10,7 +11,7 @@ const UNITS: [code: string, name: string, parent: string | null][] = [
   ['so-tai-chinh', 'Sở Tài chính', 'dang-uy-ubnd'],
 ];
 
-const PEOPLE: [id: string, unit: string, ...roles: Role[]][] = [
+const PEOPLE: [id: string, unit: string, ...roles: RoleName[]][] = [
   ['can-bo', 'so-khcn', 'officer'],
   ['can-bo-2', 'so-tai-chinh', 'officer'],
   ['giam-doc', 'so-khcn', 'head'],
