@@ -3,6 +3,9 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import type { Identity } from '#identity';
 import type { Persistence } from '#persistence';
 import type { Logger, Metrics, ProgrammeClock } from '#platform';
+import { AttachmentService } from './attachments/attachment.service.js';
+import { AttachmentsController } from './attachments/attachments.controller.js';
+import { UploadService } from './attachments/upload.service.js';
 import { CalendarController } from './calendar/calendar.controller.js';
 import { CaseService } from './cases/case.service.js';
 import { CasesController } from './cases/cases.controller.js';
@@ -65,6 +68,7 @@ export function apiModule(parts: ApiParts): DynamicModule {
       TasksController,
       CasesController,
       MessagesController,
+      AttachmentsController,
       CalendarController,
       StatsController,
       DirectoryController,
@@ -88,6 +92,8 @@ export function apiModule(parts: ApiParts): DynamicModule {
       ReminderService,
       CaseService,
       MessageService,
+      AttachmentService,
+      UploadService,
     ],
   };
 }

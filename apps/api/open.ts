@@ -5,6 +5,7 @@ import { mailAccount, parseMailbox, SmtpPool } from '#mail';
 import { ClockStore, createDataSource, Persistence, requireSchema } from '#persistence';
 import { type Logger, Metrics, openProgrammeClock, realClock, type Shutdown } from '#platform';
 import { createApi } from './app.js';
+import { attachmentSettings } from './attachments/settings.js';
 import { SignInMailer } from './sign-in/sign-in-mail.js';
 import { temporalProbe } from './temporal-probe.js';
 
@@ -60,7 +61,12 @@ export async function openApi(
     secret: env.SESSION_SECRET ?? newSecret(),
     now: () => real.now(),
   });
-  const settings = { publicUrl: env.PUBLIC_URL, trustedProxies: env.TRUSTED_PROXIES, pageFolder };
+  const settings = {
+    publicUrl: env.PUBLIC_URL,
+    trustedProxies: env.TRUSTED_PROXIES,
+    pageFolder,
+    attachments: attachmentSettings(env),
+  };
   const temporal = temporalProbe(env.TEMPORAL_ADDRESS);
   const metrics = new Metrics('api');
   const app = await createApi({ settings, persistence, identity, clock, temporal, logger, metrics });

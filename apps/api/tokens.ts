@@ -1,3 +1,5 @@
+import type { AttachmentSettings } from './attachments/settings.js';
+
 /** Names under which the parts of the installation are injected; each is built once, in `app.ts`. */
 export const SETTINGS = Symbol('settings');
 export const LOGGER = Symbol('logger');
@@ -14,6 +16,7 @@ export interface ApiSettings {
   trustedProxies: readonly string[];
   /** Folder of the built page. */
   pageFolder: string;
+  attachments: AttachmentSettings;
 }
 
 /** Whether Temporal answers; the API only asks that. */

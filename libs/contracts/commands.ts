@@ -11,6 +11,8 @@ const title = z.string().trim().min(1, { error: 'không được để trống' 
 const note = z.string().trim().min(1, { error: 'không được để trống' }).max(4000);
 const unitCode = z.string().min(1).max(100);
 const personId = z.string().min(1).max(100);
+const attachmentId = z.string().min(1).max(100);
+export const ATTACHMENTS_MOST = 20;
 
 /** The numbered document an act rests on. Number and issuer may be unknown; they then stay empty and are shown as missing. */
 export const basisDocument = z.strictObject({
@@ -67,6 +69,11 @@ export const taskCommand = z.discriminatedUnion(
       documentDate: isoDate.optional(),
       /** The day the deliverable was sent, when that is not the day of recording. */
       sentOn: isoDate.optional(),
+      /** Ids of uploaded files; each belongs to one submission. */
+      attachments: z
+        .array(attachmentId)
+        .max(ATTACHMENTS_MOST, { error: `không quá ${ATTACHMENTS_MOST} tệp` })
+        .optional(),
     }),
     z.strictObject({ type: z.literal('withdraw-submission'), deadlineId: code, note: note.optional() }),
     z.strictObject({ type: z.literal('accept-deliverable'), deadlineId: code, note: note.optional() }),

@@ -32,6 +32,7 @@ describe('the environment', () => {
     ['MAIL_FROM', 'a@b.example\r\nBcc: s3cret@x.example'],
     ['SESSION_SECRET', 's3cret'],
     ['LOG_LEVEL', 's3cret'],
+    ['CLAMD_URL', 'tcp://user:s3cret@clamd:3310'],
     ['DONDOC_EMBEDDED', 'postgres,s3cret'],
   ])('names a bad %s and never prints its value', (name, value) => {
     let error: unknown;

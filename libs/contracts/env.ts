@@ -52,6 +52,12 @@ const variables = z.object({
   MAIL_FROM: oneLine.optional(),
   MAIL_REPLY_TO: oneLine.optional(),
   MAIL_ALLOWED_DOMAINS: list.default([]),
+  /** `tcp://host:3310`: every uploaded file is shown to this clamd first; unset, none is. */
+  CLAMD_URL: url(['tcp:'])
+    .refine((value) => /^tcp:\/\/(?:\[[^\]]+\]|[^/:?#@]+)(?::\d{1,5})?\/?$/.test(value), {
+      error: 'must be tcp://host:port',
+    })
+    .optional(),
   OIDC_ISSUER: url(['https:', 'http:']).optional(),
   OIDC_CLIENT_ID: oneLine.optional(),
   OIDC_CLIENT_SECRET: oneLine.optional(),

@@ -20,7 +20,8 @@ export type UserErrorCode =
   | 'too-large' // 413
   | 'key-reused' // 422: same Idempotency-Key, other body
   | 'version-required' // 428
-  | 'too-many-requests'; // 429
+  | 'too-many-requests' // 429
+  | 'unavailable'; // 503: a part of the installation that this needs does not answer
 
 /** The person who asked can mend this. `message` is Vietnamese and says what to do. */
 export class UserError extends Error {

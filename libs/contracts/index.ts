@@ -1,3 +1,4 @@
+export * from './attachments.js';
 export * from './calendar.js';
 export * from './commands.js';
 export * from './env.js';

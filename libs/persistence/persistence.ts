@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { AttachmentStore } from './attachments/attachment-store.js';
 import { DirectoryStore } from './directory/directory-store.js';
 import { Reads } from './reads/reads.js';
 import type { Actor } from './record/actor.js';
@@ -25,6 +26,7 @@ export interface PersistenceOptions {
 
 /** The database, in the words of the program. `dataSource` is initialised by the caller and closed with this. */
 export class Persistence {
+  readonly attachments: AttachmentStore;
   readonly settings: SettingsStore;
   readonly directory: DirectoryStore;
   readonly reads: Reads;
@@ -45,6 +47,7 @@ export class Persistence {
     readonly clock: { now(): Date },
     options: PersistenceOptions = {},
   ) {
+    this.attachments = new AttachmentStore(dataSource);
     this.settings = new SettingsStore(dataSource, clock);
     this.directory = new DirectoryStore(dataSource, clock);
     this.reads = new Reads(dataSource, this.settings, this.directory);

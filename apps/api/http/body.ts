@@ -5,28 +5,49 @@ import { isUnsafe } from '#identity';
 import type { ApiRequest, ApiResponse } from './request.js';
 
 const LIMIT = '1mb';
+/** Files come as they are, one in each request, and are read by their route alone. */
+export const STREAMED_TYPE = 'application/octet-stream';
+const STREAMED = new Set(['/api/attachments']);
+/** After an answer that did not wait for the body, so much longer is it read (and thrown away): the answer must arrive. */
+const LINGER_MS = 2_000;
 
-/** Bodies are JSON and small; what the database could not hold, or could not be compared, never gets past here. */
+/** Whether the body is left to the route. */
+export function isStreamed(request: ApiRequest): boolean {
+  return STREAMED.has(request.path) && request.is(STREAMED_TYPE) !== false;
+}
+
+/** Bodies are JSON and small, but for files; what the database could not hold, or could not be compared, never gets past here. */
 export function readBodies(app: NestExpressApplication): void {
+  app.use(lingerShortly as RequestHandler);
   app.use(refuseUnreadable as RequestHandler);
   app.useBodyParser('json', { limit: LIMIT, strict: true, type: 'application/json' });
   app.use(normalise as RequestHandler);
 }
 
 /**
- * Other kinds than JSON are refused before they are read: a form on another site can send text, never this kind.
+ * Other kinds are refused before they are read: a form on another site can send text, never these kinds.
  * A NUL has no place in an address either.
  */
 function refuseUnreadable(request: ApiRequest, _: ApiResponse, next: NextFunction): void {
   const { 'content-length': length, 'transfer-encoding': encoding } = request.headers;
   const hasBody = encoding !== undefined || (length !== undefined && length !== '0');
-  if (isUnsafe(request.method) && hasBody && !request.is('application/json')) {
+  if (isUnsafe(request.method) && hasBody && !request.is('application/json') && !isStreamed(request)) {
     next(refused('Content-Type', 'chỉ nhận application/json'));
   } else if (/%00|\0/.test(request.originalUrl)) {
     next(refused('', 'địa chỉ có ký tự không dùng được'));
   } else {
     next();
   }
+}
+
+/** A body that nobody wants is not taken to its end, however long its sender makes it. */
+function lingerShortly(request: ApiRequest, response: ApiResponse, next: NextFunction): void {
+  response.once('finish', () => {
+    if (request.complete) return;
+    const timer = setTimeout(() => request.destroy(), LINGER_MS);
+    request.once('close', () => clearTimeout(timer)).resume();
+  });
+  next();
 }
 
 function normalise(request: ApiRequest, _: ApiResponse, next: NextFunction): void {

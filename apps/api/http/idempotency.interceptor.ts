@@ -12,6 +12,7 @@ import { idempotencyKey, UserError } from '#contracts';
 import { isUnsafe } from '#identity';
 import type { IdempotencyStore } from '#persistence';
 import { IDEMPOTENCY } from '../tokens.js';
+import { isStreamed } from './body.js';
 import { type ApiRequest, type ApiResponse, requestOf } from './request.js';
 
 interface Claim {
@@ -22,7 +23,8 @@ interface Claim {
 
 /**
  * `Idempotency-Key` on unsafe requests: the same key and body get the answer that was given, another body 422, a request
- * that is still running 409. Refusals are not kept: they changed nothing, and may be mended.
+ * that is still running 409. Refusals are not kept: they changed nothing, and may be mended. A streamed body is known
+ * only to its route, which keeps the key itself.
  */
 @Injectable()
 export class IdempotencyInterceptor implements NestInterceptor {
@@ -30,9 +32,9 @@ export class IdempotencyInterceptor implements NestInterceptor {
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     const request = requestOf(context);
-    const key = keyOf(request);
+    const key = idempotencyKeyOf(request);
     const actor = request.caller?.person.id;
-    if (key === null || actor === undefined) return next.handle();
+    if (key === null || actor === undefined || isStreamed(request)) return next.handle();
     const claim = { actor, key, response: context.switchToHttp().getResponse<ApiResponse>() };
     const known = await this.store.claimKey(actor, key, hashOf(request));
     switch (known.outcome) {
@@ -65,7 +67,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
   }
 }
 
-function keyOf({ method, headers }: ApiRequest): string | null {
+export function idempotencyKeyOf({ method, headers }: ApiRequest): string | null {
   const given = headers['idempotency-key'];
   if (given === undefined || !isUnsafe(method)) return null;
   const parsed = idempotencyKey.safeParse(given);

@@ -14,6 +14,7 @@ const STATUS: Record<UserErrorCode, number> = {
   'key-reused': 422,
   'version-required': 428,
   'too-many-requests': 429,
+  unavailable: 503,
 };
 
 const TITLE: Record<UserErrorCode, string> = {
@@ -28,6 +29,7 @@ const TITLE: Record<UserErrorCode, string> = {
   'key-reused': 'Khóa yêu cầu đã dùng cho nội dung khác',
   'version-required': 'Thiếu phiên bản đã xem',
   'too-many-requests': 'Quá nhiều yêu cầu',
+  unavailable: 'Tạm thời chưa thực hiện được',
 };
 
 export function problemOf(error: unknown, trace: string): Problem {

@@ -1,5 +1,6 @@
 import type { Instant, IsoDate, LadderPolicy } from '#contracts';
 import type { WorkingCalendar } from '../calendar/index.js';
+import type { EvidenceRef } from './events.js';
 
 /** Everything outside the state that a decision may depend on. */
 export interface TaskContext {
@@ -15,4 +16,6 @@ export interface TaskContext {
    * (rule 4: rungs before it are dropped).
    */
   byRule?: boolean;
+  /** The files that the command names, with their hashes: found and locked by whoever keeps them. */
+  evidence?: readonly EvidenceRef[];
 }

@@ -4,7 +4,7 @@ import { formatDate } from '../calendar/index.js';
 import { computeDue } from '../deadline/index.js';
 import { checkDueOn } from '../ladder/index.js';
 import type { TaskContext } from './context.js';
-import type { DatedDeadline, TaskEvent } from './events.js';
+import type { DatedDeadline, EvidenceRef, TaskEvent } from './events.js';
 import { deadlineIn, invalid } from './refusal.js';
 import type { TaskState } from './state.js';
 
@@ -20,6 +20,7 @@ export function submit(
   if (command.documentDate && command.documentDate > today) {
     throw invalid('documentDate', 'ngày văn bản không thể sau hôm nay');
   }
+  const attachments = evidenceOf(command.attachments ?? [], ctx);
   return {
     type: 'deliverable-submitted',
     data: {
@@ -32,11 +33,23 @@ export function submit(
       backdated: completedOn < today,
       documentNumber: command.documentNumber ?? null,
       documentDate: command.documentDate ?? null,
+      ...(attachments.length === 0 ? {} : { attachments }),
       calendar: ctx.calendar.version,
       policy: ctx.policy.version,
     },
     text: optional(command.note),
   };
+}
+
+/** The named files in their order, each as it was found; one that was not found never gets into the record. */
+function evidenceOf(ids: readonly string[], { evidence = [] }: TaskContext): EvidenceRef[] {
+  return ids.map((id, i) => {
+    const found = evidence.find((file) => file.id === id);
+    if (found === undefined || ids.indexOf(id) !== i) {
+      throw invalid(`attachments.${i}`, found ? 'tệp được nêu hai lần' : 'không có tệp này');
+    }
+    return { id, sha256: found.sha256 };
+  });
 }
 
 export function accept(

@@ -20,6 +20,12 @@ interface RungRef {
   slot: IsoDate;
 }
 
+/** A file of a submission, by what proves that it has not changed. */
+export interface EvidenceRef {
+  id: string;
+  sha256: string;
+}
+
 /** Events of the task stream. `text` holds names and free text apart: it enters the hash salted, so it can be erased. */
 export type TaskEvent =
   | {
@@ -67,6 +73,8 @@ export type TaskEvent =
         backdated: boolean;
         documentNumber: string | null;
         documentDate: IsoDate | null;
+        /** Absent where there is none, also in events from before there were files. */
+        attachments?: EvidenceRef[];
         calendar: string;
         policy: string;
       };

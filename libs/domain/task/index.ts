@@ -4,6 +4,7 @@ export { taskCreated } from './create.js';
 export { decideTask } from './decide.js';
 export {
   type DatedDeadline,
+  type EvidenceRef,
   isFact,
   type Recorded,
   TASK_EVENT_SCHEMA,

@@ -1,4 +1,5 @@
 import { ApiTokenEntity, LoginCodeEntity, SessionEntity } from './access.js';
+import { AttachmentEntity } from './attachment.js';
 import { DispatchSlotEntity, MessageEntity, MessageItemEntity, PlannedItemEntity } from './dispatch.js';
 import {
   EngineActEntity,
@@ -19,6 +20,7 @@ import {
 } from './reference.js';
 
 export * from './access.js';
+export * from './attachment.js';
 export * from './dispatch.js';
 export * from './engine.js';
 export * from './people.js';
@@ -31,6 +33,7 @@ export * from './reference-data.js';
 export const ENTITIES = [
   AggregateEntity,
   ApiTokenEntity,
+  AttachmentEntity,
   CalendarVersionEntity,
   CaseFileEntity,
   DeadlineEntity,

@@ -12,6 +12,7 @@ import {
   type TaskState,
   taskCreated,
 } from '#domain';
+import { bindEvidence, lockEvidence } from '../attachments/binding.js';
 import { AggregateEntity } from '../entities/index.js';
 import type { Rules, SettingsStore } from '../stores/settings-store.js';
 import type { Actor } from './actor.js';
@@ -94,8 +95,11 @@ export class TaskStore {
       );
     }
     const rules = await this.settings.rules(aggregate.programme, tx);
-    const events = decideTask(state, command, { ...this.context(rules, actor), byRule: options.byRule });
+    const evidence = await lockEvidence(tx, command, actor);
+    const ctx = { ...this.context(rules, actor), byRule: options.byRule, evidence };
+    const events = decideTask(state, command, ctx);
     await this.recorder.append(tx, aggregate, events, actor, rules);
+    await bindEvidence(tx, id, events);
     return { state: aggregate.state as TaskState, events };
   }
 

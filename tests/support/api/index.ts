@@ -9,6 +9,7 @@ import { parseMailbox } from '#mail';
 import { Persistence } from '#persistence';
 import { createLogger, Metrics, realClock } from '#platform';
 import { createApi } from '../../../apps/api/app.js';
+import { type AttachmentSettings, attachmentSettings } from '../../../apps/api/attachments/settings.js';
 import { StandingClock, type TestDatabase } from '../database/index.js';
 import { smallProvince } from '../database/province.js';
 
@@ -30,6 +31,7 @@ interface Ask {
 export interface ApiOptions {
   trustedProxies?: readonly string[];
   writeRates?: WriteRates;
+  attachments?: Partial<AttachmentSettings>;
   /** The real time of sign-in, sessions and limits. */
   now?: () => Date;
 }
@@ -95,6 +97,10 @@ export function withApi(database: TestDatabase, now: string, options: ApiOptions
         publicUrl: 'http://localhost:3000',
         trustedProxies: options.trustedProxies ?? [],
         pageFolder: folder,
+        attachments: {
+          ...attachmentSettings({ DONDOC_HOME: folder, CLAMD_URL: undefined }),
+          ...options.attachments,
+        },
       },
       persistence,
       identity,

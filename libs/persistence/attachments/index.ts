@@ -1,0 +1,9 @@
+export { type Arriving, AttachmentFiles } from './attachment-files.js';
+export type { AttachmentStore, StoredFile } from './attachment-store.js';
+export {
+  type AttachmentFinding,
+  type AttachmentParts,
+  checkAttachments,
+  type Swept,
+  sweepAttachments,
+} from './upkeep.js';

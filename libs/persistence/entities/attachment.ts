@@ -1,0 +1,24 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { count, instant, maybeCount, maybeText, text } from './columns.js';
+
+/** An evidence file: its bytes lie in the folder of the installation under `storageKey`, all else is here. */
+@Entity('attachment')
+@Index('attachment_storage_key', ['storageKey'], { unique: true })
+@Index('attachment_task', ['taskId', 'deadlineId', 'submissionNo'], { where: 'task_id IS NOT NULL' })
+@Index('attachment_uploads', ['uploadedBy', 'uploadedAt'])
+@Index('attachment_waiting', ['uploadedAt'], { where: 'task_id IS NULL' })
+export class AttachmentEntity {
+  @PrimaryColumn(text) id!: string;
+  @Column(text) storageKey!: string;
+  @Column(text) sha256!: string;
+  @Column(count) size!: number;
+  @Column(text) mediaType!: string;
+  @Column(text) name!: string;
+  @Column(text) uploadedBy!: string;
+  /** Real time: quotas and sweeping must not follow a clock that people move. */
+  @Column(instant) uploadedAt!: string;
+  /** These three are null together, until a submission takes the file; then they stay. */
+  @Column(maybeText) taskId!: string | null;
+  @Column(maybeText) deadlineId!: string | null;
+  @Column(maybeCount) submissionNo!: number | null;
+}
