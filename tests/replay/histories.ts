@@ -38,7 +38,9 @@ export function packHistory(history: proto.temporal.api.history.v1.IHistory): Bu
 function anonymise(value: unknown): void {
   if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return;
   for (const [key, field] of Object.entries(value)) {
-    if (key === 'identity') (value as Record<string, unknown>)[key] = 'recorded';
+    // Sticky queues are called after the process, `1234@machine` and more, too.
+    if (typeof field === 'string' && /^\d+@/.test(field))
+      (value as Record<string, unknown>)[key] = 'recorded';
     else anonymise(field);
   }
 }
