@@ -105,6 +105,8 @@ export const deadlineView = deadlineShort
         by: personRef.nullable(),
         completedOn: isoDate,
         checkDue: isoDate,
+        /** The day it was recorded; later than `completedOn` when `backdated`. */
+        recordedOn: isoDate,
         backdated: z.boolean(),
       })
       .nullable(),

@@ -96,6 +96,7 @@ function deadlineView(d: DeadlineState, state: TaskState, scene: Scene): Deadlin
             at: submission.at,
             by: submission.by === 'system' ? null : scene.names.person(submission.by),
             completedOn: submission.completedOn,
+            recordedOn: submission.recordedOn,
             checkDue: submission.checkDue,
             backdated: submission.backdated,
           },
