@@ -51,6 +51,7 @@ export interface Stage {
   draft: Record<Target, string>;
   case: Record<Target, string>;
   mail: Record<Target, string>;
+  file: Record<Target, string>;
 }
 
 /** People, and for each target a task, its draft twin, a case and a mail to its officer. */
@@ -69,6 +70,7 @@ export async function setStage(api: TestApi): Promise<Stage> {
     draft: { own: '', other: '', duty: '' },
     case: { own: '', other: '', duty: '' },
     mail: { own: '', other: '', duty: '' },
+    file: { own: '', other: '', duty: '' },
   };
   for (const target of TARGETS) {
     const { code, unit, officer, watcher } = OWED[target];
@@ -78,6 +80,7 @@ export async function setStage(api: TestApi): Promise<Stage> {
     stage.draft[target] = await draft(api, `${code}.du-thao`, profile);
     stage.case[target] = await openCase(api, task);
     stage.mail[target] = await queueMail(api, target, officer);
+    stage.file[target] = await bindFile(api, officer, task);
   }
   return stage;
 }
@@ -94,6 +97,24 @@ async function openCase(api: TestApi, taskId: string): Promise<string> {
   await system.executeCase(id, { type: 'open', taskId, deadlineId: 'm1', programme: 'khcn' });
   await system.noteCase(taskId, 'm1', id, 'draft');
   return id;
+}
+
+/** A file as a submission leaves it; the submission itself would change what may be done to the task. */
+async function bindFile(api: TestApi, as: string, task: string): Promise<string> {
+  const { status, body } = await api.ask('POST', '/api/attachments', {
+    as,
+    body: 'Báo cáo',
+    headers: {
+      'Content-Type': 'application/octet-stream',
+      'Content-Disposition': 'attachment; filename="bao-cao.txt"',
+    },
+  });
+  if (status !== 201) throw new Error(`not taken: ${JSON.stringify(body)}`);
+  await api.persistence.dataSource.query(
+    `UPDATE attachment SET task_id = $2, deadline_id = 'm1', submission_no = 1 WHERE id = $1`,
+    [body.id, task],
+  );
+  return body.id as string;
 }
 
 async function queueMail(api: TestApi, target: Target, recipient: string): Promise<string> {

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, RequestHandler } from 'express';
 import { UserError } from '#contracts';
@@ -20,7 +21,7 @@ export function isStreamed(request: ApiRequest): boolean {
 export function readBodies(app: NestExpressApplication): void {
   app.use(lingerShortly as RequestHandler);
   app.use(refuseUnreadable as RequestHandler);
-  app.useBodyParser('json', { limit: LIMIT, strict: true, type: 'application/json' });
+  app.useBodyParser('json', { limit: LIMIT, strict: true, type: 'application/json', verify: requireUtf8 });
   app.use(normalise as RequestHandler);
 }
 
@@ -33,6 +34,8 @@ function refuseUnreadable(request: ApiRequest, _: ApiResponse, next: NextFunctio
   const hasBody = encoding !== undefined || (length !== undefined && length !== '0');
   if (isUnsafe(request.method) && hasBody && !request.is('application/json') && !isStreamed(request)) {
     next(refused('Content-Type', 'chỉ nhận application/json'));
+  } else if (hasBody && OTHER_CHARSET.test(request.headers['content-type'] ?? '')) {
+    next(refused('Content-Type', 'chỉ nhận mã hóa UTF-8'));
   } else if (/%00|\0/.test(request.originalUrl)) {
     next(refused('', 'địa chỉ có ký tự không dùng được'));
   } else {
@@ -50,6 +53,14 @@ function lingerShortly(request: ApiRequest, response: ApiResponse, next: NextFun
   next();
 }
 
+/** What is no UTF-8 would be read with holes in it, and the holes recorded. */
+function requireUtf8(_: unknown, __: unknown, bytes: Buffer): void {
+  // The parser wraps what is thrown here; the status is what `problem.ts` gets to see.
+  if (!isUtf8(bytes)) throw Object.assign(new Error('a body that is not UTF-8'), { status: 415 });
+}
+
+const OTHER_CHARSET = /charset\s*=(?!\s*"?utf-?8"?\s*(?:;|$))/i;
+
 function normalise(request: ApiRequest, _: ApiResponse, next: NextFunction): void {
   try {
     request.body = cleaned(request.body, []);
@@ -60,6 +71,8 @@ function normalise(request: ApiRequest, _: ApiResponse, next: NextFunction): voi
 }
 
 const DEEPEST = 20;
+/** Validation would pass over them in silence; nobody writes them who means well. */
+const REACHES_FOR_PROTOTYPES = new Set(['__proto__', 'constructor', 'prototype']);
 
 /** Texts in one form of Unicode (NFC), so that "ệ" is one thing whoever typed it. */
 function cleaned(value: unknown, path: readonly string[]): unknown {
@@ -70,7 +83,7 @@ function cleaned(value: unknown, path: readonly string[]): unknown {
   return Object.fromEntries(
     Object.entries(value).map(([key, inner]) => {
       const at = [...path, text(key, path)];
-      if (key === '__proto__') throw refused(at.join('.'), 'trường không có trong quy định');
+      if (REACHES_FOR_PROTOTYPES.has(key)) throw refused(at.join('.'), 'trường không có trong quy định');
       return [key, cleaned(inner, at)];
     }),
   );
