@@ -44,6 +44,8 @@ describe('the matrix of routes, people and whose it is', () => {
       task: stage.task[whose],
       case: stage.case[whose],
       mail: stage.mail[whose],
+      file: stage.file[whose],
+      files: stage.task[whose],
       session: sessions[whose],
       person: whose === 'own' ? 'can-bo' : 'can-bo-2',
       unit: whose === 'own' ? 'so-khcn' : 'so-tai-chinh',
@@ -52,7 +54,9 @@ describe('the matrix of routes, people and whose it is', () => {
   const address = (path: string, expected: Expected, whose: Whose = 'own') => {
     const plain = path.replace(':code', 'khcn');
     if (expected.kind === 'list') return expected.query ? `${plain}?${expected.query}` : plain;
-    return expected.kind === 'one' ? plain.replace(':id', subject(expected.of, whose)) : plain;
+    if (expected.kind !== 'one') return plain;
+    const id = subject(expected.of, whose);
+    return expected.of === 'files' ? `${plain}?task=${id}` : plain.replace(':id', id);
   };
 
   const given = (expected: Expected) => ({

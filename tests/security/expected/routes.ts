@@ -13,7 +13,7 @@ export type Expected =
   | { kind: 'same'; roles: Line; passes: number; body?: object; ifMatch?: true }
   | { kind: 'one'; of: Subject; own: Line; other: Line; passes: number; body?: object; ifMatch?: true }
   | { kind: 'list'; of: Subject; own: Line; other: Line; query?: string };
-export type Subject = 'task' | 'case' | 'mail' | 'person' | 'unit' | 'session';
+export type Subject = 'task' | 'case' | 'mail' | 'person' | 'unit' | 'session' | 'file' | 'files';
 
 const TASK_OWN: Line = 'officer colleague watcher head parent-head readers';
 const TASK_OTHER: Line = 'other-officer other-head parent-head readers';
@@ -91,6 +91,17 @@ export const EXPECTED: Record<string, Expected> = {
   'GET /api/messages': { kind: 'list', of: 'mail', own: MAIL_OWN, other: MAIL_OTHER },
   'GET /api/messages/:id': { kind: 'one', of: 'mail', own: MAIL_OWN, other: MAIL_OTHER, passes: 200 },
   'GET /api/messages/:id/html': { kind: 'one', of: 'mail', own: MAIL_OWN, other: MAIL_OTHER, passes: 200 },
+  // A file goes with its task. Whoever is signed in may bring one; it is theirs alone until a submission names it.
+  'GET /api/attachments': { kind: 'one', of: 'files', own: TASK_OWN, other: TASK_OTHER, passes: 200 },
+  'POST /api/attachments': { kind: 'same', roles: 'everybody', passes: 400 },
+  'GET /api/attachments/:id': { kind: 'one', of: 'file', own: TASK_OWN, other: TASK_OTHER, passes: 200 },
+  'GET /api/attachments/:id/content': {
+    kind: 'one',
+    of: 'file',
+    own: TASK_OWN,
+    other: TASK_OTHER,
+    passes: 200,
+  },
   'GET /api/calendar': all,
   // Figures of a unit: its own people, those above, those who read all.
   'GET /api/stats': {
