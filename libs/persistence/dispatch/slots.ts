@@ -56,8 +56,9 @@ export class Slots {
       [slot, now.toISOString()],
     )) as unknown[];
     if (opened.length > 0) await notifyEngine(manager);
-    if (localDate(now.toISOString()) > slot) return { phase: 'past' };
-    const { policy } = await this.settings.rules(null, manager);
+    const { calendar, policy } = await this.settings.rules(null, manager);
+    // A day that was declared off after its dispatch had begun to wait is over before it comes.
+    if (localDate(now.toISOString()) > slot || !calendar.isWorkingDay(slot)) return { phase: 'past' };
     const { slotHour } = policy;
     const toSlot = this.clock.msUntil(slotTime(slot, slotHour));
     if (toSlot === 0 || (await forcedSlot(manager)) === slot) return { phase: 'send' };

@@ -1,3 +1,3 @@
 export { eventually } from './eventually.js';
-export type { ReceivedMail } from './inbox.js';
+export { inboxOf, type ReceivedMail } from './inbox.js';
 export { Story, type StoryOptions } from './story.js';

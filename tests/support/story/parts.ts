@@ -60,6 +60,7 @@ export async function ownDatabase(home: Home): Promise<StoryDatabase> {
 /** Temporal's development server on its file; it comes back on the same ports with the same histories. */
 export class StoryTemporal {
   private constructor(
+    private readonly home: Home,
     private readonly start: () => Promise<EmbeddedTemporal>,
     private server: EmbeddedTemporal,
   ) {}
@@ -70,7 +71,7 @@ export class StoryTemporal {
       Object.values(SEARCH_ATTRIBUTE).map((attribute) => [attribute, 'Keyword']),
     );
     const start = () => startTemporal(home, { env: process.env, ports, searchAttributes, detached: false });
-    return new StoryTemporal(start, await start());
+    return new StoryTemporal(home, start, await start());
   }
 
   get address(): string {
@@ -88,6 +89,13 @@ export class StoryTemporal {
 
   async restart(): Promise<void> {
     this.server = await this.start();
+  }
+
+  /** It comes back empty: no workflow, no history. */
+  async lose(): Promise<void> {
+    await this.kill();
+    await rm(join(this.home.root, 'temporal'), { recursive: true });
+    await this.restart();
   }
 
   async close(): Promise<void> {

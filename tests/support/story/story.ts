@@ -107,8 +107,9 @@ export class Story {
     await worker?.kill();
   }
 
-  async stopWorkers(): Promise<void> {
-    await Promise.all(this.workers.splice(0).map((worker) => worker.stop()));
+  /** As a supervisor stops them; answers how each ended. */
+  async stopWorkers(): Promise<string[]> {
+    return Promise.all(this.workers.splice(0).map((worker) => worker.stop()));
   }
 
   /** Moves the clock forward; who sleeps until a moment that has come is told. */
