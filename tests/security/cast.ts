@@ -106,7 +106,7 @@ async function bindFile(api: TestApi, as: string, task: string): Promise<string>
     body: 'Báo cáo',
     headers: {
       'Content-Type': 'application/octet-stream',
-      'Content-Disposition': 'attachment; filename="bao-cao.txt"',
+      'Content-Disposition': "attachment; filename*=UTF-8''bao-cao.txt",
     },
   });
   if (status !== 201) throw new Error(`not taken: ${JSON.stringify(body)}`);
