@@ -1,9 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CHANNEL, Dispatch, lastMoment, Persistence } from '#persistence';
+import { CHANNEL, Dispatch, idOf, lastMoment, Persistence } from '#persistence';
 import { AnchoredClock, type Logger, type ProgrammeClock } from '#platform';
 import { workflowId } from '#workflows';
 import { TemporalLink } from './temporal/link.js';
-import { idOf } from './temporal/workflows.js';
 import { CLOCK, DISPATCH, LOGGER, PERSISTENCE } from './tokens.js';
 
 /** Sleepers that would wake within this time of the new present get a new timer too. */

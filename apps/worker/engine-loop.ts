@@ -22,7 +22,7 @@ export class EngineLoop implements OnApplicationBootstrap, OnApplicationShutdown
     await this.host.start();
     await this.relay.start();
     await this.clockMoves.start();
-    this.reconciler.start();
+    await this.reconciler.start();
     this.pulse.start();
   }
 

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { WORKFLOW_GENERATION } from '#contracts/names';
-import { Persistence } from '#persistence';
+import { CHANNEL, Persistence, SYSTEM } from '#persistence';
 import type { Logger } from '#platform';
 import { Bell } from '../bell.js';
 import { Sender } from '../sender/sender.js';
@@ -9,7 +9,7 @@ import { LOGGER, PERSISTENCE, SETTINGS } from '../tokens.js';
 import { WorkflowCheck } from './workflow-check.js';
 
 /**
- * Compares the record with what runs, at boot and every ten minutes, and mends what differs. In the ordinary course
+ * Compares the record with what runs, at boot, every ten minutes and when asked, and mends what differs. In the ordinary course
  * it finds nothing: what it mends is counted and alarmed. A Temporal that came up empty is rebuilt; that is counted apart.
  */
 @Injectable()
@@ -17,6 +17,7 @@ export class Reconciler {
   private readonly bell = new Bell();
   private loop: Promise<void> = Promise.resolve();
   private stopping = false;
+  private asked: { close(): Promise<void> } | null = null;
 
   constructor(
     @Inject(SETTINGS) private readonly settings: WorkerSettings,
@@ -26,7 +27,8 @@ export class Reconciler {
     private readonly sender: Sender,
   ) {}
 
-  start(): void {
+  async start(): Promise<void> {
+    this.asked = await this.persistence.notifications.subscribe(CHANNEL.reconcile, () => this.bell.ring());
     this.loop = this.run();
   }
 
@@ -34,6 +36,7 @@ export class Reconciler {
     this.stopping = true;
     this.bell.ring();
     await this.loop;
+    await this.asked?.close();
   }
 
   private async run(): Promise<void> {
@@ -51,7 +54,7 @@ export class Reconciler {
 
   private async turn(boot: boolean): Promise<void> {
     const restarted = await this.workflows.restartOlderThan(WORKFLOW_GENERATION);
-    const { repairs, rebuilt } = await this.workflows.startMissing(boot);
+    const { repairs, rebuilt } = await this.workflows.startMissing();
     // Dead senders are an ordinary sight at boot; later the running dispatch should have seen to them.
     const recovered = await this.sender.recover();
     const total = repairs + (boot ? 0 : recovered);
@@ -62,7 +65,10 @@ export class Reconciler {
       recovered,
       restarted,
     });
-    if (total > 0) this.logger.error('mended what did not run', { repairs, recovered });
+    if (total > 0) {
+      await this.persistence.engine.record('repair', SYSTEM.id, { count: total, repairs, recovered });
+      this.logger.error('mended what did not run', { repairs, recovered });
+    }
     if (rebuilt + restarted > 0)
       this.logger.info('started workflows from the record', { rebuilt, restarted });
   }

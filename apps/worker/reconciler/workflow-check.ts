@@ -1,45 +1,52 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Dispatch, Persistence, type WorkflowSubject } from '#persistence';
-import { workflowId } from '#workflows';
+import {
+  compareWorkflows,
+  Dispatch,
+  type ExpectedWorkflow,
+  ExpectedWorkflows,
+  idOf,
+  Persistence,
+} from '#persistence';
 import { TemporalLink } from '../temporal/link.js';
-import { idOf, type Workflows } from '../temporal/workflows.js';
+import type { Workflows } from '../temporal/workflows.js';
 import { DISPATCH, PERSISTENCE } from '../tokens.js';
 
 export interface Mended {
-  /** Ran once and no longer runs, although it should. */
+  /** Should have run and did not. */
   repairs: number;
-  /** Started because this Temporal knows nothing of it. */
+  /** Started because this Temporal knows nothing of the installation. */
   rebuilt: number;
 }
+
+/** Starting a thousand workflows one after the other would take the better part of a minute. */
+const AT_ONCE = 16;
 
 /** Which workflows should run by the record, and whether they do. */
 @Injectable()
 export class WorkflowCheck {
+  private readonly expected: ExpectedWorkflows;
+
   constructor(
     @Inject(DISPATCH) private readonly dispatch: Dispatch,
-    @Inject(PERSISTENCE) private readonly persistence: Persistence,
+    @Inject(PERSISTENCE) persistence: Persistence,
     private readonly temporal: TemporalLink,
-  ) {}
+  ) {
+    this.expected = new ExpectedWorkflows(persistence.dataSource, dispatch.slots);
+  }
 
-  async startMissing(boot: boolean): Promise<Mended> {
+  async startMissing(): Promise<Mended> {
     const { workflows } = this.temporal;
-    const running = await workflows.running();
-    const empty = boot && running.size === 0;
+    const expected = await this.expected.all();
+    const { missing } = compareWorkflows(expected, new Set(), await workflows.running());
+    const empty = await this.isEmpty(workflows, expected);
     const mended: Mended = { repairs: 0, rebuilt: 0 };
-    for (const subject of await this.dispatch.subjects.live()) {
-      if (running.has(idOf(subject))) continue;
-      const found = await this.mend(workflows, subject);
-      if (found === 'ran') continue;
-      if (empty) mended.rebuilt += 1;
-      else mended.repairs += 1;
-    }
-    for (const { code } of await this.persistence.reads.programmes()) {
-      const id = workflowId.programme(code);
-      await this.ensure(workflows, id, running, mended, () => workflows.startProgramme(code));
-    }
-    for (const slot of await this.slotsThatShouldRun()) {
-      const id = workflowId.dispatch(slot);
-      await this.ensure(workflows, id, running, mended, () => workflows.startDispatch(slot));
+    // Programmes come after all tasks: as long as none of them has run here, a rebuilding is not finished.
+    for (let i = 0; i < missing.length; i += AT_ONCE) {
+      const found = missing.slice(i, i + AT_ONCE).map((one) => this.mend(workflows, one, empty));
+      for (const outcome of await Promise.all(found)) {
+        if (outcome === 'repaired') mended.repairs += 1;
+        if (outcome === 'rebuilt') mended.rebuilt += 1;
+      }
     }
     return mended;
   }
@@ -56,33 +63,31 @@ export class WorkflowCheck {
     return outdated.length;
   }
 
+  /** Only this check starts the workflows of programmes: a Temporal that has heard of none of them is a new one. */
+  private async isEmpty(workflows: Workflows, expected: readonly ExpectedWorkflow[]): Promise<boolean> {
+    for (const { of, id } of expected) {
+      if (of === 'programme' && (await workflows.state(id)) !== 'never') return false;
+    }
+    return true;
+  }
+
   /** The index of running workflows lags behind, so each finding is looked at before anything is done. */
-  private async mend(workflows: Workflows, subject: WorkflowSubject): Promise<'ran' | 'started'> {
-    if ((await workflows.state(idOf(subject))) === 'running') return 'ran';
-    await workflows.changed(subject);
-    return 'started';
-  }
-
-  private async ensure(
+  private async mend(
     workflows: Workflows,
-    id: string,
-    running: ReadonlySet<string>,
-    mended: Mended,
-    start: () => Promise<boolean>,
-  ): Promise<void> {
-    if (running.has(id)) return;
-    const before = await workflows.state(id);
-    if (before === 'running' || !(await start())) return;
+    one: ExpectedWorkflow,
+    empty: boolean,
+  ): Promise<'ran' | 'begun' | 'repaired' | 'rebuilt'> {
+    const before = empty ? 'never' : await workflows.state(one.id);
+    if (before === 'running') return 'ran';
+    if (one.of === 'aggregate') {
+      await workflows.changed(one.subject);
+      return empty ? 'rebuilt' : 'repaired';
+    }
+    const started =
+      one.of === 'programme'
+        ? await workflows.startProgramme(one.code)
+        : await workflows.startDispatch(one.slot);
     // A programme or a slot that never ran here is begun, not mended.
-    if (before === 'ended') mended.repairs += 1;
-  }
-
-  private async slotsThatShouldRun(): Promise<string[]> {
-    const [serving, queued] = await Promise.all([
-      this.dispatch.slots.serving(),
-      this.dispatch.subjects.slotsWithQueuedMail(),
-    ]);
-    const unfinished = await this.dispatch.slots.unfinished();
-    return [...new Set([...unfinished, ...queued, serving])].sort();
+    return started && before === 'ended' ? 'repaired' : 'begun';
   }
 }

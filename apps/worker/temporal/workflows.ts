@@ -1,6 +1,6 @@
 import type { Client } from '@temporalio/client';
 import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/common';
-import type { WorkflowSubject } from '#persistence';
+import { idOf, type WorkflowSubject } from '#persistence';
 import { SIGNAL_CHANGED, TASK_QUEUE, WORKFLOW_TYPE, workflowId } from '#workflows';
 import { searchAttributes } from './search-attributes.js';
 
@@ -94,8 +94,4 @@ export class Workflows {
       throw error;
     }
   }
-}
-
-export function idOf({ id, kind }: Pick<WorkflowSubject, 'id' | 'kind'>): string {
-  return kind === 'task' ? workflowId.task(id) : workflowId.case(id);
 }
