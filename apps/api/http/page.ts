@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import compression from 'compression';
 import type { NextFunction, RequestHandler } from 'express';
 import type { ApiRequest, ApiResponse } from './request.js';
 
@@ -14,6 +15,8 @@ const NOT_PAGE = /^\/(?:api|health|metrics|assets)(?:\/|$)/;
  */
 export function servePage(app: NestExpressApplication, folder: string): void {
   const assets = { prefix: '/assets/', immutable: true, maxAge: '365d', index: false } as const;
+  // Only files that are the same for everybody: compressing answers that hold a secret would tell its bytes.
+  app.use('/assets', compression());
   app.useStaticAssets(join(folder, 'assets'), assets);
   app.useStaticAssets(folder, { index: false, redirect: false, maxAge: 0 });
   const index = join(folder, 'index.html');
