@@ -63,7 +63,7 @@ describe('items of a slot', () => {
         recipient: 'officer',
       },
     ]);
-    expect(items[0]).toMatchObject({
+    expect(items[1]).toMatchObject({
       nominal: '2026-10-07',
       late: false,
       aggregateVersion: 3,
