@@ -15,11 +15,8 @@ export async function fakeClamd(): Promise<FakeClamd> {
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
     sockets.add(socket);
-    let bytes = Buffer.alloc(0);
     socket.on('error', () => undefined);
-    socket.on('data', (more) => {
-      bytes = Buffer.concat([bytes, more]);
-      const stream = streamOf(bytes);
+    void shown(socket).then((stream) => {
       if (stream === null) return;
       clamd.seen.push(stream);
       if (clamd.say === 'nothing') return;
@@ -46,16 +43,25 @@ export async function fakeClamd(): Promise<FakeClamd> {
 
 const COMMAND = 'zINSTREAM\0';
 
-/** The whole stream, once its empty last piece is there. */
-function streamOf(bytes: Buffer): Buffer | null {
-  if (bytes.length < COMMAND.length) return null;
-  if (bytes.toString('latin1', 0, COMMAND.length) !== COMMAND) throw new Error('not INSTREAM');
+/** The whole stream, once its empty last piece is there; null when it was broken off. */
+async function shown(socket: Socket): Promise<Buffer | null> {
   const pieces: Buffer[] = [];
-  for (let at = COMMAND.length; at + 4 <= bytes.length; ) {
-    const length = bytes.readUInt32BE(at);
-    if (length === 0) return Buffer.concat(pieces);
-    pieces.push(bytes.subarray(at + 4, at + 4 + length));
-    at += 4 + length;
+  let rest = Buffer.alloc(0);
+  let begun = false;
+  for await (const more of socket.iterator({ destroyOnReturn: false })) {
+    rest = Buffer.concat([rest, more as Buffer]);
+    if (!begun && rest.length >= COMMAND.length) {
+      if (rest.toString('latin1', 0, COMMAND.length) !== COMMAND) throw new Error('not INSTREAM');
+      begun = true;
+      rest = rest.subarray(COMMAND.length);
+    }
+    for (; begun && rest.length >= 4; ) {
+      const length = rest.readUInt32BE(0);
+      if (length === 0) return Buffer.concat(pieces);
+      if (rest.length < 4 + length) break;
+      pieces.push(rest.subarray(4, 4 + length));
+      rest = rest.subarray(4 + length);
+    }
   }
   return null;
 }
