@@ -18,6 +18,7 @@ const VERBS: Record<string, () => Promise<Command>> = {
   pilot: async () => (await import('./verbs/mail.js')).pilotVerb(),
   token: async () => (await import('./verbs/people.js')).tokenVerb(),
   bench: async () => (await import('./verbs/bench.js')).benchVerb(),
+  reconcile: async () => (await import('./verbs/reconcile.js')).reconcileVerb(),
   backup: async () => (await import('./verbs/backup.js')).backupVerb(),
   restore: async () => (await import('./verbs/backup.js')).restoreVerb(),
   user: async () => (await import('./verbs/people.js')).userVerb(),

@@ -24,4 +24,6 @@ export const CHANNEL = {
   clock: 'dondoc_clock',
   /** A slot was asked not to wait for its hour. */
   dispatchNow: 'dondoc_dispatch_now',
+  /** The worker is asked to compare the record with what runs, now. */
+  reconcile: 'dondoc_reconcile',
 } as const;

@@ -8,6 +8,7 @@ import { attempt, engineStatus, engineTurns } from '#platform';
 import { runningAddresses } from '../embedded/index.js';
 import { type Opened, withInstallation } from '../installation.js';
 import { printJson, printTable } from '../output.js';
+import { workflowsInOneLine } from './reconcile.js';
 
 interface Finding {
   check: string;
@@ -75,6 +76,7 @@ async function examine(opened: Opened): Promise<Finding[]> {
       return 'kết nối được';
     }),
     await invariants(opened),
+    await check('Đối chiếu luồng công việc', 'chạy “dondoc reconcile”', () => workflowsInOneLine(opened)),
     await engine(opened),
     await hold(opened),
     await calendar(opened),

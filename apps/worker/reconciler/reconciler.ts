@@ -9,8 +9,9 @@ import { LOGGER, PERSISTENCE, SETTINGS } from '../tokens.js';
 import { WorkflowCheck } from './workflow-check.js';
 
 /**
- * Compares the record with what runs, at boot, every ten minutes and when asked, and mends what differs. In the ordinary course
- * it finds nothing: what it mends is counted and alarmed. A Temporal that came up empty is rebuilt; that is counted apart.
+ * Compares the record with what runs, at boot, every ten minutes and when asked, and mends what differs. In the
+ * ordinary course it finds nothing: what it mends is counted and alarmed. A Temporal that came up empty is rebuilt;
+ * that is counted apart.
  */
 @Injectable()
 export class Reconciler {

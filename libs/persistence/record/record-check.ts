@@ -148,7 +148,8 @@ async function historiesOf(
   return histories;
 }
 
-function fold({ id, kind }: AggregateEntity, history: readonly EventEntity[]): DomainState {
+/** The state that the events of an aggregate make. */
+export function fold({ id, kind }: AggregateEntity, history: readonly EventEntity[]): DomainState {
   if (kind === 'task') {
     const tasks = history.map((row) => asDomainEvent('task', row) as Recorded<TaskEvent>);
     return tasks.reduce(evolveTask, emptyTask(id));

@@ -1,0 +1,96 @@
+import { Command } from 'commander';
+import { parseEnv } from '#contracts';
+import { type FindingKind, type ReconcileFinding, Reconciliation, type Repaired } from '#persistence';
+import { runningAddresses } from '../embedded/index.js';
+import { type Opened, operator, withInstallation } from '../installation.js';
+import { printJson, printTable } from '../output.js';
+import { openRunningWorkflows } from '../reconcile/running-workflows.js';
+
+/** `dondoc reconcile`: where record, plan, mails and workflows do not agree. */
+export function reconcileVerb(): Command {
+  return new Command('reconcile')
+    .description('đối chiếu hồ sơ với kế hoạch nhắc, thư và luồng công việc; có chỗ lệch thì thoát với mã 1')
+    .option('--repair', 'sửa những chỗ suy ra được từ hồ sơ; được đếm và ghi lại')
+    .option('--json', 'kết quả dạng JSON')
+    .action(async (options: { repair?: boolean; json?: boolean }) => {
+      await withInstallation((opened) =>
+        withReconciliation(opened, async (reconciliation, running) => {
+          const findings = await reconciliation.findings(running);
+          const { repaired, left }: Repaired = options.repair
+            ? await reconciliation.repair(findings, operator())
+            : { repaired: [], left: findings };
+          if (options.json) printJson({ ok: left.length === 0, findings, repaired: repaired.length, left });
+          else tell(findings, repaired, options.repair === true);
+          if (left.length > 0) process.exitCode = 1;
+        }),
+      );
+    });
+}
+
+/** For `doctor`: whether everything that should run does, in one line. */
+export async function workflowsInOneLine(opened: Opened): Promise<string> {
+  const findings = await withReconciliation(opened, (reconciliation, running) =>
+    reconciliation.workflowFindings(running),
+  );
+  const [first] = findings;
+  if (first === undefined) return 'luồng công việc khớp với hồ sơ';
+  const text = `${findings.length} chỗ lệch, như ${WORDS[first.kind]}: ${first.subject}`;
+  throw Object.assign(new Error(text), { code: text });
+}
+
+async function withReconciliation<T>(
+  { persistence, clock }: Opened,
+  work: (
+    reconciliation: Reconciliation,
+    running: Awaited<ReturnType<typeof openRunningWorkflows>>,
+  ) => Promise<T>,
+): Promise<T> {
+  const env = parseEnv(process.env);
+  const embedded = (await runningAddresses(process.env))['temporal']?.['address'];
+  const address = env.TEMPORAL_ADDRESS ?? (embedded === undefined ? undefined : String(embedded));
+  const running = await openRunningWorkflows(address, env.TEMPORAL_NAMESPACE);
+  try {
+    return await work(new Reconciliation(persistence, clock), running);
+  } finally {
+    await running?.close();
+  }
+}
+
+function tell(
+  findings: readonly ReconcileFinding[],
+  repaired: readonly ReconcileFinding[],
+  asked: boolean,
+): void {
+  if (findings.length === 0) {
+    process.stdout.write('Mọi thứ khớp với hồ sơ.\n');
+    return;
+  }
+  const what = (finding: ReconcileFinding) => {
+    if (repaired.includes(finding)) return 'đã sửa';
+    return finding.repair === null ? 'cần người xem' : asked ? 'không sửa được' : 'chạy lại với --repair';
+  };
+  printTable(
+    ['Chỗ lệch', 'Ở đâu', 'Chi tiết', 'Xử lý'],
+    findings.map((finding) => [WORDS[finding.kind], finding.subject, finding.problem, what(finding)]),
+  );
+}
+
+const WORDS: Readonly<Record<FindingKind, string>> = {
+  'workflow-missing': 'luồng không chạy',
+  'workflow-surplus': 'luồng chạy thừa',
+  'temporal-away': 'Temporal không trả lời',
+  'plan-differs': 'kế hoạch khác quy tắc',
+  unplanned: 'đến lượt mà chưa lập kế hoạch',
+  'slot-left-over': 'kỳ gửi cũ còn sót',
+  'two-mails-in-a-slot': 'hai thư trong một kỳ',
+  'told-twice': 'nhắc hai lần',
+  'fact-missing': 'thư không có trong nhật ký',
+  'notice-unproven': 'nhật ký không có thư chứng minh',
+  resent: 'gửi lại ngoài quy định',
+  'mail-stuck': 'thư kẹt',
+  'mail-state': 'trạng thái thư sai',
+  'outbox-parked': 'việc nội bộ bị gác lại',
+  'outbox-old': 'việc nội bộ chờ quá lâu',
+  snapshot: 'trạng thái khác nhật ký',
+  rows: 'danh sách khác nhật ký',
+};

@@ -1,0 +1,36 @@
+import type { EntityManager } from 'typeorm';
+import type { CaseState, TaskState } from '#domain';
+import { AggregateEntity, EventEntity } from '../entities/index.js';
+import type { Persistence } from '../persistence.js';
+import { writeCase, writeTask } from '../read-model/write.js';
+import { enqueue } from '../record/enqueue.js';
+import { verifyChain } from '../record/hash-chain.js';
+import { fold } from '../record/record-check.js';
+
+/**
+ * Makes the snapshot and its rows anew from the events. Only where the chain holds and ends where the aggregate says:
+ * else it is the record that was touched, and that is for people to look at. Answers whether it was done.
+ */
+export async function refold(
+  tx: EntityManager,
+  persistence: Persistence,
+  id: string,
+  at: string,
+): Promise<boolean> {
+  const aggregate = await tx.findOne(AggregateEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  if (!aggregate) return false;
+  const history = await tx.find(EventEntity, { where: { aggregateId: id }, order: { seq: 'ASC' } });
+  const last = history.at(-1);
+  const whole = verifyChain(history).fault === null && last?.hash === aggregate.headHash;
+  if (!whole) return false;
+  const state = fold(aggregate, history);
+  const rules = await persistence.settings.rules(aggregate.programme, tx);
+  const schedule = persistence.recorder.schedule({ kind: aggregate.kind, state }, rules);
+  const { seq, version } = state;
+  await tx.update(AggregateEntity, { id }, { state, seq, version, ...schedule, plannedSlot: null } as object);
+  if (aggregate.kind === 'task') await writeTask(tx, state as TaskState, rules.calendar, at);
+  else await writeCase(tx, state as CaseState);
+  const workflow = aggregate.kind === 'case' || state.status !== 'draft';
+  await enqueue(tx, at, 'changed', id, { kind: aggregate.kind, workflow });
+  return true;
+}
