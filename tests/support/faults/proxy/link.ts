@@ -52,7 +52,7 @@ export class Link {
 
   /** Both sides get a reset, also of a connection whose bytes are lost. */
   reset(): void {
-    for (const socket of [this.client, this.server]) if (!socket.destroyed) socket.resetAndDestroy();
+    for (const socket of [this.client, this.server]) reset(socket);
   }
 
   private request(chunk: Buffer): void {
@@ -98,9 +98,15 @@ export class Link {
       socket.once('close', (hadError) => {
         resolve();
         if (!channel.open || other.destroyed) return;
-        if (hadError) other.resetAndDestroy();
+        if (hadError) reset(other);
         else other.destroySoon();
       }),
     );
   }
+}
+
+/** A socket that has said its end cannot be reset any more: it would neither be reset nor closed. */
+function reset(socket: Socket): void {
+  if (socket.writableEnded || socket.connecting) socket.destroy();
+  else if (!socket.destroyed) socket.resetAndDestroy();
 }

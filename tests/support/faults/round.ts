@@ -1,0 +1,91 @@
+import { expect } from '@jest/globals';
+import type { SimulatedTask } from '#contracts';
+import { activate, dueBy, OFFICERS, unitOf } from '../story/cast.js';
+import type { ReceivedMail } from '../story/index.js';
+import type { FaultRig } from './rig/index.js';
+
+export interface MessageRow {
+  id: string;
+  state: string;
+  class: string;
+  attempts: number;
+  resends: number;
+  reply: string | null;
+  notBefore: Date | null;
+  rolledInto: string | null;
+}
+
+const FAR = '2027-06-30';
+let rounds = 0;
+
+/** New tasks for some officers, so that the coming slot has something to tell each of them that nobody was told yet. */
+export class Round {
+  private constructor(
+    private readonly rig: FaultRig,
+    readonly number: number,
+    readonly officers: readonly string[],
+    readonly slot: string,
+  ) {}
+
+  static async begin(rig: FaultRig, officers: readonly string[], due = FAR): Promise<Round> {
+    rounds += 1;
+    const number = rounds;
+    for (const [i, officer] of officers.entries())
+      await activate(rig.persistence, taskOf(number, i, officer, due));
+    await rig.story.untilQuiet();
+    return new Round(rig, number, officers, await rig.story.nextSlot());
+  }
+
+  idOf(officer: string): string {
+    return `khcn-${this.number}.${this.officers.indexOf(officer) + 1}`;
+  }
+
+  /** The slot takes its course, from just before it. */
+  async take(): Promise<void> {
+    await this.rig.story.jumpBefore(this.slot);
+    await this.rig.story.untilQuiet();
+  }
+
+  async mails(officer: string, day = this.slot): Promise<ReceivedMail[]> {
+    return (await this.rig.story.inbox(officer)).filter((mail) => mail.day === day);
+  }
+
+  /** Everybody has one mail of the slot, and it says their task once. */
+  async everyoneHasOne(day = this.slot, officers = this.officers): Promise<void> {
+    for (const officer of officers) {
+      const mails = await this.mails(officer, day);
+      expect({ officer, mails: mails.length }).toEqual({ officer, mails: 1 });
+      expect(mails[0]!.text.split(`/nhiem-vu/${this.idOf(officer)}\n`)).toHaveLength(2);
+    }
+  }
+
+  async message(officer: string, slot = this.slot): Promise<MessageRow> {
+    const rows = (await this.rig.persistence.dataSource.query(
+      `SELECT id, state, class, attempts, resends, reply, not_before AS "notBefore", rolled_into AS "rolledInto"
+       FROM message WHERE recipient = $1 AND slot_date = $2`,
+      [officer, slot],
+    )) as MessageRow[];
+    expect(rows).toHaveLength(1);
+    return rows[0]!;
+  }
+}
+
+/** Some of the ten officers, another choice for every seed. */
+export function someOfficers(rig: FaultRig, row: string, count: number): string[] {
+  return rig.chance(row).some(OFFICERS, count);
+}
+
+export function addressOf(person: string): string {
+  return `${person}@demo.example`;
+}
+
+function taskOf(round: number, i: number, officer: string, due: string): SimulatedTask {
+  return {
+    code: `${round}.${i + 1}`,
+    title: `Nhiệm vụ ${round}.${i + 1}`,
+    leadUnit: unitOf(OFFICERS.indexOf(officer)),
+    officer,
+    assignedOn: '2026-11-02',
+    deadlines: [{ id: 'm1', deliverable: 'Báo cáo', rule: dueBy(due) }],
+  };
+}
