@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import type { NextFunction, RequestHandler } from 'express';
+import { json, type NextFunction, type RequestHandler } from 'express';
 import { UserError } from '#contracts';
 import { isUnsafe } from '#identity';
 import type { ApiRequest, ApiResponse } from './request.js';
@@ -21,7 +21,7 @@ export function isStreamed(request: ApiRequest): boolean {
 export function readBodies(app: NestExpressApplication): void {
   app.use(lingerShortly as RequestHandler);
   app.use(refuseUnreadable as RequestHandler);
-  app.useBodyParser('json', { limit: LIMIT, strict: true, type: 'application/json', verify: requireUtf8 });
+  app.use(json({ limit: LIMIT, strict: true, type: 'application/json', verify: requireUtf8 }));
   app.use(normalise as RequestHandler);
 }
 
