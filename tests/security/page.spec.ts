@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { ROUTES, safeReturnPath } from '#identity';
-import { isOwnPath } from '../../apps/web/src/screens/sign-in/return-path.js';
+import { isOwnPath } from '../../apps/web/src/screens/sign-in/own-path.js';
 import { INDEX_HTML, withApi } from '../support/api/index.js';
 import { withDatabase } from '../support/database/index.js';
 import { type Stage, setStage } from './cast.js';

@@ -1,8 +1,10 @@
+import { isOwnPath } from './own-path.js';
+
 const KEPT_AS = 'dondoc.tiep';
 
 /**
  * The address to go to after signing in. The mailed link opens in another tab, so it is kept in the browser, not in
- * the address. Only a path of this page is kept: an address of elsewhere would make the sign-in page a springboard.
+ * the address. Only a path of this page is kept.
  */
 export function keepReturnPath(path: string | null): void {
   if (path !== null && isOwnPath(path)) localStorage.setItem(KEPT_AS, path);
@@ -12,8 +14,4 @@ export function takeReturnPath(fallback: string): string {
   const path = localStorage.getItem(KEPT_AS);
   localStorage.removeItem(KEPT_AS);
   return path !== null && isOwnPath(path) ? path : fallback;
-}
-
-export function isOwnPath(path: string): boolean {
-  return /^\/(?![/\\])[^\\\s]*$/.test(path);
 }

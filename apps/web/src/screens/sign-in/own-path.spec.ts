@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { isOwnPath } from './return-path.js';
+import { isOwnPath } from './own-path.js';
 
 describe('the address to come back to', () => {
   it.each(['/', '/nhiem-vu/abc?tab=1', '/viec-cua-toi#x'])('keeps %s', (path) => {
