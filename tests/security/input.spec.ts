@@ -8,6 +8,7 @@ import { type Stage, setStage } from './cast.js';
 import { changedTables, digestOfTables } from './digest.js';
 import { CASE_COMMANDS, COMMANDS } from './expected/commands.js';
 import { sendRaw } from './raw.js';
+import { inSample } from './sample.js';
 
 /** Marks of what an attacker would like to see come back. */
 const LEAKS =
@@ -90,7 +91,7 @@ describe('input that means harm', () => {
   it.each(Object.entries(QUESTIONS))('in the questions of %s', async (path, names) => {
     const whole = (await api.ask('GET', path, { as })).body.total as number | undefined;
     for (const name of names) {
-      for (const text of INJECTIONS) {
+      for (const text of INJECTIONS.filter((word) => inSample(path, name, word))) {
         const answer = await api.ask('GET', `${path}?${name}=${encodeURIComponent(text)}`, { as });
         harmless(answer, [200, 400]);
         // Nothing that was written turns a question into "everything".
@@ -112,7 +113,7 @@ describe('input that means harm', () => {
 
   it('in every part of an address', async () => {
     for (const { method, path } of ROUTES.filter((r) => r.path.includes(':'))) {
-      for (const text of INJECTIONS) {
+      for (const text of INJECTIONS.filter((word) => inSample(path, word))) {
         const at = path.replace(/:\w+/, encodeURIComponent(text));
         const unsafe = method === 'GET' ? {} : { headers: { 'If-Match': '"1"' } };
         const body = path.includes('cases') ? { type: 'send-up' } : { type: 'acknowledge' };
@@ -197,7 +198,7 @@ describe('input that means harm', () => {
   it('in a field that is not the asker’s to set, on every body', async () => {
     for (const { method, path, body } of bodies()) {
       for (const [name, value] of Object.entries(ASSIGNED)) {
-        if (Object.hasOwn(body, name)) continue;
+        if (Object.hasOwn(body, name) || !inSample(path, String(body['type']), name)) continue;
         const answer = await api.ask(method, path, {
           as,
           body: { ...body, [name]: value },
@@ -205,7 +206,7 @@ describe('input that means harm', () => {
         });
         harmless(answer, [400], `${path} ${name}`);
       }
-      for (const pollution of POLLUTIONS) {
+      for (const pollution of POLLUTIONS.filter((p) => inSample(path, String(body['type']), p))) {
         const text = `${JSON.stringify(body).slice(0, -1)},${pollution.slice(1)}`;
         harmless(
           await api.ask(method, path, { as, body: text, headers: { 'If-Match': '"999999999"' } }),
