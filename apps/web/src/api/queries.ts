@@ -1,5 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type {
+  AttachmentList,
   CaseList,
   EventList,
   MessageList,
@@ -86,6 +87,12 @@ export const remindersQuery = (id: string) =>
   queryOptions({
     queryKey: ['task', id, 'reminders'],
     queryFn: ({ signal }) => call<ReminderList>(`${taskPath(id)}/reminders`, { signal }),
+  });
+
+export const attachmentsQuery = (task: string) =>
+  queryOptions({
+    queryKey: ['task', task, 'attachments'],
+    queryFn: ({ signal }) => call<AttachmentList>(`/api/attachments${query({ task })}`, { signal }),
   });
 
 interface MessagesFilter {

@@ -40,7 +40,7 @@ export function useTaskCommand() {
     onSuccess: (result, { taskId, onAccepted }) => {
       onAccepted?.();
       client.setQueryData(['task', taskId], result.task);
-      for (const part of ['events', 'reminders']) {
+      for (const part of ['events', 'reminders', 'attachments']) {
         void client.invalidateQueries({ queryKey: ['task', taskId, part] });
       }
       void client.invalidateQueries({ queryKey: ['tasks'] });

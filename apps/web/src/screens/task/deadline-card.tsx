@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { DeadlineView } from '#contracts';
 import { formatDate, formatDateWithWeekday, localDate } from '../../format/date.js';
 import { ruleSentence } from '../../format/rule-sentence.js';
@@ -7,7 +8,7 @@ import styles from './deadline-card.module.css';
 import { texts } from './texts.js';
 
 /** One deadline: its deliverable, the date that counts now, and why it is that date. */
-export function DeadlineCard({ deadline }: { deadline: DeadlineView }) {
+export function DeadlineCard({ deadline, children }: { deadline: DeadlineView; children: ReactNode }) {
   const { deliverable, outlook, legalDue, workingDue, originalLegalDue, reworkDue, completedOn } = deadline;
   const running = outlook !== 'done' && outlook !== 'awaiting-check';
   const counts = reworkDue ?? (outlook === 'overdue' ? legalDue : workingDue);
@@ -48,6 +49,7 @@ export function DeadlineCard({ deadline }: { deadline: DeadlineView }) {
         )}
         {deadline.case !== null && <li>{texts.case[deadline.case.status]}</li>}
       </ul>
+      {children}
       <details className={styles.why}>
         <summary>{workingDue === null ? texts.whyNone : texts.why(formatDate(workingDue))}</summary>
         <ol>
@@ -64,12 +66,12 @@ export function DeadlineCard({ deadline }: { deadline: DeadlineView }) {
 
 function Submission({ deadline: { submission, status } }: { deadline: DeadlineView }) {
   if (submission === null) return null;
-  const { no, at, by, backdated, checkDue } = submission;
+  const { no, at, by, backdated, completedOn, recordedOn, checkDue } = submission;
   return (
     <>
       <li>
         {texts.submitted(no, formatDate(localDate(at)), by === null ? '' : `đ/c ${by.name}`)}
-        {backdated && ` (${texts.backdated})`}
+        {backdated && ` (${texts.backdated(formatDate(completedOn), formatDate(recordedOn))})`}
       </li>
       {status === 'submitted' && <li>{texts.checkDue(formatDateWithWeekday(checkDue))}</li>}
     </>

@@ -10,6 +10,7 @@ import { OutlookMark } from '../../status/outlook.js';
 import { ActPanel } from './acts/act-panel.js';
 import { DeadlineCard } from './deadline-card.js';
 import { Facts } from './facts.js';
+import { SubmittedFiles } from './files/submitted-files.js';
 import { NoEntry } from './no-entry.js';
 import styles from './task.module.css';
 import { texts } from './texts.js';
@@ -49,7 +50,9 @@ function Sheet({ task }: { task: TaskView }) {
         <div className={styles.right}>
           <section className={styles.cards} aria-label={texts.deadlines}>
             {task.deadlines.map((deadline) => (
-              <DeadlineCard key={deadline.id} deadline={deadline} />
+              <DeadlineCard key={deadline.id} deadline={deadline}>
+                <SubmittedFiles taskId={task.id} deadlineId={deadline.id} />
+              </DeadlineCard>
             ))}
           </section>
           <ActPanel task={task} />

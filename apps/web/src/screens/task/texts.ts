@@ -35,7 +35,8 @@ export const texts = {
   completedOn: 'Ngày hoàn thành',
   submitted: (no: number, date: string, by: string) =>
     `Đã trình lần ${no} ngày ${date}${by === '' ? '' : `, ${by}`}`,
-  backdated: 'ngày hoàn thành ghi trước ngày ghi nhận',
+  backdated: (completed: string, recorded: string) =>
+    `ghi nhận sau: hoàn thành ngày ${completed}, ghi nhận ngày ${recorded}`,
   checkDue: (date: string) => `Kiểm tra xong trước hết ngày ${date}`,
   why: (date: string) => `Vì sao là ${date}?`,
   whyNone: 'Vì sao chưa có hạn?',

@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useState, useSyncExternalStore } from 'react';
 import type { TaskView } from '#contracts';
 import { COMMAND_WORD } from '../../../act/command-words.js';
 import { asProblem } from '../../../api/problem.js';
@@ -10,6 +10,9 @@ import { paths } from '../../../paths.js';
 import styles from './acts.module.css';
 import { commandOf, type FormCommand, missingFields, startingValue, type Typed } from './command-of.js';
 import { FieldLine } from './field-line.js';
+import { FilesField } from './files/files-field.js';
+import { hindrance, refusedIds } from './files/hindrance.js';
+import type { UploadList } from './files/upload-list.js';
 import { FIELDS } from './forms.js';
 import { CONSEQUENCE, DONE, texts } from './texts.js';
 
@@ -17,17 +20,22 @@ interface Props {
   task: TaskView;
   act: FormCommand;
   typed: Typed;
+  uploads: UploadList;
   onType: (typed: Typed) => void;
   onClose: () => void;
   onDone: () => void;
 }
 
-export default function ActForm({ task, act, typed, onType, onClose, onDone }: Props) {
+export default function ActForm({ task, act, typed, uploads, onType, onClose, onDone }: Props) {
   const say = useSay();
   const command = useTaskCommand();
   const [missing, setMissing] = useState<readonly string[]>([]);
+  const [hindered, setHindered] = useState(false);
   const allowed = task.allowedCommands.includes(act);
   const fields = FIELDS[act];
+  const takesFiles = fields.some(({ kind }) => kind === 'files');
+  const files = useSyncExternalStore(uploads.subscribe, uploads.snapshot);
+  const hindering = takesFiles ? hindrance(files) : null;
   const values = Object.fromEntries(
     fields.map((field) => [field.name, typed[field.name] ?? startingValue(field, task)]),
   );
@@ -41,13 +49,21 @@ export default function ActForm({ task, act, typed, onType, onClose, onDone }: P
       document.getElementById(`o-${empty[0]}`)?.focus();
       return;
     }
-    command.mutate({
+    setHindered(hindering !== null);
+    if (hindering !== null) return;
+    const ids = takesFiles ? uploads.ids : [];
+    const sent = {
       taskId: task.id,
       version: task.version,
-      command: commandOf(act, values),
+      command: commandOf(act, values, ids),
       onAccepted: () => {
         say(DONE[act]);
         onDone();
+      },
+    };
+    command.mutate(sent, {
+      onError: (error) => {
+        for (const { id, message } of refusedIds(asProblem(error), ids)) uploads.spoil(id, message);
       },
     });
   };
@@ -61,16 +77,27 @@ export default function ActForm({ task, act, typed, onType, onClose, onDone }: P
     <form className={styles.form} onSubmit={send} noValidate aria-label={COMMAND_WORD[act]}>
       <h3>{COMMAND_WORD[act]}</h3>
       {CONSEQUENCE[act] !== undefined && <p className={styles.hint}>{CONSEQUENCE[act]}</p>}
-      {fields.map((field) => (
-        <FieldLine
-          key={field.name}
-          task={task}
-          field={field}
-          value={values[field.name] ?? ''}
-          wrong={wrongOf(field.name)}
-          onChange={(value) => onType({ ...values, [field.name]: value })}
-        />
-      ))}
+      {fields.map((field) =>
+        field.kind === 'files' ? (
+          <FilesField
+            key={field.name}
+            id={`o-${field.name}`}
+            label={field.label}
+            hint={texts.optional}
+            list={uploads}
+            wrong={hindered ? (hindering ?? undefined) : wrongOf(field.name)}
+          />
+        ) : (
+          <FieldLine
+            key={field.name}
+            task={task}
+            field={field}
+            value={values[field.name] ?? ''}
+            wrong={wrongOf(field.name)}
+            onChange={(value) => onType({ ...values, [field.name]: value })}
+          />
+        ),
+      )}
       {problem?.outdated && (
         <Outdated detail={allowed ? texts.outdatedDetail : texts.notNow} said={problem.detail} />
       )}

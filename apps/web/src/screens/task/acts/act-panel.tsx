@@ -9,6 +9,7 @@ import { ProblemNote } from '../../../feedback/problem-note.js';
 import { useSay } from '../../../feedback/say.js';
 import styles from './acts.module.css';
 import type { FormCommand, Typed } from './command-of.js';
+import { UploadList } from './files/upload-list.js';
 import { DONE, texts } from './texts.js';
 
 const ActForm = lazy(() => import('./act-form.js'));
@@ -18,8 +19,9 @@ const PARAM = 'viec';
 /** Only the acts I may do now, the main one first; what I may not do is absent. */
 export function ActPanel({ task }: { task: TaskView }) {
   const [params, setParams] = useSearchParams();
-  // Kept per act while the page is open, so that neither closing a form nor a newer state loses what was typed.
+  // Kept while the page is open, so that neither closing a form nor a newer state loses what was typed or uploaded.
   const [typed, setTyped] = useState<Partial<Record<FormCommand, Typed>>>({});
+  const [uploads] = useState(() => new UploadList());
   const acts = task.allowedCommands.filter(isFormCommand);
   const wanted = params.get(PARAM);
   const open = wanted !== null && isOpenable(wanted) ? wanted : null;
@@ -62,10 +64,12 @@ export function ActPanel({ task }: { task: TaskView }) {
             task={task}
             act={open}
             typed={typed[open] ?? {}}
+            uploads={uploads}
             onType={(values) => setTyped((old) => ({ ...old, [open]: values }))}
             onClose={() => show(null)}
             onDone={() => {
               setTyped((old) => ({ ...old, [open]: {} }));
+              if (open === 'submit-deliverable') uploads.clear();
               show(null);
             }}
           />

@@ -33,6 +33,15 @@ describe('commands made of what was typed', () => {
     expect(missingFields(type, {})).toEqual(required);
   });
 
+  it('names uploaded files where the act takes files, and leaves none out as an empty list', () => {
+    const files = ['t-2', 't-1'];
+    const submission = commandOf('submit-deliverable', { deadlineId: 'm1' }, files);
+    expect(submission).toEqual({ type: 'submit-deliverable', deadlineId: 'm1', attachments: files });
+    expect(taskCommand.safeParse(submission).success).toBe(true);
+    expect(commandOf('submit-deliverable', { deadlineId: 'm1' }, [])).not.toHaveProperty('attachments');
+    expect(commandOf('report-progress', { note: 'Xong' }, files)).not.toHaveProperty('attachments');
+  });
+
   it('sends trimmed text, numbers as numbers and no empty fields', () => {
     expect(commandOf('report-progress', { note: ' Xong ', percent: '40' })).toEqual({
       type: 'report-progress',

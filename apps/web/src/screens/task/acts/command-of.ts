@@ -23,13 +23,17 @@ export function missingFields(type: FormCommand, typed: Typed): string[] {
     .map(({ name }) => name);
 }
 
-/** The body to send: empty fields left out, `basis.…` gathered, numbers as numbers. The server checks the rest. */
-export function commandOf(type: FormCommand, typed: Typed): TaskCommand {
+/**
+ * The body to send: empty fields left out, `basis.…` gathered, numbers as numbers, files by their ids. The server checks
+ * the rest.
+ */
+export function commandOf(type: FormCommand, typed: Typed, files: readonly string[] = []): TaskCommand {
   const body: Record<string, unknown> = { type };
   const basis: Record<string, string> = {};
   for (const field of FIELDS[type]) {
+    if (field.kind === 'files' && files.length > 0) body[field.name] = files;
     const value = filled(typed, field.name);
-    if (value === '') continue;
+    if (field.kind === 'files' || value === '') continue;
     if (field.name.startsWith('basis.')) basis[field.name.slice('basis.'.length)] = value;
     else body[field.name] = field.kind === 'percent' ? Number(value) : value;
   }

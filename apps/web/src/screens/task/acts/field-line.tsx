@@ -14,7 +14,7 @@ const NOTE_MOST = 4000;
 
 interface Props {
   task: TaskView;
-  field: Field;
+  field: Exclude<Field, { kind: 'files' }>;
   value: string;
   wrong: string | undefined;
   onChange: (value: string) => void;

@@ -9,6 +9,7 @@ export type Field = { name: string; label: string; required: boolean } & (
   | { kind: 'deadline'; statuses: readonly DeadlineView['status'][] }
   | { kind: 'event' }
   | { kind: 'officer' }
+  | { kind: 'files' }
 );
 
 const note = (label: string, required: boolean): Field => ({ kind: 'note', name: 'note', label, required });
@@ -56,6 +57,7 @@ export const FIELDS: Record<Exclude<TaskCommandType, 'complete-profile'>, readon
     { kind: 'line', name: 'documentNumber', label: 'Số văn bản', most: 100, required: false },
     pastDate('documentDate', 'Ngày văn bản'),
     pastDate('sentOn', 'Ngày gửi, nếu khác hôm nay'),
+    { kind: 'files', name: 'attachments', label: 'Tệp kèm theo', required: false },
     note('Ghi chú', false),
   ],
   'withdraw-submission': [deadline(['submitted']), note('Lý do', false)],

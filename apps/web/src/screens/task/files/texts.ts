@@ -1,0 +1,8 @@
+export const texts = {
+  title: (no: number) => `Tệp kèm theo lần trình ${no}`,
+  late: 'ghi nhận sau',
+  lateWhy: (completed: string, recorded: string) => `Ngày hoàn thành ${completed}, ghi nhận ngày ${recorded}`,
+  download: (name: string, size: string) => `${name}, ${size}: tải về`,
+  notShown: 'Chưa tải được danh sách tệp kèm theo.',
+  again: 'Thử lại',
+} as const;
