@@ -1,3 +1,5 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import axe from 'axe-core';
@@ -70,12 +72,15 @@ export class Stage {
     const port = await freePort();
     const url = `http://localhost:${port}`;
     const { databaseUrl, smtp, persistence } = parts;
+    const home = await mkdtemp(join(tmpdir(), 'dondoc-stage-'));
+    shutdown.add('files', () => rm(home, { recursive: true, force: true }));
     const env = parseEnv({
       PUBLIC_URL: url,
       DATABASE_URL: databaseUrl,
       SMTP_URL: smtp.url,
       TEMPORAL_ADDRESS: '127.0.0.1:1',
       DONDOC_EMBEDDED: 'postgres,temporal,mail',
+      DONDOC_HOME: home,
     });
     const app = await openApi({ env, databaseUrl, pageFolder: join(ROOT, 'dist/web') }, SILENT, shutdown);
     await app.listen(port, '127.0.0.1');
