@@ -31,7 +31,10 @@ export interface ZipEntry {
 }
 
 /** A zip as the format says, or as an attacker wants it. */
-export function zip(entries: readonly ZipEntry[], { before = Buffer.alloc(0), comment = '' } = {}): Buffer {
+export function zip(
+  entries: readonly ZipEntry[],
+  { before = Buffer.alloc(0), comment = '' }: { before?: Buffer; comment?: string } = {},
+): Buffer {
   const bodies: Buffer[] = [before];
   const directory: Buffer[] = [];
   const offsets: number[] = [];
