@@ -11,7 +11,7 @@ export {
 } from './people/directory.js';
 export { Authenticator, type Caller, type Credentials, signedIn } from './request/authenticate.js';
 export { BROWSER_COOKIE, clearCookie, readCookie, SESSION_COOKIE, setCookie } from './request/cookies.js';
-export { isUnsafe, requireOwnPage, safeReturnPath } from './request/origin.js';
+export { isUnsafe, requireOwnPage } from './request/origin.js';
 export {
   type Access,
   type Method,

@@ -29,12 +29,3 @@ export function requireOwnPage(asked: RequestOrigin, ownOrigin: string, withCook
   }
   throw new UserError('not-allowed', 'Yêu cầu không đến từ trang của hệ thống nên không được thực hiện.');
 }
-
-/**
- * Where to go after signing in: a path of this site or null. Anything a browser could read as another site is refused
- * (`//evil`, `/\evil`, `https:evil`, control characters).
- */
-export function safeReturnPath(path: string | null): string | null {
-  if (path === null || !/^\/(?![/\\])[^\\\p{Cc}]*$/u.test(path)) return null;
-  return path.length > 500 ? null : path;
-}
