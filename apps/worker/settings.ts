@@ -10,6 +10,8 @@ export interface WorkerSettings {
   mail: MailSettings;
   /** Everything is embedded: the clock may be moved, mail stays on the machine. */
   allEmbedded: boolean;
+  /** The API's folder of evidence files. */
+  attachmentsFolder: string;
   workflowBundle: string;
   smtpConnections: number;
   reconcileEveryMs: number;
@@ -40,6 +42,7 @@ export function workerSettings(env: Env): WorkerSettings {
       allowedDomains: caught && env.MAIL_ALLOWED_DOMAINS.length === 0 ? 'any' : env.MAIL_ALLOWED_DOMAINS,
     },
     allEmbedded,
+    attachmentsFolder: join(env.DONDOC_HOME, 'attachments'),
     workflowBundle: join(import.meta.dirname, '..', '..', 'workflow-bundle.js'),
     smtpConnections: 10,
     reconcileEveryMs: 10 * 60_000,

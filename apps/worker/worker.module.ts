@@ -8,6 +8,7 @@ import { EngineLoop } from './engine-loop.js';
 import { OutboxRelay } from './outbox/relay.js';
 import { OutboxTopics } from './outbox/topics.js';
 import { Pulse } from './pulse.js';
+import { AttachmentSweep } from './reconciler/attachment-sweep.js';
 import { Reconciler } from './reconciler/reconciler.js';
 import { WorkflowCheck } from './reconciler/workflow-check.js';
 import { Sender } from './sender/sender.js';
@@ -50,6 +51,7 @@ export function workerModule(resources: WorkerResources): DynamicModule {
       OutboxTopics,
       OutboxRelay,
       WorkflowCheck,
+      AttachmentSweep,
       Reconciler,
       ClockMoves,
       Pulse,

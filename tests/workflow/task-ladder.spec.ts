@@ -193,6 +193,7 @@ function settingsFor(smtpPort: number): WorkerSettings {
     smtp: { host: '127.0.0.1', port: smtpPort, tls: 'none' },
     mail: { from: box, replyTo: box, publicUrl: 'http://localhost:3000', allowedDomains: 'any' },
     allEmbedded: true,
+    attachmentsFolder: '/nowhere',
     workflowBundle: '',
     smtpConnections: 2,
     reconcileEveryMs: 600_000,

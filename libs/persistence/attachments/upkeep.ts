@@ -21,12 +21,14 @@ export interface Swept {
 /**
  * Removes what nobody can want any more: rows that no submission took within 24 hours, files without a row, uploads
  * half received. Rows go before their files, so that a crash in between leaves a file, which the next turn removes.
+ * A folder of which the database knows no file at all is another installation's, and keeps them.
  */
 export async function sweepAttachments({ store, files }: AttachmentParts, now: Date): Promise<Swept> {
   const before = new Date(now.getTime() - ORPHAN_AFTER_MS);
   const waiting = await store.removeWaiting(before);
   for (const key of waiting) await files.remove(key);
   const orphans = await filesWithoutRow({ store, files }, before);
+  if (orphans.length > 0 && !(await anyKnown({ store, files }, now))) orphans.length = 0;
   for (const key of orphans) await files.remove(key);
   return {
     waiting: waiting.length,
@@ -67,6 +69,17 @@ export async function checkAttachments(
 }
 
 const BATCH = 500;
+
+async function anyKnown({ store, files }: AttachmentParts, now: Date): Promise<boolean> {
+  let batch: string[] = [];
+  for await (const key of files.olderThan(now)) {
+    batch.push(key);
+    if (batch.length < BATCH) continue;
+    if ((await store.known(batch)).size > 0) return true;
+    batch = [];
+  }
+  return (await store.known(batch)).size > 0;
+}
 
 async function filesWithoutRow({ store, files }: AttachmentParts, before: Date): Promise<string[]> {
   const orphans: string[] = [];
