@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AttachmentFiles, checkAttachments, sweepAttachments } from '#persistence';
+import { attachments as doctorLines } from '../../apps/cli/verbs/doctor-attachments.js';
 import { withApi } from '../support/api/index.js';
 import { active, command } from '../support/api/tasks.js';
 import { DOCX, JPEG, PDF, PNG, XLSX } from '../support/attachments/files.js';
@@ -19,7 +20,7 @@ describe('an evidence file', () => {
   const folder = mkdtemp(join(tmpdir(), 'dondoc-files-'));
   const attachments: { folder?: string } = {};
   beforeAll(async () => {
-    attachments.folder = await folder;
+    attachments.folder = join(await folder, 'attachments');
   });
   const database = withDatabase('attachments');
   const api = withApi(database, '2026-11-22T02:00:00Z', { attachments });
@@ -229,6 +230,20 @@ describe('an evidence file', () => {
     expect((await upload(api, { as: 'can-bo', bytes: pdf('đứt') })).status).toBe(201);
   });
 
+  it('in a folder of another database is left alone', async () => {
+    const other = new AttachmentFiles(await mkdtemp(join(tmpdir(), 'dondoc-other-')));
+    const arriving = await other.arrive();
+    await arriving.handle.write(PDF);
+    const key = await other.keep(arriving);
+    await other.drop(arriving);
+    const old = new Date(Date.now() - 3 * DAY_MS);
+    for (const path of await filesIn(other.root)) await utimes(path, old, old);
+    const swept = await sweepAttachments({ store: parts().store, files: other }, new Date());
+    expect(swept.files).toBe(0);
+    expect(await other.size(key)).toBe(PDF.length);
+    await rm(other.root, { recursive: true });
+  });
+
   it('that nobody submits goes after a day; a submitted one stays', async () => {
     const task = await active(api, '1.5');
     const kept = await uploaded('giữ');
@@ -261,8 +276,18 @@ describe('an evidence file', () => {
     const now = new Date();
     const findings = async (hashes: boolean) =>
       (await checkAttachments({ store, files }, now, { hashes })).findings.filter((f) => f.which === id);
+    const told = async (hashes: boolean) =>
+      (await doctorLines(api, { home: await folder, hashes })).map(({ ok, detail }) => [ok, detail]);
     await writeFile(path, Buffer.concat([Buffer.from('#'), bytes.subarray(1)]));
     expect(await findings(false)).toEqual([]);
+    expect(await told(false)).toEqual([
+      [true, expect.stringContaining('đủ trên đĩa')],
+      [true, 'không có'],
+    ]);
+    expect(await told(true)).toEqual([
+      [false, `1 tệp sai nội dung, như ${id}`],
+      [true, 'không có'],
+    ]);
     expect(await findings(true)).toEqual([{ problem: 'hash-differs', which: id }]);
     await writeFile(path, bytes.subarray(1));
     expect(await findings(false)).toEqual([{ problem: 'size-differs', which: id }]);

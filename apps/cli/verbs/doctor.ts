@@ -8,9 +8,10 @@ import { attempt, engineStatus, engineTurns } from '#platform';
 import { runningAddresses } from '../embedded/index.js';
 import { type Opened, withInstallation } from '../installation.js';
 import { printJson, printTable } from '../output.js';
+import { attachments } from './doctor-attachments.js';
 import { workflowsInOneLine } from './reconcile.js';
 
-interface Finding {
+export interface Finding {
   check: string;
   ok: boolean;
   detail: string;
@@ -23,8 +24,9 @@ export function doctorVerb(): Command {
   return new Command('doctor')
     .description('kiểm tra hệ thống: có gì sai và cần làm gì')
     .option('--json', 'kết quả dạng JSON')
-    .action(async (options: { json?: boolean }) => {
-      const findings = await withInstallation(examine);
+    .option('--hashes', 'đọc lại từng tệp kèm theo và so mã băm; lâu')
+    .action(async (options: { json?: boolean; hashes?: boolean }) => {
+      const findings = await withInstallation((opened) => examine(opened, options.hashes === true));
       if (options.json) printJson({ ok: findings.every((f) => f.ok), findings });
       else {
         printTable(
@@ -36,7 +38,7 @@ export function doctorVerb(): Command {
     });
 }
 
-async function examine(opened: Opened): Promise<Finding[]> {
+async function examine(opened: Opened, hashes: boolean): Promise<Finding[]> {
   const { persistence } = opened;
   const env = parseEnv(process.env);
   const running = await runningAddresses(process.env);
@@ -75,6 +77,7 @@ async function examine(opened: Opened): Promise<Finding[]> {
       if (!probe.ok) throw Object.assign(new Error(), { code: `${probe.reason}: ${probe.detail}` });
       return 'kết nối được';
     }),
+    ...(await attachments(opened, { home: env.DONDOC_HOME, hashes })),
     await invariants(opened),
     await check('Đối chiếu luồng công việc', 'chạy “dondoc reconcile”', () => workflowsInOneLine(opened)),
     await engine(opened),
