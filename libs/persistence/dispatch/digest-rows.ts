@@ -1,72 +1,70 @@
 import { randomUUID } from 'node:crypto';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import type { IsoDate } from '#contracts';
 import { MessageEntity, MessageItemEntity } from '../entities/index.js';
 import type { Digest, Frozen } from './digest.js';
 import { lastMoment } from './slots.js';
 
-/** The row of a person's mail for a slot, with the bytes that were composed for it; null when there is none yet. */
-export async function findDigestRow(
+/** The rows of some people's mails for a slot, by person; their bytes stay in the database. */
+export async function findDigestRows(
   tx: EntityManager,
   slot: IsoDate,
-  recipient: string,
-): Promise<MessageEntity | null> {
-  return tx
-    .createQueryBuilder(MessageEntity, 'm')
-    .addSelect('m.mime')
-    .where('m.slotDate = :slot AND m.recipient = :recipient', { slot, recipient })
-    .getOne();
+  recipients: readonly string[],
+): Promise<Map<string, MessageEntity>> {
+  const rows = await tx.findBy(MessageEntity, { slotDate: slot, recipient: In([...recipients]) });
+  return new Map(rows.map((row) => [row.recipient, row]));
 }
 
-/** Whether the row was composed from exactly this. */
-export function isCurrent(row: MessageEntity, digest: Digest): boolean {
-  return (
-    row.mime !== null &&
-    row.key === digest.key &&
-    row.address === digest.address &&
-    equal(row.sources, digest.sources)
-  );
+/** Whether the row was composed ahead from exactly this. */
+export function isCurrent(row: MessageEntity | undefined, digest: Digest): row is MessageEntity {
+  if (row === undefined || row.state !== 'planned') return false;
+  return row.key === digest.key && row.address === digest.address && equal(row.sources, digest.sources);
 }
 
-/** Writes the mail of a digest, in the place of what was composed before. */
-export async function writeDigestRow(
+export interface DigestRow {
+  /** What stands in its place; undefined when nothing does. */
+  row: MessageEntity | undefined;
+  digest: Digest;
+  frozen: Frozen;
+  state: Pick<MessageEntity, 'state' | 'frozenAt' | 'settledAt' | 'reply'>;
+}
+
+/** Writes mails of digests, in the place of what was composed before; answers their ids, in order. */
+export async function writeDigestRows(
   tx: EntityManager,
-  row: MessageEntity | null,
-  digest: Digest,
-  frozen: Frozen,
-  status: Pick<MessageEntity, 'state' | 'frozenAt' | 'settledAt' | 'reply'> & { at: string },
-): Promise<string> {
-  const { at, ...state } = status;
-  const id = row?.id ?? randomUUID();
-  const { key, address, slot, sources, class: grade } = digest;
-  const content = {
-    key,
-    address,
-    class: grade,
-    subject: frozen.subject,
-    mime: frozen.mime,
-    messageId: frozen.messageId,
-    sources,
-    ...state,
-  };
-  if (row) {
-    await tx.update(MessageEntity, { id }, content as object);
-    await tx.delete(MessageItemEntity, { messageId: id });
-  } else {
-    await tx.insert(MessageEntity, {
-      ...content,
-      id,
-      recipient: digest.recipient.id,
-      slot: digest.at.toISOString(),
-      slotDate: slot,
-      attempts: 0,
-      resends: 0,
-      notAfter: lastMoment(slot).toISOString(),
-      createdAt: at,
-    } as object);
+  written: readonly DigestRow[],
+  at: string,
+): Promise<string[]> {
+  const ids = written.map(({ row }) => row?.id ?? randomUUID());
+  const replaced = written.flatMap(({ row }) => row?.id ?? []);
+  if (replaced.length > 0) await tx.delete(MessageItemEntity, { messageId: In(replaced) });
+  const inserted: object[] = [];
+  for (const [i, one] of written.entries()) {
+    const id = ids[i]!;
+    if (one.row) await tx.update(MessageEntity, { id }, contentOf(one) as object);
+    else inserted.push({ ...contentOf(one), ...identityOf(one.digest), id, createdAt: at });
   }
-  await tx.insert(MessageItemEntity, itemRows(id, digest) as object[]);
-  return id;
+  if (inserted.length > 0) await tx.insert(MessageEntity, inserted);
+  const items = written.flatMap(({ digest }, i) => itemRows(ids[i]!, digest));
+  if (items.length > 0) await tx.insert(MessageItemEntity, items as object[]);
+  return ids;
+}
+
+function identityOf({ recipient, at, slot }: Digest) {
+  return {
+    recipient: recipient.id,
+    slot: at.toISOString(),
+    slotDate: slot,
+    attempts: 0,
+    resends: 0,
+    notAfter: lastMoment(slot).toISOString(),
+  };
+}
+
+function contentOf({ digest, frozen, state }: DigestRow) {
+  const { key, address, sources, class: grade } = digest;
+  const { subject, mime, messageId } = frozen;
+  return { key, address, sources, class: grade, subject, mime, messageId, ...state };
 }
 
 function itemRows(messageId: string, { lines, rolled }: Digest) {

@@ -1,5 +1,6 @@
 import { type EntityManager, In } from 'typeorm';
 import { type IsoDate, ProgrammerError } from '#contracts';
+import type { TaskState } from '#domain';
 import {
   buildMessage,
   calendarFor,
@@ -15,8 +16,16 @@ import { AggregateEntity, type MessageClass, PlannedItemEntity } from '../entiti
 import type { Rules } from '../stores/settings-store.js';
 import { pilotAddress } from './engine-state.js';
 import type { PlannedItem } from './items.js';
-import { type RolledLine, rolledLines } from './rolled.js';
-import { officeName, programmeName, type Recipient, recipientOf, type SaidLine, sayItems } from './say.js';
+import { findUnrolled, type RolledLine, rolledLines, type Unrolled } from './rolled.js';
+import {
+  officeName,
+  programmeName,
+  type Recipient,
+  recipientOf,
+  type SaidLine,
+  sayItems,
+  tasksOfCases,
+} from './say.js';
 import { slotTime } from './slots.js';
 
 export interface MailSettings {
@@ -40,7 +49,6 @@ export interface Digest {
   class: MessageClass;
   key: string;
   items: PlannedItem[];
-  aggregates: Map<string, AggregateEntity>;
   lines: SaidLine[];
   rolled: RolledLine[];
   /** What it was composed from: equal sources make equal mails. */
@@ -59,14 +67,22 @@ export interface DigestContext {
   mail: MailSettings;
 }
 
-export async function itemsOf(tx: EntityManager, slot: IsoDate, recipient: string): Promise<PlannedItem[]> {
-  return (await tx.find(PlannedItemEntity, {
-    where: { slot, recipient },
-    order: { key: 'ASC' },
-  })) as PlannedItem[];
+/** What is planned for some people in one slot, and the aggregates it came from. */
+export interface SlotParts {
+  items: PlannedItem[];
+  aggregates: ReadonlyMap<string, AggregateEntity>;
 }
 
-/** In the order of ids, so that two digests that share tasks never wait for each other in a circle. */
+export async function itemsOf(
+  tx: EntityManager,
+  slot: IsoDate,
+  recipients: readonly string[],
+): Promise<PlannedItem[]> {
+  const where = { slot, recipient: In([...recipients]) };
+  return (await tx.find(PlannedItemEntity, { where, order: { key: 'ASC' } })) as PlannedItem[];
+}
+
+/** In the order of ids, so that two dispatchers that share tasks never wait for each other in a circle. */
 export async function aggregatesOf(
   tx: EntityManager,
   ids: readonly string[],
@@ -81,25 +97,48 @@ export async function aggregatesOf(
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** Puts a person's digest together from items and the aggregates they came from; null when there is nothing to say. */
-export async function gatherDigest(
+/** Puts the digests of some people together; who has nothing to be told has none. */
+export async function gatherDigests(
   tx: EntityManager,
   slot: IsoDate,
-  recipientId: string,
-  parts: { items: PlannedItem[]; aggregates: Map<string, AggregateEntity> },
+  recipients: readonly string[],
+  parts: SlotParts,
+  ctx: DigestContext,
+): Promise<Digest[]> {
+  const tasks = await tasksOfCases(tx, parts.aggregates);
+  const unrolled = await findUnrolled(tx, slot, recipients);
+  const pilot = await pilotAddress(tx);
+  return recipients.flatMap((id) => {
+    const items = parts.items.filter((item) => item.recipient === id);
+    const digest = digestOf(slot, id, { ...parts, items, tasks, unrolled, pilot }, ctx);
+    return digest.lines.length + digest.rolled.length > 0 ? [digest] : [];
+  });
+}
+
+interface Found {
+  items: PlannedItem[];
+  aggregates: SlotParts['aggregates'];
+  /** The tasks that planned cases are about. */
+  tasks: ReadonlyMap<string, TaskState>;
+  unrolled: Unrolled;
+  pilot: string | null;
+}
+
+function digestOf(
+  slot: IsoDate,
+  id: string,
+  found: Found,
   { rules, directory, mail }: DigestContext,
-): Promise<Digest | null> {
-  const recipient = recipientOf(directory, recipientId);
+): Digest {
+  const { items, aggregates, tasks, unrolled, pilot } = found;
+  const recipient = recipientOf(directory, id);
   if (!recipient) throw new ProgrammerError('planned for somebody who is not in the directory');
-  const { items, aggregates } = parts;
   const { calendar } = rules;
   const { publicUrl } = mail;
-  const lines = await sayItems(tx, items, aggregates, { recipient, directory, calendar, publicUrl });
-  const rolled = await rolledLines(tx, slot, recipientId, items, rules);
-  if (lines.length + rolled.length === 0) return null;
+  const lines = sayItems(items, aggregates, tasks, { recipient, directory, calendar, publicUrl });
+  const rolled = rolledLines(unrolled, slot, id, items, rules);
   const at = slotTime(slot, rules.policy.slotHour);
   const grave = items.some((item) => item.kind === 'escalation' || item.rung === 'T-0');
-  const pilot = await pilotAddress(tx);
   return {
     slot,
     at,
@@ -107,9 +146,8 @@ export async function gatherDigest(
     address: pilot ?? recipient.address,
     pilot: pilot !== null,
     class: grave ? 'grave' : 'routine',
-    key: `${recipientId}|${at.toISOString()}|${grave ? 'grave' : 'routine'}`,
+    key: `${id}|${at.toISOString()}|${grave ? 'grave' : 'routine'}`,
     items,
-    aggregates,
     lines,
     rolled,
     sources: Object.fromEntries([

@@ -7,21 +7,23 @@ import {
   aggregatesOf,
   type DigestContext,
   freezeDigest,
-  gatherDigest,
+  gatherDigests,
   itemsOf,
   type MailSettings,
 } from './digest.js';
-import { findDigestRow, isCurrent, writeDigestRow } from './digest-rows.js';
+import { type DigestRow, findDigestRows, isCurrent, writeDigestRows } from './digest-rows.js';
 import type { DispatchClock } from './ports.js';
 import { recipientsOfUnrolled } from './rolled.js';
 
-/** Digests worked on at once; more only queue for the same two disks and cores. */
-const AT_ONCE = 4;
+/** Digests of one transaction: each statement is for all of them. */
+const BATCH = 50;
+/** While one transaction waits for the disk, another one works. */
+const AT_ONCE = 2;
 
-/** Called between digests, so that a long run can say it is alive. */
+/** Called between transactions, so that a long run can say it is alive. */
 export type Beat = () => void;
 
-/** All digests of a slot: composed ahead, then claimed one by one. */
+/** All digests of a slot: composed ahead, then claimed. */
 export class Digests {
   constructor(
     private readonly dataSource: DataSource,
@@ -36,8 +38,8 @@ export class Digests {
   async composeAhead(slot: IsoDate, beat: Beat): Promise<number> {
     const ctx = await this.context();
     const recipients = await this.pending(slot);
-    await inParallel(recipients, async (recipient) => {
-      await this.compose(slot, recipient, ctx);
+    await inParallel(batches(recipients, BATCH), async (some) => {
+      await this.compose(slot, some, ctx);
       beat();
     });
     return recipients.length;
@@ -48,38 +50,52 @@ export class Digests {
     const ctx = await this.context();
     const failures: unknown[] = [];
     let held = false;
-    const attempt = async (claim: () => Promise<string>): Promise<void> => {
+    const attempt = async (
+      claim: () => Promise<string>,
+      failed: (error: unknown) => unknown,
+    ): Promise<void> => {
       if (held) return;
       try {
         held ||= (await claim()) === 'held';
       } catch (error) {
-        failures.push(error);
+        await failed(error);
       }
       beat();
     };
-    const unaddressed = await this.unaddressed(slot);
-    await inParallel(unaddressed, (id) => attempt(() => this.claims.recordUnaddressed(slot, id, ctx.rules)));
-    const pending = await this.pending(slot);
-    await inParallel(pending, (recipient) => attempt(() => this.claims.claim(slot, recipient, ctx)));
+    const giveUp = (error: unknown) => failures.push(error);
+    await inParallel(await this.unaddressed(slot), (id) =>
+      attempt(() => this.claims.recordUnaddressed(slot, id, ctx.rules), giveUp),
+    );
+    await inParallel(batches(await this.pending(slot), BATCH), (some) =>
+      attempt(
+        () => this.claims.claim(slot, some, ctx),
+        async () => {
+          for (const id of some) await attempt(() => this.claims.claim(slot, [id], ctx), giveUp);
+        },
+      ),
+    );
     return { held, failures };
   }
 
-  private async compose(slot: IsoDate, recipient: string, ctx: DigestContext): Promise<void> {
+  private async compose(slot: IsoDate, recipients: readonly string[], ctx: DigestContext): Promise<void> {
     await this.dataSource.transaction(async (tx) => {
-      const row = await findDigestRow(tx, slot, recipient);
-      if (row !== null && row.frozenAt !== null) return;
-      const items = await itemsOf(tx, slot, recipient);
+      const rows = await findDigestRows(tx, slot, recipients);
+      const open = recipients.filter((id) => (rows.get(id)?.frozenAt ?? null) === null);
+      const items = await itemsOf(tx, slot, open);
       const aggregates = await aggregatesOf(
         tx,
         items.map((item) => item.aggregateId),
         false,
       );
-      const digest = await gatherDigest(tx, slot, recipient, { items, aggregates }, ctx);
-      if (digest === null || (row !== null && isCurrent(row, digest))) return;
-      const frozen = await freezeDigest(digest, ctx);
       const at = this.clock.now().toISOString();
-      const status = { state: 'planned' as const, frozenAt: null, settledAt: null, reply: null, at };
-      await writeDigestRow(tx, row, digest, frozen, status);
+      const written: DigestRow[] = [];
+      for (const digest of await gatherDigests(tx, slot, open, { items, aggregates }, ctx)) {
+        const row = rows.get(digest.recipient.id);
+        if (isCurrent(row, digest)) continue;
+        const state = { state: 'planned' as const, frozenAt: null, settledAt: null, reply: null };
+        written.push({ row, digest, frozen: await freezeDigest(digest, ctx), state });
+      }
+      await writeDigestRows(tx, written, at);
     });
   }
 
@@ -108,6 +124,10 @@ export class Digests {
     )) as { id: string }[];
     return rows.map((row) => row.id);
   }
+}
+
+function batches<T>(all: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(all.length / size) }, (_, i) => all.slice(i * size, (i + 1) * size));
 }
 
 async function inParallel<T>(all: readonly T[], work: (one: T) => Promise<void>): Promise<void> {

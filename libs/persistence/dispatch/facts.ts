@@ -13,7 +13,7 @@ export function taskFacts(
   slot: IsoDate,
 ): TaskEvent[] {
   const events: TaskEvent[] = [];
-  for (const item of items) {
+  for (const item of oncePerStep(items)) {
     if (item.noticeKey !== null) {
       if (!state.notices.some((n) => n.key === item.noticeKey)) continue;
       const to = [...(told.get(item.noticeKey) ?? [])];
@@ -45,7 +45,7 @@ export function caseFacts(
   slot: IsoDate,
 ): CaseEvent[] {
   const events: CaseEvent[] = [];
-  for (const item of items) {
+  for (const item of oncePerStep(items)) {
     if (item.doneKey === null || item.doneKey in state.done) continue;
     const { rung, nominal } = item;
     for (const { key, rung: name, nominal: on } of item.supersedes) {
@@ -59,6 +59,11 @@ export function caseFacts(
     else events.push({ type: 'escalated', data: { ...ref, to: [...to] } });
   }
   return events;
+}
+
+/** Several people may be told of one step. */
+function oncePerStep(items: readonly PlannedItem[]): PlannedItem[] {
+  return [...new Map(items.map((item) => [item.doneKey ?? item.noticeKey, item])).values()];
 }
 
 /** Groups recipients by the step or notice they are told of. */

@@ -29,27 +29,42 @@ export async function recipientsOfUnrolled(tx: EntityManager, slot: IsoDate): Pr
   return rows.map((row) => row.recipient);
 }
 
-/** What a person may have missed and still concerns them, without what the digest says anyway. */
-export async function rolledLines(
+/** Mails that perhaps never arrived, with the aggregates their lines are about. */
+export interface Unrolled {
+  messages: readonly MessageEntity[];
+  aggregates: ReadonlyMap<string, AggregateEntity>;
+}
+
+export async function findUnrolled(
   tx: EntityManager,
   slot: IsoDate,
-  recipient: string,
-  said: readonly PlannedItem[],
-  rules: Rules,
-): Promise<RolledLine[]> {
-  const rows = (await tx.query(`SELECT id ${UNROLLED} AND recipient = $3 ORDER BY slot_date, id`, [
+  recipients: readonly string[],
+): Promise<Unrolled> {
+  const rows = (await tx.query(`SELECT id ${UNROLLED} AND recipient = ANY($3)`, [
     ...bounds(slot),
-    recipient,
+    recipients,
   ])) as { id: string }[];
-  if (rows.length === 0) return [];
+  if (rows.length === 0) return { messages: [], aggregates: new Map() };
   const messages = await tx.find(MessageEntity, {
     where: { id: In(rows.map((row) => row.id)) },
     relations: { items: true },
     order: { slotDate: 'ASC', id: 'ASC', items: { ordinal: 'ASC' } },
   });
   const ids = [...new Set(messages.flatMap((m) => m.items.map((item) => item.aggregateId)))];
-  const aggregates = new Map((await tx.findBy(AggregateEntity, { id: In(ids) })).map((a) => [a.id, a]));
-  return messages.flatMap((message) =>
+  const aggregates = await tx.findBy(AggregateEntity, { id: In(ids) });
+  return { messages, aggregates: new Map(aggregates.map((a) => [a.id, a])) };
+}
+
+/** What a person may have missed and still concerns them, without what the digest says anyway. */
+export function rolledLines(
+  { messages, aggregates }: Unrolled,
+  slot: IsoDate,
+  recipient: string,
+  said: readonly PlannedItem[],
+  rules: Rules,
+): RolledLine[] {
+  const own = messages.filter((message) => message.recipient === recipient);
+  return own.flatMap((message) =>
     message.items
       .filter(
         (item) => !said.some((s) => s.aggregateId === item.aggregateId && s.deadlineId === item.deadlineId),

@@ -28,14 +28,13 @@ export interface Speaking {
   publicUrl: string;
 }
 
-/** Words the items of one person; the aggregates are given as the transaction has them. */
-export async function sayItems(
-  tx: EntityManager,
+/** Words the items of one person; `tasks` has those that cases among the aggregates are about. */
+export function sayItems(
   items: readonly PlannedItem[],
   aggregates: ReadonlyMap<string, AggregateEntity>,
+  tasks: ReadonlyMap<string, TaskState>,
   { recipient, directory, calendar, publicUrl }: Speaking,
-): Promise<SaidLine[]> {
-  const tasks = await tasksOfCases(tx, aggregates);
+): SaidLine[] {
   return items.flatMap((item) => {
     const aggregate = aggregates.get(item.aggregateId)!;
     const caseFile = aggregate.kind === 'case' ? (aggregate.state as CaseState) : null;
@@ -75,7 +74,7 @@ function leadUnitName(directory: Directory, task: TaskState): string | null {
   return code === null ? null : (directory.units.get(code)?.name ?? code);
 }
 
-async function tasksOfCases(
+export async function tasksOfCases(
   tx: EntityManager,
   aggregates: ReadonlyMap<string, AggregateEntity>,
 ): Promise<ReadonlyMap<string, TaskState>> {

@@ -22,15 +22,33 @@ interface Head {
   headHash: string;
 }
 
+interface Sealed {
+  seq: number;
+  headHash: string;
+  records: (ChainRow & { commandId: string | null })[];
+}
+
 /** Appends to a chain whose aggregate the transaction has locked; answers the new head. */
 export async function insertEvents(
   tx: EntityManager,
   head: Head,
   events: readonly DomainEvent[],
   stamp: { actor: Actor; at: string },
-): Promise<{ seq: number; headHash: string; records: ChainRow[] }> {
+): Promise<Sealed> {
+  const sealed = sealEvents(head, events, stamp);
+  await tx.insert(EventEntity, sealed.records as object[]);
+  return sealed;
+}
+
+/** The next links of a chain, to be inserted as they are, and the new head. */
+export function sealEvents(
+  head: Head,
+  events: readonly DomainEvent[],
+  stamp: { actor: Actor; at: string },
+): Sealed {
   let { seq, headHash } = head;
-  const records: ChainRow[] = [];
+  const commandId = stamp.actor.commandId ?? null;
+  const records: Sealed['records'] = [];
   for (const event of events) {
     seq += 1;
     const text = 'text' in event && event.text !== undefined ? event.text : null;
@@ -49,10 +67,8 @@ export async function insertEvents(
       headHash,
     );
     headHash = row.hash;
-    records.push(row);
+    records.push({ ...row, commandId });
   }
-  const commandId = stamp.actor.commandId ?? null;
-  await tx.insert(EventEntity, records.map((row) => ({ ...row, commandId })) as object[]);
   return { seq, headHash, records };
 }
 

@@ -114,7 +114,7 @@ export class Recorder {
   }
 
   /** L3 opens a draft case and L4 sends it up, also when nobody could be told of it; an end of the need closes it. */
-  private async orderCases(
+  async orderCases(
     tx: EntityManager,
     before: TaskState,
     after: TaskState,
