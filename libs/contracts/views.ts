@@ -103,10 +103,11 @@ export const deadlineView = deadlineShort
         no: z.int().min(1).max(10_000),
         at: instant,
         by: personRef.nullable(),
+        /** The day that counts: when it was sent, or the document's own date. */
         completedOn: isoDate,
-        checkDue: isoDate,
         /** The day it was recorded; later than `completedOn` when `backdated`. */
         recordedOn: isoDate,
+        checkDue: isoDate,
         backdated: z.boolean(),
       })
       .nullable(),
