@@ -1,7 +1,7 @@
-import { copyFile, mkdir, rename, rm } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { OperatorError } from '#contracts';
-import { type Home, walArchive } from '../embedded/index.js';
+import { type Home, identify, walArchive } from '../embedded/index.js';
 import { exists, isVacant } from './files.js';
 import type { Manifest } from './manifest.js';
 import { addLater, type LogSource } from './stage.js';
@@ -64,11 +64,15 @@ export async function givenPlace(home: Home, folder: string | undefined): Promis
   const data = resolve(folder);
   const work = `${data}.restoring`;
   const occupied = !(await isVacant(data));
-  if (occupied && (await exists(join(data, 'postmaster.pid')))) {
+  const pid = await readFile(join(data, 'postmaster.pid'), 'utf8').then(
+    (text) => Number.parseInt(text, 10),
+    () => 0,
+  );
+  if (pid > 0 && (await identify(pid))) {
     throw new OperatorError(
       'already-running',
-      `a PostgreSQL server runs on ${data}, or was killed there`,
-      `stop it; when none runs, remove ${join(data, 'postmaster.pid')}`,
+      `process ${pid} runs on ${data}`,
+      `stop that server; when ${pid} is another program, remove ${join(data, 'postmaster.pid')}`,
     );
   }
   return {

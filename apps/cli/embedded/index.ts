@@ -13,6 +13,7 @@ export {
 } from './postgres.js';
 export { type PostgresAccount, postgresAccount } from './postgres-account.js';
 export { POSTGRES_MAJOR, postgresBinaries } from './postgres-binaries.js';
+export { identify } from './process-identity.js';
 export { createProgress, type Progress } from './progress.js';
 export { type StartOptions, type StartSteps, startAll } from './start.js';
 export { type EmbeddedTemporal, startTemporal } from './temporal.js';
