@@ -20,6 +20,7 @@ const CLAIM_TRIES = 5;
 @Injectable()
 export class SlotActivities {
   private readonly barrier = new BarrierWatch();
+  private sending: Promise<unknown> | null = null;
 
   constructor(
     @Inject(DISPATCH) private readonly dispatch: Dispatch,
@@ -72,7 +73,10 @@ export class SlotActivities {
 
   private async claimDigests(slot: string, beat: () => void): Promise<{ held: boolean; waitMs: number }> {
     if ((await this.dispatch.slots.phase(slot)).phase === 'past') return { held: false, waitMs: 0 };
-    const { held, failures } = await this.dispatch.digests.claimAll(slot, beat);
+    const { held, failures } = await this.dispatch.digests.claimAll(slot, () => {
+      beat();
+      this.sendEarly();
+    });
     for (const error of failures) this.logger.error('a digest could not be claimed', { slot }, error);
     if (failures.length > 0 && Context.current().info.attempt < CLAIM_TRIES) throw failures[0];
     if (held) {
@@ -81,6 +85,16 @@ export class SlotActivities {
     }
     await this.dispatch.slots.claimed(slot);
     return { held, waitMs: 0 };
+  }
+
+  /** The first mails leave while later digests are still claimed; `deliver` hands over the rest and says what is left. */
+  private sendEarly(): void {
+    this.sending ??= this.sender
+      .drain(() => undefined)
+      .catch((error: unknown) => this.logger.warn('mail is handed over later', {}, error))
+      .finally(() => {
+        this.sending = null;
+      });
   }
 
   private async startNext(slot: string): Promise<void> {
