@@ -1,5 +1,12 @@
 import { expect } from '@jest/globals';
-import { addressOf, CONNECTIONS, type FaultCase, faultSuite, Round, someOfficers } from '../support/faults/index.js';
+import {
+  addressOf,
+  CONNECTIONS,
+  type FaultCase,
+  faultSuite,
+  Round,
+  someOfficers,
+} from '../support/faults/index.js';
 
 /** Faults between the sender and the server that takes its mail. */
 const CASES: readonly FaultCase[] = [
