@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { AttachmentFiles, type AttachmentFinding, checkAttachments } from '#persistence';
 import { realClock } from '#platform';
 import type { Opened } from '../installation.js';
-import type { Finding } from './doctor.js';
+import type { Finding } from './finding.js';
 
 const PROBLEM: Record<AttachmentFinding['problem'], string> = {
   'row-without-file': 'không còn trên đĩa',

@@ -9,15 +9,8 @@ import { runningAddresses } from '../embedded/index.js';
 import { type Opened, withInstallation } from '../installation.js';
 import { printJson, printTable } from '../output.js';
 import { attachments } from './doctor-attachments.js';
+import type { Finding } from './finding.js';
 import { workflowsInOneLine } from './reconcile.js';
-
-export interface Finding {
-  check: string;
-  ok: boolean;
-  detail: string;
-  /** What to do; empty when all is well. */
-  action: string;
-}
 
 /** `dondoc doctor`: what is wrong and what to do; exit 1 when something is. Changes nothing. */
 export function doctorVerb(): Command {
