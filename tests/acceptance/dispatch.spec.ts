@@ -137,6 +137,25 @@ describe('dispatch', () => {
     expect(facts.map((e) => e.data)).toMatchObject([{ rung: 'ACK', to: ['giam-doc', 'pho-giam-doc'] }]);
   });
 
+  it('compares at the claim: who got the task after planning is told in the same slot', async () => {
+    clock.set('2026-11-11T02:00:00.000Z');
+    const id = await activated('1.9', '2027-03-31');
+    clock.set('2026-11-12T00:59:30.000Z');
+    await dispatch.planner.plan(id);
+    await persistence.unitOfWork(OFFICE).executeTask(id, { type: 'assign', officer: 'can-bo-2' });
+    clock.set('2026-11-12T01:00:00.000Z');
+    await dispatch.slots.phase('2026-11-12');
+    await dispatch.digests.claimAll('2026-11-12', NO_BEAT);
+    const [told, ...others] = await mails('2026-11-12');
+    expect(others).toEqual([]);
+    expect(told).toMatchObject({ recipient: 'can-bo-2', state: 'queued' });
+    // Assigned twice, told once; both are recorded.
+    expect((await simpleParser(told!.mime)).text!.match(/nhiem-vu\/khcn-1\.9/g)).toHaveLength(1);
+    const sent = (await persistence.reads.taskEvents(id)).filter((e) => e.type === 'notice-sent');
+    expect(sent).toHaveLength(2);
+    await dispatch.slots.claimed('2026-11-12');
+  });
+
   it('records what reaches nobody, and goes on', async () => {
     clock.set('2026-11-11T02:00:00.000Z');
     await activated('1.3', '2026-12-14', null);

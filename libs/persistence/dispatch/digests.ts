@@ -66,14 +66,21 @@ export class Digests {
     await inParallel(await this.unaddressed(slot), (id) =>
       attempt(() => this.claims.recordUnaddressed(slot, id, ctx.rules), giveUp),
     );
-    await inParallel(batches(await this.pending(slot), BATCH), (some) =>
-      attempt(
-        () => this.claims.claim(slot, some, ctx),
-        async () => {
-          for (const id of some) await attempt(() => this.claims.claim(slot, [id], ctx), giveUp);
-        },
-      ),
-    );
+    // What was planned again at its claim may speak to somebody new: until nobody is left.
+    const asked = new Set<string>();
+    for (let next = await this.pending(slot); next.length > 0 && !held; next = await this.pending(slot)) {
+      const unasked = next.filter((id) => !asked.has(id));
+      if (unasked.length === 0) break;
+      for (const id of unasked) asked.add(id);
+      await inParallel(batches(unasked, BATCH), (some) =>
+        attempt(
+          () => this.claims.claim(slot, some, ctx),
+          async () => {
+            for (const id of some) await attempt(() => this.claims.claim(slot, [id], ctx), giveUp);
+          },
+        ),
+      );
+    }
     return { held, failures };
   }
 

@@ -35,7 +35,7 @@ export function sayItems(
   tasks: ReadonlyMap<string, TaskState>,
   { recipient, directory, calendar, publicUrl }: Speaking,
 ): SaidLine[] {
-  return items.flatMap((item) => {
+  const said = items.flatMap((item) => {
     const aggregate = aggregates.get(item.aggregateId)!;
     const caseFile = aggregate.kind === 'case' ? (aggregate.state as CaseState) : null;
     const task = caseFile ? tasks.get(caseFile.taskId)! : (aggregate.state as TaskState);
@@ -50,6 +50,18 @@ export function sayItems(
     });
     return lines.map((line) => ({ item, programme: task.programme, demo: task.demo, line }));
   });
+  return withoutRepeatedNotices(said);
+}
+
+/** Given to one officer and to the next on the same day: the last one is told of one assignment. */
+function withoutRepeatedNotices(said: readonly SaidLine[]): SaidLine[] {
+  const last = new Map<string, SaidLine>();
+  for (const one of said) {
+    const { item, line } = one;
+    const isNotice = item.noticeKey !== null;
+    last.set(isNotice ? [item.aggregateId, item.rung, line.deadline?.id].join('|') : line.key, one);
+  }
+  return [...last.values()];
 }
 
 export function recipientOf(directory: Directory, id: string): Recipient | null {
