@@ -22,5 +22,7 @@ export default {
   testPathIgnorePatterns: ['/node_modules/', '/dist/', '/fixtures/'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.dondoc/'],
   injectGlobals: false,
+  // Two shared cores: a test ends by its event, and this only catches one that never comes.
+  testTimeout: 60_000,
   workerIdleMemoryLimit: '800MB',
 };
