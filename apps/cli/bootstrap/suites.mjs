@@ -15,9 +15,9 @@ export const suites = [
   { name: 'architecture', paths: ['tests/architecture'], together: true, limitMinutes: 10 },
   { name: 'replay', paths: ['tests/replay'], limitMinutes: 5 },
   { name: 'workflow', paths: ['tests/workflow'], needs: ['testServer'], limitMinutes: 10 },
-  { name: 'acceptance', paths: ['tests/acceptance'], needs: ['build', 'temporal'], limitMinutes: 15 },
-  { name: 'faults', paths: ['tests/faults'], needs: ['build', 'temporal'], limitMinutes: 15 },
-  { name: 'security', paths: ['tests/security'], needs: ['build', 'temporal'], limitMinutes: 10 },
+  { name: 'acceptance', paths: ['tests/acceptance'], needs: ['build', 'temporal'], limitMinutes: 30 },
+  { name: 'faults', paths: ['tests/faults'], needs: ['build', 'temporal'], limitMinutes: 60 },
+  { name: 'security', paths: ['tests/security'], needs: ['build', 'temporal'], limitMinutes: 30 },
   { name: 'browser', paths: ['tests/browser'], needs: ['build', 'temporal', 'chromium'], limitMinutes: 15 },
   { name: 'long', paths: ['tests/long'], needs: ['build', 'temporal'], onRequest: true, limitMinutes: 120 },
 ];
