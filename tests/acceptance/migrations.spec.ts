@@ -33,6 +33,18 @@ const ask = async <T extends pg.QueryResultRow>(url: string, text: string, value
   }
 };
 
+/** Migrators of a database that wait for somebody, once there are so many. */
+const waiting = (superuserUrl: string, count: number) =>
+  eventually(
+    () =>
+      ask<{ pid: number }>(
+        superuserUrl,
+        `SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'
+           AND application_name = 'dondoc migrate'`,
+      ),
+    (rows) => rows.length === count,
+  );
+
 beforeAll(async () => {
   await buildWorker();
   server = await TestServer.enter();
@@ -43,16 +55,25 @@ afterAll(async () => {
 }, 60_000);
 
 describe('a migration', () => {
-  it('is applied by one of two programs that begin together', async () => {
-    const { ownerUrl, appUrl } = await empty('two');
+  it('is applied by one of two programs that are at it together', async () => {
+    const { ownerUrl, appUrl, superuserUrl } = await empty('two');
+    // Whoever makes this table first has to wait, until both programs are there.
+    const inTheWay = new pg.Client(ownerUrl);
+    await inTheWay.connect();
+    await inTheWay.query('BEGIN');
+    await inTheWay.query('CREATE TABLE programme (in_the_way int)');
     const env = { DATABASE_URL: appUrl, DATABASE_OWNER_URL: ownerUrl };
-    const ended = await Promise.all([1, 2].map(() => dondoc(env, 'migrate', '--json')));
+    const migrating = Promise.all([1, 2].map(() => dondoc(env, 'migrate', '--json')));
+    await waiting(superuserUrl, 2);
+    await inTheWay.query('ROLLBACK');
+    await inTheWay.end();
+    const ended = await migrating;
     expect(ended.map(({ code, err }) => [code, err])).toEqual([
       [0, ''],
       [0, ''],
     ]);
     const applied = ended.map(({ out }) => (JSON.parse(out) as { applied: string[] }).applied);
-    expect(applied.sort((a, b) => a.length - b.length)).toEqual([[], NAMES]);
+    expect(applied.sort((one, other) => one.length - other.length)).toEqual([[], NAMES]);
   }, 60_000);
 
   it('leaves nothing when its program dies half-way, and is applied by the next', async () => {
@@ -69,16 +90,8 @@ describe('a migration', () => {
       () => 'migrated',
       (error: Error) => error.message,
     );
-    const [waiting] = await eventually(
-      () =>
-        ask<{ pid: number }>(
-          superuserUrl,
-          `SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'
-             AND application_name = 'dondoc migrate'`,
-        ),
-      (rows) => rows.length > 0,
-    );
-    await ask(superuserUrl, 'SELECT pg_terminate_backend($1)', [waiting!.pid]);
+    const [stuck] = await waiting(superuserUrl, 1);
+    await ask(superuserUrl, 'SELECT pg_terminate_backend($1)', [stuck!.pid]);
     expect(await migrating).toMatch(/terminat/);
     await holder.end();
     expect(await schemaOf(ownerUrl)).toEqual(before);
