@@ -8,9 +8,9 @@ export const code = z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N}._-]{0,63}$/u, {
   error: 'mã chỉ gồm chữ, số, dấu chấm, gạch, dài không quá 64',
 });
 const title = z.string().trim().min(1, { error: 'không được để trống' }).max(500);
-const note = z.string().trim().min(1, { error: 'không được để trống' }).max(4000);
-const unitCode = z.string().min(1).max(100);
-const personId = z.string().min(1).max(100);
+export const note = z.string().trim().min(1, { error: 'không được để trống' }).max(4000);
+export const unitCode = z.string().min(1).max(100);
+export const personId = z.string().min(1).max(100);
 const attachmentId = z.string().min(1).max(100);
 export const ATTACHMENTS_MOST = 20;
 
@@ -21,8 +21,17 @@ export const basisDocument = z.strictObject({
   date: isoDate.nullable().default(null),
   issuer: z.string().trim().max(200).nullable().default(null),
   line: z.int().min(1).nullable().default(null),
+  /** The body that issued it, where the directory knows it: who may move its dates follows from this. */
+  issuerUnit: unitCode.nullable().optional(),
 });
 export type BasisDocument = z.infer<typeof basisDocument>;
+
+/** Ids of uploaded files; each belongs to one act. */
+export const attachmentIds = z
+  .array(attachmentId)
+  .max(ATTACHMENTS_MOST, { error: `không quá ${ATTACHMENTS_MOST} tệp` });
+/** Number within the task, counted from 1: of a request for input, of a difficulty. */
+const ordinal = z.int().min(1).max(10_000);
 
 export const deadlineInput = z.strictObject({
   id: code.optional(),
@@ -48,6 +57,79 @@ export const taskProfile = z.strictObject({
 });
 export type TaskProfile = z.infer<typeof taskProfile>;
 
+/** Acts on a date: an extension is asked for, signed and decided; a correction and a new document are other acts. */
+const dateCommands = [
+  z.strictObject({
+    type: z.literal('request-extension'),
+    deadlineId: code,
+    newDue: isoDate,
+    reason: note,
+    attachments: attachmentIds.optional(),
+  }),
+  /** The unit's letter: signed by the head, or for the head (K/T) by a stand-in. */
+  z.strictObject({
+    type: z.literal('sign-extension'),
+    deadlineId: code,
+    documentNumber: z.string().trim().max(100).optional(),
+    documentDate: isoDate.optional(),
+  }),
+  z.strictObject({ type: z.literal('withdraw-extension'), deadlineId: code, note: note.optional() }),
+  z.strictObject({
+    type: z.literal('decide-extension'),
+    deadlineId: code,
+    decision: z.enum(['grant', 'refuse']),
+    /** Default: the date asked for. */
+    newDue: isoDate.optional(),
+    reason: note.optional(),
+    /** The deciding document; needed where a body above the committee decided and the office records it. */
+    basis: basisDocument.optional(),
+  }),
+  /** The date was entered wrongly: the document itself says another one. */
+  z.strictObject({
+    type: z.literal('correct-date'),
+    deadlineId: code,
+    rule: dueRule,
+    reason: note,
+    basis: basisDocument,
+  }),
+  /** A new document gives the deadline another date. */
+  z.strictObject({
+    type: z.literal('replace-basis'),
+    deadlineId: code,
+    rule: dueRule,
+    reason: note,
+    basis: basisDocument,
+  }),
+] as const;
+
+/** Acts around the work: input of a coordinating unit, difficulties, urging. */
+const workCommands = [
+  z.strictObject({
+    type: z.literal('request-input'),
+    unit: unitCode,
+    question: note,
+    due: isoDate,
+  }),
+  z.strictObject({
+    type: z.literal('give-input'),
+    inputNo: ordinal,
+    note,
+    documentNumber: z.string().trim().max(100).optional(),
+    documentDate: isoDate.optional(),
+    attachments: attachmentIds.optional(),
+  }),
+  z.strictObject({ type: z.literal('withdraw-input'), inputNo: ordinal, note: note.optional() }),
+  z.strictObject({
+    type: z.literal('assign-difficulty'),
+    difficultyNo: ordinal,
+    owner: personId,
+    due: isoDate,
+  }),
+  z.strictObject({ type: z.literal('resolve-difficulty'), difficultyNo: ordinal, note }),
+  /** A letter of the office to those who hold the task; limited per person and day. */
+  z.strictObject({ type: z.literal('urge'), note }),
+] as const;
+
 export const taskCommand = z.discriminatedUnion(
   'type',
   [
@@ -69,11 +151,7 @@ export const taskCommand = z.discriminatedUnion(
       documentDate: isoDate.optional(),
       /** The day the deliverable was sent, when that is not the day of recording. */
       sentOn: isoDate.optional(),
-      /** Ids of uploaded files; each belongs to one submission. */
-      attachments: z
-        .array(attachmentId)
-        .max(ATTACHMENTS_MOST, { error: `không quá ${ATTACHMENTS_MOST} tệp` })
-        .optional(),
+      attachments: attachmentIds.optional(),
     }),
     z.strictObject({ type: z.literal('withdraw-submission'), deadlineId: code, note: note.optional() }),
     z.strictObject({ type: z.literal('accept-deliverable'), deadlineId: code, note: note.optional() }),
@@ -101,6 +179,8 @@ export const taskCommand = z.discriminatedUnion(
       reworkDue: isoDate.optional(),
     }),
     z.strictObject({ type: z.literal('confirm-backlog'), deadlineId: code, note: note.optional() }),
+    ...dateCommands,
+    ...workCommands,
   ],
   { error: 'lệnh không rõ' },
 );
@@ -116,17 +196,6 @@ export const createTask = z.strictObject({
   title,
 });
 export type CreateTask = z.infer<typeof createTask>;
-
-export const caseCommand = z.discriminatedUnion(
-  'type',
-  [
-    /** The office sends its draft up before the engine does. */
-    z.strictObject({ type: z.literal('send-up'), note: note.optional() }),
-    z.strictObject({ type: z.literal('close'), reason: note }),
-  ],
-  { error: 'lệnh không rõ' },
-);
-export type CaseCommand = z.infer<typeof caseCommand>;
 
 /** Why an activation was refused: which of the "5 rõ" is missing. */
 export type MissingPart = 'what' | 'who' | 'whose' | 'result' | 'when';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { code } from './commands.js';
 import { isoDate } from './time.js';
-import { taskStatus } from './views.js';
+import { caseStatus, taskStatus } from './views.js';
 import { messageState } from './views-engine.js';
 
 /** Headers, errors and query parameters of the HTTP API. */
@@ -95,7 +95,7 @@ export type MessagesQuery = z.infer<typeof messagesQuery>;
 
 export const casesQuery = z.strictObject({
   ...paging,
-  state: commaSeparated(z.enum(['draft', 'with-committee', 'closed'])).optional(),
+  state: commaSeparated(caseStatus).optional(),
   programme: code.optional(),
 });
 export type CasesQuery = z.infer<typeof casesQuery>;

@@ -1,5 +1,7 @@
 export * from './attachments.js';
+export * from './authority.js';
 export * from './calendar.js';
+export * from './case-commands.js';
 export * from './commands.js';
 export * from './env.js';
 export * from './errors.js';

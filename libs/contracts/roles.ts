@@ -10,6 +10,7 @@ export const ROLE_NAMES = [
   'office-chief',
   'intake',
   'chair',
+  'deputy-chair',
   'member',
   'administrator',
   'auditor',

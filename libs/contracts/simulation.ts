@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { caseCommand, code, taskCommand } from './commands.js';
+import { caseCommand } from './case-commands.js';
+import { code, taskCommand } from './commands.js';
 import { dueRule } from './rules.js';
 import { isoDate } from './time.js';
 

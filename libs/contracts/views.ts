@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { basisDocument, type CaseCommand, classification, type TaskCommandType } from './commands.js';
+import type { CaseCommand } from './case-commands.js';
+import { basisDocument, classification, type TaskCommandType } from './commands.js';
 import { dueRule } from './rules.js';
 import { instant, isoDate } from './time.js';
 import { personRef, unitRef } from './views-directory.js';
@@ -64,9 +65,31 @@ const TASK_COMMAND_TYPES = [
   'stop',
   'reopen',
   'confirm-backlog',
+  'request-extension',
+  'sign-extension',
+  'withdraw-extension',
+  'decide-extension',
+  'correct-date',
+  'replace-basis',
+  'request-input',
+  'give-input',
+  'withdraw-input',
+  'assign-difficulty',
+  'resolve-difficulty',
+  'urge',
 ] as const satisfies readonly TaskCommandType[];
 export const taskCommandType = z.enum(TASK_COMMAND_TYPES);
-const CASE_COMMAND_TYPES = ['send-up', 'close'] as const satisfies readonly CaseCommand['type'][];
+const CASE_COMMAND_TYPES = [
+  'propose',
+  'send-up',
+  'close',
+  'give-statement',
+  'give-opinion',
+  'conclude',
+  'record-minutes',
+  'record-answer',
+  'schedule',
+] as const satisfies readonly CaseCommand['type'][];
 export const caseCommandType = z.enum(CASE_COMMAND_TYPES);
 
 export const missingPart = z.object({
@@ -237,6 +260,15 @@ export type ReminderView = z.infer<typeof reminderView>;
 export const reminderList = listOf(reminderView).meta({ id: 'ReminderList' });
 export type ReminderList = z.infer<typeof reminderList>;
 
+/** `awaiting-explanation`: with the unit; `recommended`: with the body above, whose answer is awaited. */
+export const caseStatus = z.enum([
+  'draft',
+  'with-committee',
+  'awaiting-explanation',
+  'recommended',
+  'closed',
+]);
+
 export const caseView = z
   .object({
     id: z.string(),
@@ -248,7 +280,7 @@ export const caseView = z
     deliverable: z.string(),
     legalDue: isoDate.nullable(),
     leadUnit: unitRef.nullable(),
-    status: z.enum(['draft', 'with-committee', 'closed']),
+    status: caseStatus,
     openedOn: isoDate.nullable(),
     reachedOn: isoDate.nullable(),
     answerDue: isoDate.nullable(),

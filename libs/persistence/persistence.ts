@@ -7,6 +7,7 @@ import { CaseStore } from './record/case-store.js';
 import { Obligations } from './record/obligations.js';
 import { RecordCheck } from './record/record-check.js';
 import { Recorder } from './record/recorder.js';
+import { RegisterStore } from './record/register-store.js';
 import { Rescheduling } from './record/rescheduling.js';
 import type { PlanningWindow } from './record/schedule.js';
 import { TaskStore } from './record/task-store.js';
@@ -31,6 +32,7 @@ export class Persistence {
   readonly directory: DirectoryStore;
   readonly reads: Reads;
   readonly recorder: Recorder;
+  readonly register: RegisterStore;
   readonly rescheduling: Rescheduling;
   readonly check: RecordCheck;
   readonly outbox: Outbox;
@@ -53,6 +55,7 @@ export class Persistence {
     this.reads = new Reads(dataSource, this.settings, this.directory);
     this.recorder = new Recorder(this.settings, clock, options.planningWindow);
     this.rescheduling = new Rescheduling(dataSource, this.settings, this.recorder, clock);
+    this.register = new RegisterStore(clock);
     this.check = new RecordCheck(dataSource, this.settings);
     this.outbox = new Outbox(dataSource, clock);
     this.idempotency = new IdempotencyStore(dataSource, clock);

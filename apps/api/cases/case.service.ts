@@ -95,6 +95,6 @@ function caseView(row: CaseRow, task: TaskState, person: KnownPerson, scene: Sce
     closedOn: row.closedOn,
     closedReason: row.closedReason,
     version: row.version,
-    allowedCommands: bodies === null ? [] : allowedCaseCommands(person, row.status, { task, bodies }),
+    allowedCommands: bodies === null ? [] : allowedCaseCommands(person, row, { task, bodies }),
   };
 }

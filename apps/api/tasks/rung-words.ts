@@ -19,11 +19,21 @@ const BY_TRACK: Readonly<Record<string, (days: number) => string>> = {
   'K-': () => 'Nhắc kiểm tra sản phẩm',
   'K+': (days) => `Quá ngày kiểm tra ${days} ngày làm việc`,
   'C-': (days) => `Nhắc ngày cần có ý kiến của Ban Chỉ đạo, trước ${days} ngày làm việc`,
+  'E-': () => 'Nhắc ngày cần giải trình',
+  'E+': (days) => `Quá ngày cần giải trình ${days} ngày làm việc`,
+  'D-': () => 'Nhắc ngày cần trình lại hồ sơ',
+  'D+': () => 'Hồ sơ chưa trình lại, chuyển tới đầu mối Ban Chỉ đạo',
+  'R+': (days) => `Kiến nghị chưa có trả lời sau ${days} ngày làm việc`,
+  'P-': () => 'Nhắc ngày cần có ý kiến phối hợp',
+  'P+': (days) => `Quá ngày cần có ý kiến phối hợp ${days} ngày làm việc`,
+  'V-': () => 'Nhắc ngày cần xử lý vướng mắc',
+  'V+': () => 'Quá ngày cần xử lý vướng mắc',
+  'G+': (days) => `Đề nghị gia hạn chờ quyết định ${days} ngày làm việc`,
   'C+': (days) => `Quá ngày cần có ý kiến của Ban Chỉ đạo ${days} ngày làm việc`,
 };
 
 export function rungTitle(rung: string): string {
-  const numbered = /^([THKC][+-])(\d+)$/.exec(rung);
+  const numbered = /^([THKCEDRPVG][+-])(\d+)$/.exec(rung);
   if (numbered) return BY_TRACK[numbered[1]!]!(Number(numbered[2]));
   return FIXED[rung] ?? rung;
 }
@@ -37,6 +47,8 @@ const ROLE: Record<RoleRef['role'], string> = {
   'office-deputy-chief': 'Phó Chánh Văn phòng',
   'office-chief': 'Chánh Văn phòng',
   intake: 'đầu mối Ban Chỉ đạo',
+  'coordinating-head': 'người đứng đầu đơn vị phối hợp',
+  person: 'người được giao xử lý',
 };
 
 export function roleWord(role: RoleRef['role']): string {

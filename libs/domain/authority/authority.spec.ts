@@ -125,9 +125,17 @@ describe('who may give which command', () => {
     expect(who(task(), 'close')).toEqual(['office', 'chief', 'chair']);
     expect(who(task({ leadUnits: ['van-phong'] }), 'close')).toEqual(['intake', 'chair']);
     const subject = { task: task(), bodies: BODIES };
-    expect(allowedCaseCommands(PEOPLE.office, 'draft', subject)).toEqual(['send-up', 'close']);
-    expect(allowedCaseCommands(PEOPLE.intake, 'draft', subject)).toEqual(['send-up']);
-    expect(allowedCaseCommands(PEOPLE.office, 'with-committee', subject)).toEqual([]);
+    expect(allowedCaseCommands(PEOPLE.office, { status: 'draft', concludedOn: null }, subject)).toEqual([
+      'propose',
+      'send-up',
+      'close',
+    ]);
+    expect(allowedCaseCommands(PEOPLE.intake, { status: 'draft', concludedOn: null }, subject)).toEqual([
+      'send-up',
+    ]);
+    expect(
+      allowedCaseCommands(PEOPLE.office, { status: 'with-committee', concludedOn: null }, subject),
+    ).toEqual(['propose', 'schedule']);
   });
 });
 
@@ -159,6 +167,8 @@ describe('the commands offered', () => {
       'submit-deliverable',
       'report-progress',
       'report-difficulty',
+      'request-extension',
+      'request-input',
     ]);
     expect(allowedCommands(PEOPLE.auditor, active, BODIES)).toEqual([]);
     expect(allowedCommands(PEOPLE.colleague, active, BODIES)).toEqual([]);

@@ -1,5 +1,5 @@
 import type { CaseCommand, TaskCommandType } from '#contracts';
-import type { CaseState } from '../case/index.js';
+import { type CaseState, commandsOfCase } from '../case/index.js';
 import { commandsOf, missingParts, type TaskState } from '../task/index.js';
 import {
   type Asker,
@@ -7,6 +7,7 @@ import {
   isOfDebtor,
   isOwnDuty,
   type Relation,
+  relationsFor,
   relationsOf,
   type Subject,
 } from './relation.js';
@@ -16,6 +17,7 @@ import {
  *
  * `judges` marks acts about the debtor's own work (checking, suspending, closing a case): nobody of the debtor gives
  * them, the standing body does not give them on its own duties (the committee's intake does), the chair always may.
+ * Whether the date or the stop is this level's to decide is asked of the basis document (`competence`).
  */
 interface Row {
   by: readonly Relation[];
@@ -39,68 +41,124 @@ const TABLE: Record<TaskCommandType, Row> = {
   stop: { by: ['office'], judges: true },
   reopen: { by: ['office'], judges: true },
   'confirm-backlog': { by: ['office', 'administrator'] },
+  'request-extension': { by: ['officer', 'lead-head'] },
+  'sign-extension': { by: ['lead-head'] },
+  'withdraw-extension': { by: ['officer', 'lead-head'] },
+  'decide-extension': { by: ['office', 'concluder'], judges: true },
+  'correct-date': { by: ['office'], judges: true },
+  'replace-basis': { by: ['office'], judges: true },
+  'request-input': { by: ['officer', 'lead-head'] },
+  'give-input': { by: ['coordinating-head'] },
+  'withdraw-input': { by: ['officer', 'lead-head'] },
+  'assign-difficulty': { by: ['office'] },
+  'resolve-difficulty': { by: ['office', 'difficulty-owner'] },
+  urge: { by: ['office'] },
 };
 
 const CASE_TABLE: Record<CaseCommand['type'], Row> = {
+  propose: { by: ['office'], judges: true },
   'send-up': { by: ['office', 'intake', 'chair'] },
   close: { by: ['office'], judges: true },
+  'give-statement': { by: ['officer', 'lead-head'] },
+  'give-opinion': { by: ['member', 'intake'] },
+  conclude: { by: ['concluder'], judges: true },
+  'record-minutes': { by: ['office', 'intake', 'concluder'] },
+  'record-answer': { by: ['office', 'intake'] },
+  schedule: { by: ['office', 'intake', 'concluder'] },
 };
 
-export function mayCommand(asker: Asker, subject: Subject, type: TaskCommandType): boolean {
+/** Whether somebody may act, and in whose place: null for their own. */
+export interface Acting {
+  allowed: boolean;
+  onBehalfOf: string | null;
+}
+
+/** The one place where the actor of a command is resolved; both names stand in the record. */
+export function actingOn(asker: Asker, subject: Subject, type: TaskCommandType): Acting {
   if (type === 'acknowledge' && subject.task.officer === null) {
     // A task that is live with only a unit is taken up by its head.
-    return relationsOf(asker, subject).has('lead-head');
+    return acting({ by: ['lead-head'] }, asker, subject);
   }
-  return permits(TABLE[type], asker, subject);
+  return acting(TABLE[type], asker, subject);
+}
+
+export function actingOnCase(asker: Asker, subject: Subject, type: CaseCommand['type']): Acting {
+  return acting(CASE_TABLE[type], asker, subject);
+}
+
+export function mayCommand(asker: Asker, subject: Subject, type: TaskCommandType): boolean {
+  return actingOn(asker, subject, type).allowed;
 }
 
 export function mayCommandCase(asker: Asker, subject: Subject, type: CaseCommand['type']): boolean {
-  return permits(CASE_TABLE[type], asker, subject);
+  return actingOnCase(asker, subject, type).allowed;
 }
 
 /** The commands to a case that its state allows and this person may give. */
 export function allowedCaseCommands(
   asker: Asker,
-  status: CaseState['status'],
+  state: Pick<CaseState, 'status' | 'concludedOn'>,
   subject: Subject,
 ): CaseCommand['type'][] {
-  if (status !== 'draft') return [];
-  return (Object.keys(CASE_TABLE) as CaseCommand['type'][]).filter((type) =>
-    mayCommandCase(asker, subject, type),
-  );
+  return commandsOfCase(state).filter((type) => mayCommandCase(asker, subject, type));
 }
 
 /** Entering a task: the programme's office, or the administrator. */
 export function mayCreateTask(asker: Asker, bodies: Bodies): boolean {
   const nothing = { officer: null, watcher: null, leadUnits: [], coordinatingUnits: [], heldBy: null };
-  return permits(TABLE['complete-profile'], asker, { task: nothing, bodies });
+  return acting(TABLE['complete-profile'], asker, { task: nothing, bodies }).allowed;
 }
 
-function permits(row: Row, asker: Asker, subject: Subject): boolean {
-  const relations = relationsOf(asker, subject);
+function acting(row: Row, asker: Asker, subject: Subject): Acting {
+  const own = relationsOf(asker, subject);
+  if (permits(row, own, asker, subject)) return { allowed: true, onBehalfOf: null };
+  for (const { onBehalfOf, relations } of relationsFor(asker, subject)) {
+    if (permits(row, relations, asker, subject)) return { allowed: true, onBehalfOf };
+  }
+  return { allowed: false, onBehalfOf: null };
+}
+
+function permits(row: Row, relations: ReadonlySet<Relation>, asker: Asker, subject: Subject): boolean {
   if (!row.judges) return row.by.some((relation) => relations.has(relation));
   if (relations.has('chair')) return true;
   if (isOfDebtor(asker, subject.task)) return false;
-  const judges: readonly Relation[] = isOwnDuty(subject) ? ['intake'] : row.by;
+  const judges = isOwnDuty(subject) ? pastTheOffice(row.by) : row.by;
   return judges.some((relation) => relations.has(relation));
+}
+
+/** The standing body does not judge its own duties: the committee's intake does in its place. */
+function pastTheOffice(by: readonly Relation[]): Relation[] {
+  return by.map((relation) => (relation === 'office' || relation === 'checker' ? 'intake' : relation));
 }
 
 /** The order in which the page offers them: what moves the task forward comes first. */
 const OFFERED: readonly TaskCommandType[] = [
   'acknowledge',
   'accept-deliverable',
+  'give-input',
+  'sign-extension',
+  'decide-extension',
   'submit-deliverable',
   'return-deliverable',
   'report-progress',
   'report-difficulty',
+  'resolve-difficulty',
+  'assign-difficulty',
+  'request-extension',
+  'request-input',
   'confirm-backlog',
   'record-event',
   'complete-profile',
   'activate',
   'assign',
+  'urge',
+  'withdraw-extension',
+  'withdraw-input',
   'withdraw-submission',
   'resume',
   'suspend',
+  'correct-date',
+  'replace-basis',
   'reopen',
   'stop',
 ];

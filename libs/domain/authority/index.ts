@@ -1,4 +1,8 @@
+export { type Competence, competence, deciderOf, type NameOf } from './basis.js';
 export {
+  type Acting,
+  actingOn,
+  actingOnCase,
   allowedCaseCommands,
   allowedCommands,
   mayCommand,
@@ -8,10 +12,11 @@ export {
 export {
   type Asker,
   type Bodies,
-  debtorsOf,
   isOwnDuty,
   type Relation,
+  relationsFor,
   relationsOf,
   type Subject,
 } from './relation.js';
+export type { StandInScope, StandsFor } from './stand-in.js';
 export { maySee, seesAll, unitsInSight } from './visibility.js';

@@ -1,5 +1,6 @@
 import type { RoleName } from '#contracts';
-import type { TaskState } from '../task/index.js';
+import { debtorsOf, type TaskState } from '../task/index.js';
+import type { StandInScope, StandsFor } from './stand-in.js';
 
 /** Whoever asks, with what the directory says of them at this moment. */
 export interface Asker {
@@ -7,17 +8,22 @@ export interface Asker {
   memberships: readonly { unit: string; role: RoleName }[];
   /** Units directly below those that this person heads: the second level of escalation reads their tasks. */
   unitsBelow: readonly string[];
+  /** Those whose stand-in this person is today. */
+  standsFor?: readonly StandsFor[];
 }
 
 /** The bodies of the task's programme: roles count only there. */
 export interface Bodies {
   standingBody: string;
   committee: string | null;
+  /** Roles of the committee that may conclude, from the programme's authority table; the chair where it has none. */
+  conclude?: readonly RoleName[];
 }
 
 /** A task (or what of it matters here) in its programme. */
 export interface Subject {
-  task: Pick<TaskState, 'officer' | 'watcher' | 'leadUnits' | 'coordinatingUnits' | 'heldBy'>;
+  task: Pick<TaskState, 'officer' | 'watcher' | 'leadUnits' | 'coordinatingUnits' | 'heldBy'> &
+    Partial<Pick<TaskState, 'inputs' | 'difficulties'>>;
   bodies: Bodies;
 }
 
@@ -25,31 +31,77 @@ export interface Subject {
 export type Relation =
   | 'officer' // cán bộ được giao
   | 'lead-head' // head of a lead unit, or of the body that holds the task
+  | 'coordinating-head' // head of a coordinating unit, or of one that was asked for input
+  | 'difficulty-owner' // was given a difficulty to clear
   | 'checker' // checks deliverables for the standing body
   | 'office' // the standing body's office, its deputy chief, its chief
   | 'intake' // takes cases in for the committee
+  | 'member' // of the committee
+  | 'concluder' // may conclude for the committee: its chair, or a deputy named in the table
   | 'chair'
   | 'administrator';
 
 const OFFICE_ROLES: readonly RoleName[] = ['office', 'office-deputy-chief', 'office-chief'];
+const COMMITTEE_ROLES: readonly RoleName[] = ['member', 'deputy-chair', 'chair'];
 
+/** Own relations only; those of somebody whose place the asker takes are `relationsFor`. */
 export function relationsOf(asker: Asker, { task, bodies }: Subject): Set<Relation> {
   const has = (role: RoleName, unit: string | null) =>
     unit !== null && asker.memberships.some((m) => m.role === role && m.unit === unit);
   const relations = new Set<Relation>();
   if (task.officer === asker.id) relations.add('officer');
   if (debtorsOf(task).some((unit) => has('head', unit))) relations.add('lead-head');
+  if (coordinatorsOf(task).some((unit) => has('head', unit))) relations.add('coordinating-head');
+  if (task.difficulties?.some((d) => d.status === 'owned' && d.owner === asker.id)) {
+    relations.add('difficulty-owner');
+  }
   if (has('checker', bodies.standingBody)) relations.add('checker');
   if (OFFICE_ROLES.some((role) => has(role, bodies.standingBody))) relations.add('office');
   if (has('intake', bodies.committee)) relations.add('intake');
-  if (has('chair', bodies.committee)) relations.add('chair');
+  if (COMMITTEE_ROLES.some((role) => has(role, bodies.committee))) relations.add('member');
+  if ((bodies.conclude ?? ['chair']).some((role) => has(role, bodies.committee))) relations.add('concluder');
+  if (has('chair', bodies.committee)) relations.add('chair').add('concluder');
   if (asker.memberships.some((m) => m.role === 'administrator')) relations.add('administrator');
   return relations;
 }
 
-/** The units that owe the task; where the document names none, the body that holds it. */
-export function debtorsOf(task: Subject['task']): readonly string[] {
-  return task.leadUnits.length > 0 ? task.leadUnits : task.heldBy === null ? [] : [task.heldBy];
+/** What a stand-in may be in the place of the absent person. The chair is nobody's to replace: a deputy concludes. */
+const SCOPE: Record<StandInScope, ReadonlySet<Relation>> = {
+  work: new Set<Relation>([
+    'officer',
+    'checker',
+    'office',
+    'intake',
+    'coordinating-head',
+    'difficulty-owner',
+  ]),
+  sign: new Set<Relation>(['lead-head', 'coordinating-head']),
+};
+
+/** The absent person as the one who asks, so that one rule says what somebody is to a task. */
+export function absentOf({ person, memberships }: StandsFor): Asker {
+  return { id: person, memberships, unitsBelow: [], standsFor: [] };
+}
+
+/** What the asker is in the place of each absent person, as far as the scope of the document goes. */
+export function relationsFor(
+  asker: Asker,
+  subject: Subject,
+): { onBehalfOf: string; relations: Set<Relation> }[] {
+  return (asker.standsFor ?? []).map((standsFor) => ({
+    onBehalfOf: standsFor.person,
+    relations: new Set(
+      [...relationsOf(absentOf(standsFor), subject)].filter((relation) =>
+        SCOPE[standsFor.scope].has(relation),
+      ),
+    ),
+  }));
+}
+
+/** Coordinating units, and those whose input was asked for. */
+function coordinatorsOf(task: Subject['task']): readonly string[] {
+  const asked = (task.inputs ?? []).filter((i) => i.status === 'open').map((i) => i.unit);
+  return [...task.coordinatingUnits, ...asked];
 }
 
 /** The standing body owes this task itself, so it does not check it. */

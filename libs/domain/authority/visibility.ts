@@ -1,5 +1,5 @@
 import type { RoleName } from '#contracts';
-import type { Asker, Subject } from './relation.js';
+import { type Asker, absentOf, type Subject } from './relation.js';
 
 /** Office, committee, administrator and inspection read every task. */
 const READS_ALL: ReadonlySet<RoleName> = new Set<RoleName>([
@@ -9,6 +9,7 @@ const READS_ALL: ReadonlySet<RoleName> = new Set<RoleName>([
   'office-chief',
   'intake',
   'chair',
+  'deputy-chair',
   'member',
   'administrator',
   'auditor',
@@ -26,10 +27,13 @@ export function unitsInSight(asker: Asker): string[] {
 /** Whether this person may read the task. A list holds exactly those for which this is true. */
 export function maySee(asker: Asker, task: Subject['task']): boolean {
   if (seesAll(asker) || task.officer === asker.id || task.watcher === asker.id) return true;
+  if (task.difficulties?.some((d) => d.owner === asker.id)) return true;
   const involved = new Set([
     ...task.leadUnits,
     ...task.coordinatingUnits,
+    ...(task.inputs ?? []).map((input) => input.unit),
     ...(task.heldBy === null ? [] : [task.heldBy]),
   ]);
-  return unitsInSight(asker).some((unit) => involved.has(unit));
+  if (unitsInSight(asker).some((unit) => involved.has(unit))) return true;
+  return (asker.standsFor ?? []).some((standsFor) => maySee(absentOf(standsFor), task));
 }

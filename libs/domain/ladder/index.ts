@@ -8,6 +8,8 @@ export {
   rollUpRung,
 } from './after-due.js';
 export { type Aim, headRungs, officerRungs, questionRungs } from './before-due.js';
+export { explanationRungs, recommendationRungs, returnedRungs } from './case-steps.js';
 export { acknowledgementRung, checkDueOn, checkerRungs, nudgeRung } from './checking.js';
 export { DEFAULT_POLICY } from './policy.js';
 export type { RoleRef, Rung, RungKind, Track } from './rung.js';
+export { difficultyRungs, extensionRungs, inputRungs } from './work-steps.js';

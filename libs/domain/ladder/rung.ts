@@ -12,7 +12,10 @@ export type Track =
   | 'checker'
   | 'level'
   | 'committee'
-  | 'roll-up';
+  | 'roll-up'
+  | 'extension'
+  | `input-${number}`
+  | `difficulty-${number}`;
 
 /** Who a rung speaks to, as a role; persons are resolved when the mail is planned. */
 export type RoleRef =
@@ -23,7 +26,9 @@ export type RoleRef =
   | { role: 'office' }
   | { role: 'office-deputy-chief' }
   | { role: 'office-chief' }
-  | { role: 'intake' };
+  | { role: 'intake' }
+  | { role: 'coordinating-head'; unit: string }
+  | { role: 'person'; person: string };
 
 /** `status` is a line of the office's roll-up: it informs, it does not urge. */
 export type RungKind = 'reminder' | 'overdue' | 'escalation' | 'status';

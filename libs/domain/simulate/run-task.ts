@@ -7,6 +7,7 @@ import {
   emptyCase,
   evolveCase,
   nextCaseSlot,
+  notedStatus,
   planCaseSlot,
 } from '../case/index.js';
 import type { RoleRef, Rung } from '../ladder/index.js';
@@ -131,11 +132,13 @@ class TaskRun {
   }
 
   private applyCase(state: CaseState, command: Parameters<typeof decideCase>[1], at: Instant): void {
-    const ctx = { now: at, calendar: this.ctx.calendar, policy: this.ctx.policy, nextSession: null };
+    const { calendar, policy } = this.ctx;
+    const ctx = { now: at, actor: 'system', calendar, policy, nextSession: null };
     const next = decideCase(state, command, ctx).reduce(evolveCase, state);
     this.cases.set(next.id, next);
     if (next.status === 'none' || next.status === state.status) return;
-    const { deadlineId, status } = next;
+    const { deadlineId } = next;
+    const status = notedStatus(next.status);
     this.applyTask([{ type: 'case-noted', data: { deadlineId, caseId: next.id, status } }], at);
   }
 

@@ -20,6 +20,18 @@ const ALLOWED: Record<TaskCommandType, readonly TaskState['status'][]> = {
   stop: ['active', 'suspended'],
   reopen: ['completed', 'stopped', 'active'],
   'confirm-backlog': ['active'],
+  'request-extension': ['active'],
+  'sign-extension': ['active'],
+  'withdraw-extension': ['active'],
+  'decide-extension': ['active'],
+  'correct-date': ['active', 'suspended'],
+  'replace-basis': ['active', 'suspended'],
+  'request-input': ['active'],
+  'give-input': ['active', 'suspended'],
+  'withdraw-input': ['active', 'suspended'],
+  'assign-difficulty': ['active', 'suspended'],
+  'resolve-difficulty': ['active', 'suspended'],
+  urge: ['active'],
 };
 
 /** Whether some deadline is in a state that the command needs. */
@@ -30,6 +42,21 @@ const NEEDS_DEADLINE: Partial<Record<TaskCommandType, readonly DeadlineStatus[]>
   'return-deliverable': ['submitted'],
   'record-event': ['waiting-event'],
   'confirm-backlog': ['backlog'],
+  'request-extension': ['open'],
+  urge: ['open', 'rework', 'continuous', 'waiting-event'],
+};
+
+/** Whether something in the state waits for the command. */
+const NEEDS: Partial<Record<TaskCommandType, (state: TaskState) => boolean>> = {
+  'sign-extension': (state) => state.deadlines.some((d) => d.extension && d.extension.signedOn === null),
+  'withdraw-extension': (state) => state.deadlines.some((d) => d.extension),
+  'decide-extension': (state) => state.deadlines.some((d) => d.extension && d.extension.signedOn !== null),
+  'correct-date': (state) => state.deadlines.some((d) => d.legalDue !== null && d.status !== 'accepted'),
+  'replace-basis': (state) => state.deadlines.some((d) => d.status !== 'accepted'),
+  'give-input': (state) => state.inputs.some((i) => i.status === 'open'),
+  'withdraw-input': (state) => state.inputs.some((i) => i.status === 'open'),
+  'assign-difficulty': (state) => state.difficulties.some((d) => d.status !== 'resolved'),
+  'resolve-difficulty': (state) => state.difficulties.some((d) => d.status !== 'resolved'),
 };
 
 /** The commands that the present state allows, whoever asks. */
@@ -39,6 +66,7 @@ export function commandsOf(state: TaskState): TaskCommandType[] {
     if (type === 'acknowledge' && state.acknowledgedOn !== null) return false;
     if (type === 'reopen' && state.status === 'active')
       return state.deadlines.some((d) => d.status === 'accepted');
+    if (NEEDS[type] && !NEEDS[type](state)) return false;
     const needed = NEEDS_DEADLINE[type];
     return needed === undefined || state.deadlines.some((d) => needed.includes(d.status));
   });

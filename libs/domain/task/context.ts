@@ -1,4 +1,4 @@
-import type { Instant, IsoDate, LadderPolicy } from '#contracts';
+import type { AuthorityTable, Instant, IsoDate, LadderPolicy, Level } from '#contracts';
 import type { WorkingCalendar } from '../calendar/index.js';
 import type { EvidenceRef } from './events.js';
 
@@ -16,6 +16,10 @@ export interface TaskContext {
    * (rule 4: rungs before it are dropped).
    */
   byRule?: boolean;
+  /** Who may decide on dates and stops in this programme; null where a run has no such table. */
+  authority?: AuthorityTable | null;
+  /** The level that the actor decides for; null for everybody else. */
+  level?: Level | null;
   /** The files that the command names, with their hashes: found and locked by whoever keeps them. */
   evidence?: readonly EvidenceRef[];
 }

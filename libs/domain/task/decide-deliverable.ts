@@ -42,7 +42,7 @@ export function submit(
 }
 
 /** The named files in their order, each as it was found; one that was not found never gets into the record. */
-function evidenceOf(ids: readonly string[], { evidence = [] }: TaskContext): EvidenceRef[] {
+export function evidenceOf(ids: readonly string[], { evidence = [] }: TaskContext): EvidenceRef[] {
   return ids.map((id, i) => {
     const found = evidence.find((file) => file.id === id);
     if (found === undefined || ids.indexOf(id) !== i) {

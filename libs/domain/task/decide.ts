@@ -4,7 +4,23 @@ import { formatDate, localDate } from '../calendar/index.js';
 import { computeDue } from '../deadline/index.js';
 import { requireStatus } from './allowed.js';
 import type { TaskContext } from './context.js';
+import {
+  decideExtension,
+  replaceRule,
+  requestExtension,
+  requireStoppable,
+  signExtension,
+  withdrawExtension,
+} from './decide-date.js';
 import { accept, optional, recordEvent, reopen, reworkDate, submit } from './decide-deliverable.js';
+import {
+  assignDifficulty,
+  giveInput,
+  requestInput,
+  resolveDifficulty,
+  urge,
+  withdrawInput,
+} from './decide-work.js';
 import type { DatedDeadline, TaskEvent } from './events.js';
 import { activationWarnings, missingParts } from './gate.js';
 import { conflict, deadlineIn, invalid } from './refusal.js';
@@ -41,7 +57,9 @@ export function decideTask(state: TaskState, command: TaskCommand, ctx: TaskCont
         },
       ];
     case 'report-difficulty':
-      return [{ type: 'difficulty-reported', data: { on: today }, text: { note: command.note } }];
+      return [
+        { type: 'difficulty-reported', data: { on: today, by: ctx.actor }, text: { note: command.note } },
+      ];
     case 'submit-deliverable':
       return [submit(state, command, today, ctx)];
     case 'withdraw-submission': {
@@ -83,6 +101,7 @@ export function decideTask(state: TaskState, command: TaskCommand, ctx: TaskCont
     case 'resume':
       return [{ type: 'resumed', data: { on: today }, text: { reason: command.reason } }];
     case 'stop':
+      requireStoppable(state, command.basis, today, ctx);
       return [
         { type: 'stopped', data: { on: today, basis: command.basis }, text: { reason: command.reason } },
       ];
@@ -94,6 +113,29 @@ export function decideTask(state: TaskState, command: TaskCommand, ctx: TaskCont
         { type: 'backlog-confirmed', data: { deadlineId: d.id, on: today }, text: optional(command.note) },
       ];
     }
+    case 'request-extension':
+      return [requestExtension(state, command, today, ctx)];
+    case 'sign-extension':
+      return [signExtension(state, command, today, ctx)];
+    case 'withdraw-extension':
+      return [withdrawExtension(state, command, today)];
+    case 'decide-extension':
+      return [decideExtension(state, command, today, ctx)];
+    case 'correct-date':
+    case 'replace-basis':
+      return [replaceRule(state, command, today, ctx)];
+    case 'request-input':
+      return [requestInput(state, command, today, ctx)];
+    case 'give-input':
+      return [giveInput(state, command, today, ctx)];
+    case 'withdraw-input':
+      return [withdrawInput(state, command, today)];
+    case 'assign-difficulty':
+      return [assignDifficulty(state, command, today)];
+    case 'resolve-difficulty':
+      return [resolveDifficulty(state, command, today, ctx)];
+    case 'urge':
+      return [urge(state, command, today, ctx)];
   }
 }
 

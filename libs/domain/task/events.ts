@@ -1,4 +1,4 @@
-import type { BasisDocument, DueRule, Instant, IsoDate } from '#contracts';
+import type { BasisDocument, DueRule, Instant, IsoDate, Level, Outcome } from '#contracts';
 import type { RungKind } from '../ladder/index.js';
 import type { DeadlineStatus, ProfileChange } from './state.js';
 
@@ -25,6 +25,102 @@ export interface EvidenceRef {
   id: string;
   sha256: string;
 }
+
+/** The date a deadline is given by an act; the explanation says which. */
+interface MovedDate {
+  deadlineId: string;
+  on: IsoDate;
+  from: IsoDate | null;
+  legalDue: IsoDate;
+  workingDue: IsoDate;
+  explanation: string[];
+  basis: BasisDocument | null;
+  calendar: string;
+}
+
+/** Acts on dates: each kind of act has an event of its own, so that they can be told apart for ever. */
+type DateEvent =
+  | {
+      type: 'extension-requested';
+      data: {
+        deadlineId: string;
+        no: number;
+        newDue: IsoDate;
+        by: string;
+        on: IsoDate;
+        attachments?: EvidenceRef[];
+      };
+      text: { reason: string };
+    }
+  | {
+      type: 'extension-signed';
+      data: {
+        deadlineId: string;
+        on: IsoDate;
+        by: string;
+        documentNumber: string | null;
+        documentDate: IsoDate | null;
+      };
+    }
+  | { type: 'extension-withdrawn'; data: { deadlineId: string; on: IsoDate }; text?: { note?: string } }
+  | {
+      type: 'extension-granted';
+      data: MovedDate & { by: string; level: Level; because: string[] };
+      text?: { reason?: string };
+    }
+  | {
+      type: 'extension-refused';
+      data: { deadlineId: string; on: IsoDate; by: string; level: Level; because: string[] };
+      text?: { reason?: string };
+    }
+  | { type: 'date-corrected'; data: MovedDate & { rule: DueRule }; text: { reason: string } }
+  | { type: 'basis-replaced'; data: MovedDate & { rule: DueRule }; text: { reason: string } }
+  /** A counted date, recomputed with a new calendar. */
+  | { type: 'date-recomputed'; data: Omit<MovedDate, 'basis'> & { cause: string } }
+  /** What a committee concluded, or the body above answered, takes effect on the task. */
+  | {
+      type: 'conclusion-applied';
+      data: {
+        caseId: string;
+        deadlineId: string;
+        on: IsoDate;
+        outcome: Outcome | 'answer-date' | 'answer-stop';
+        date: MovedDate | null;
+        /** The ladder runs to this day although the date stays. */
+        directiveDue: IsoDate | null;
+        leadUnits: string[] | null;
+        status: 'active' | 'suspended' | 'stopped';
+      };
+      text?: { directive?: string };
+    };
+
+/** Acts around the work. */
+type WorkEvent =
+  | {
+      type: 'input-requested';
+      data: { no: number; unit: string; due: IsoDate; on: IsoDate; by: string };
+      text: { question: string };
+    }
+  | {
+      type: 'input-given';
+      data: {
+        no: number;
+        on: IsoDate;
+        by: string;
+        documentNumber: string | null;
+        documentDate: IsoDate | null;
+        attachments?: EvidenceRef[];
+      };
+      text: { note: string };
+    }
+  | { type: 'input-withdrawn'; data: { no: number; on: IsoDate }; text?: { note?: string } }
+  | { type: 'difficulty-assigned'; data: { no: number; owner: string; due: IsoDate; on: IsoDate } }
+  | { type: 'difficulty-resolved'; data: { no: number; on: IsoDate; by: string }; text: { note: string } }
+  | { type: 'urged'; data: { on: IsoDate; by: string }; text: { note: string } }
+  /** Units were merged, split or renamed: old code → successor. */
+  | { type: 'units-replaced'; data: { on: IsoDate; map: Record<string, string>; document: BasisDocument } }
+  /** An explicit act puts an open task under another version of the rules. */
+  | { type: 'rules-applied'; data: { on: IsoDate; policy: string } };
 
 /** Events of the task stream. `text` holds names and free text apart: it enters the hash salted, so it can be erased. */
 export type TaskEvent =
@@ -60,7 +156,7 @@ export type TaskEvent =
   | { type: 'assigned'; data: { officer: string; on: IsoDate }; text?: { note?: string } }
   | { type: 'acknowledged'; data: { on: IsoDate } }
   | { type: 'progress-reported'; data: { on: IsoDate; percent: number | null }; text: { note: string } }
-  | { type: 'difficulty-reported'; data: { on: IsoDate }; text: { note: string } }
+  | { type: 'difficulty-reported'; data: { on: IsoDate; by?: string }; text: { note: string } }
   | {
       type: 'deliverable-submitted';
       data: {
@@ -106,6 +202,8 @@ export type TaskEvent =
       text: { reason: string };
     }
   | { type: 'backlog-confirmed'; data: { deadlineId: string; on: IsoDate }; text?: { note?: string } }
+  | DateEvent
+  | WorkEvent
   | {
       type: 'case-noted';
       data: { deadlineId: string; caseId: string; status: 'draft' | 'with-committee' | 'closed' };

@@ -1,5 +1,7 @@
 import type { Recorded, TaskEvent } from './events.js';
 import { isFact } from './events.js';
+import { conclusionApplied, dateChanged, extensionRefused, unitsReplaced } from './evolve-dates.js';
+import { workChanged } from './evolve-work.js';
 import { type DeadlineState, doneKey, type Notice, type RungFact, type TaskState } from './state.js';
 
 /** `(state, event) → state`, total and pure: `snapshot = fold(events)`. */
@@ -34,8 +36,14 @@ function applied(state: TaskState, event: Recorded<TaskEvent>): TaskState {
     }
     case 'acknowledged':
       return { ...state, acknowledgedOn: event.data.on, lastActOn: event.data.on };
-    case 'progress-reported':
+    case 'input-requested':
+    case 'input-given':
+    case 'input-withdrawn':
     case 'difficulty-reported':
+    case 'difficulty-assigned':
+    case 'difficulty-resolved':
+      return workChanged(state, event);
+    case 'progress-reported':
       return { ...state, lastActOn: event.data.on };
     case 'deliverable-submitted': {
       const { deadlineId, no, by, recordedOn, completedOn, checkDue, backdated } = event.data;
@@ -103,6 +111,50 @@ function applied(state: TaskState, event: Recorded<TaskEvent>): TaskState {
         ...newLadder(d, event.data.on, event.at),
         status: 'open',
       }));
+    case 'extension-requested': {
+      const { deadlineId, no, newDue, by, on } = event.data;
+      const extension = { no, newDue, requestedOn: on, by, signedOn: null, signedBy: null };
+      return withDeadline({ ...state, lastActOn: on }, deadlineId, () => ({ extension }));
+    }
+    case 'extension-signed': {
+      const { deadlineId, on, by } = event.data;
+      const signed = withDeadline(state, deadlineId, (d) => ({
+        extension: d.extension ? { ...d.extension, signedOn: on, signedBy: by } : null,
+      }));
+      return withNotice(signed, noticeOf('extension-signed', deadlineId, event.at));
+    }
+    case 'extension-withdrawn':
+      return withDeadline(state, event.data.deadlineId, () => ({ extension: null }));
+    case 'extension-refused':
+      return withNotice(
+        withDeadline(state, event.data.deadlineId, extensionRefused),
+        noticeOf('extension-decided', event.data.deadlineId, event.at),
+      );
+    case 'extension-granted':
+      return withNotice(
+        withDeadline(state, event.data.deadlineId, dateChanged(event)),
+        noticeOf('extension-decided', event.data.deadlineId, event.at),
+      );
+    case 'date-corrected':
+    case 'basis-replaced':
+      return withNotice(
+        withDeadline(state, event.data.deadlineId, dateChanged(event)),
+        noticeOf('date-moved', event.data.deadlineId, event.at),
+      );
+    case 'date-recomputed':
+      // Whoever saved the calendar tells everybody in one mail.
+      return withDeadline(state, event.data.deadlineId, dateChanged(event));
+    case 'conclusion-applied':
+      return withNotice(
+        conclusionApplied(state, event),
+        noticeOf('concluded', event.data.deadlineId, event.at),
+      );
+    case 'urged':
+      return { ...state, urgedOn: event.data.on };
+    case 'units-replaced':
+      return unitsReplaced(state, event.data.map);
+    case 'rules-applied':
+      return { ...state, policy: event.data.policy };
     case 'case-noted':
       return withDeadline(state, event.data.deadlineId, () => ({
         case: { id: event.data.caseId, status: event.data.status },
@@ -154,6 +206,7 @@ function activated(state: TaskState, event: Recorded<Extract<TaskEvent, { type: 
   const started: TaskState = {
     ...state,
     status: 'active',
+    policy: event.data.policy,
     assignedOn,
     assignmentRecordedOn: recordedOn,
     deadlines: state.deadlines.map((d) => {
@@ -210,6 +263,10 @@ function withDeadline(
 
 function withNotice(state: TaskState, notice: Notice): TaskState {
   return { ...state, notices: [...state.notices, notice] };
+}
+
+function noticeOf(kind: Notice['kind'], deadlineId: string, at: string): Notice {
+  return { key: `${kind}@${at}`, kind, deadlineId, at };
 }
 
 function withFact(

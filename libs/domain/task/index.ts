@@ -1,7 +1,10 @@
 export { commandsOf } from './allowed.js';
 export type { TaskContext } from './context.js';
 export { taskCreated } from './create.js';
+export { debtorsOf } from './debtors.js';
 export { decideTask } from './decide.js';
+export { authorised, basisOf } from './decide-date.js';
+export { decideTaskByEngine, mayConclude, type TaskEngineCommand } from './engine-commands.js';
 export {
   type DatedDeadline,
   type EvidenceRef,
@@ -16,10 +19,15 @@ export { activationWarnings, type Missing, missingParts } from './gate.js';
 export { aimOf, type LadderContext, type TaskRung, taskRungs } from './ladders.js';
 export { assumeSent, firstSlotFrom, nextSlot, type PlannedStep, planSlot, type SlotPlan } from './plan.js';
 export {
+  type DateChange,
+  type DateChangeKind,
   type DeadlineState,
   type DeadlineStatus,
+  type Difficulty,
   doneKey,
+  type ExtensionRequest,
   emptyTask,
+  type InputRequest,
   type Notice,
   type NoticeKind,
   type RungFact,

@@ -4,7 +4,10 @@ import {
   type Aim,
   acknowledgementRung,
   checkerRungs,
+  difficultyRungs,
+  extensionRungs,
   headRungs,
+  inputRungs,
   levelRungs,
   nudgeRung,
   officerRungs,
@@ -36,6 +39,7 @@ export interface TaskRung {
 export function taskRungs(state: TaskState, ctx: LadderContext): TaskRung[] {
   if (state.assignedOn === null) return [];
   const rungs = state.deadlines.flatMap((d) => deadlineRungs(state, d, ctx));
+  rungs.push(...workRungs(state, ctx));
   const acknowledgement = acknowledgementOf(state, ctx);
   if (acknowledgement) rungs.push(acknowledgement);
   return rungs.sort(
@@ -47,9 +51,8 @@ export function taskRungs(state: TaskState, ctx: LadderContext): TaskRung[] {
 export function aimOf(d: DeadlineState, calendar: WorkingCalendar): Aim | null {
   if (d.ladderFrom === null) return null;
   const base = { ladderNo: d.ladderNo, assignedOn: d.ladderFrom };
-  if (d.reworkDue !== null) {
-    return { ...base, legalDue: d.reworkDue, workingDue: calendar.onOrBefore(d.reworkDue) };
-  }
+  const given = d.reworkDue ?? d.directiveDue ?? null;
+  if (given !== null) return { ...base, legalDue: given, workingDue: calendar.onOrBefore(given) };
   if (d.legalDue === null || d.workingDue === null) return null;
   // A backlog confirmed long after its date is counted from the confirmation, or every rung would be due at once.
   if (d.ladderNo > 1 && d.legalDue < d.ladderFrom) {
@@ -95,6 +98,12 @@ function deadlineRungs(state: TaskState, d: DeadlineState, ctx: LadderContext): 
       placed.push(place(rung, withChecker));
     }
   }
+  const { extension } = d;
+  if (extension?.signedOn) {
+    for (const rung of extensionRungs({ no: extension.no, signedOn: extension.signedOn }, calendar)) {
+      placed.push(place(rung, null));
+    }
+  }
   return placed.filter((r) => r.doneKey in state.done || !isBefore(d, r.rung, policy));
 }
 
@@ -108,6 +117,27 @@ function lastRollUp(state: TaskState, d: DeadlineState, aim: Aim): string | null
 /** The slot lay before the act that began this ladder: rule 4's "before the day of assignment", to the instant. */
 function isBefore(d: DeadlineState, rung: Rung, policy: LadderPolicy): boolean {
   return d.ladderSince !== null && isEarlier(instantAt(rung.on, policy.slotHour), d.ladderSince);
+}
+
+/** Inputs asked for and difficulties that somebody owns have dates of their own. */
+function workRungs(state: TaskState, { calendar }: LadderContext): TaskRung[] {
+  const place = (rung: Rung, ended: string | null): TaskRung => ({
+    deadlineId: null,
+    doneKey: doneKey(null, rung.key),
+    rung,
+    silenced: ended ?? pausedBecause(state),
+  });
+  const inputs = state.inputs.flatMap((input) => {
+    const ended = { open: null, given: 'đã có ý kiến phối hợp', withdrawn: 'đã thôi xin ý kiến' } as const;
+    return inputRungs(input, calendar).map((rung) => place(rung, ended[input.status]));
+  });
+  const difficulties = state.difficulties.flatMap((d) => {
+    if (d.owner === null || d.due === null || d.ownedOn === null) return [];
+    const owned = { no: d.no, owner: d.owner, due: d.due, ownedOn: d.ownedOn };
+    const ended = d.status === 'resolved' ? 'vướng mắc đã được giải quyết' : null;
+    return difficultyRungs(owned, calendar).map((rung) => place(rung, ended));
+  });
+  return [...inputs, ...difficulties];
 }
 
 function acknowledgementOf(state: TaskState, ctx: LadderContext): TaskRung | null {

@@ -57,6 +57,65 @@ export interface DeadlineState {
   completedOn: IsoDate | null;
   /** The case opened for this deadline's present ladder, as far as the task knows it. */
   case: { id: string; status: 'draft' | 'with-committee' | 'closed' } | null;
+  /** The document that gave the present date, where it is not the task's own. */
+  basis?: BasisDocument | null;
+  /** The request for more time that is not decided yet. */
+  extension?: ExtensionRequest | null;
+  extensions?: { granted: number; refused: number };
+  /** Every date it ever had after the first, oldest first (rule 8). */
+  dates?: DateChange[];
+  /** The committee kept the date: the ladder runs to this day, on which the work is looked at again. */
+  directiveDue?: IsoDate | null;
+}
+
+export interface ExtensionRequest {
+  no: number;
+  newDue: IsoDate;
+  requestedOn: IsoDate;
+  by: string;
+  /** The unit's letter, once its head (or a stand-in for the head) has signed it. */
+  signedOn: IsoDate | null;
+  signedBy: string | null;
+}
+
+/** `calendar`: a counted date moved with the calendar; nobody decided on it. */
+export type DateChangeKind =
+  | 'extension'
+  | 'conclusion'
+  | 'answer'
+  | 'correction'
+  | 'replacement'
+  | 'calendar';
+
+export interface DateChange {
+  kind: DateChangeKind;
+  from: IsoDate | null;
+  to: IsoDate;
+  on: IsoDate;
+  basis: BasisDocument | null;
+}
+
+/** What was asked of a coordinating unit, with a date of its own; its days are counted apart. */
+export interface InputRequest {
+  no: number;
+  unit: string;
+  due: IsoDate;
+  askedOn: IsoDate;
+  by: string;
+  status: 'open' | 'given' | 'withdrawn';
+  endedOn: IsoDate | null;
+}
+
+/** A difficulty (vướng mắc): open until somebody owns it by a date, until it is resolved. */
+export interface Difficulty {
+  no: number;
+  reportedOn: IsoDate;
+  by: string;
+  status: 'open' | 'owned' | 'resolved';
+  owner: string | null;
+  ownedOn: IsoDate | null;
+  due: IsoDate | null;
+  resolvedOn: IsoDate | null;
 }
 
 export interface TaskState {
@@ -87,19 +146,40 @@ export interface TaskState {
   done: Record<string, RungFact>;
   /** Notices that ride the next digest (assignment, return, acceptance, submission), oldest first. */
   notices: Notice[];
+  inputs: InputRequest[];
+  difficulties: Difficulty[];
+  /** The version of the rules that the task runs by; null for what was activated before versions were kept. */
+  policy: string | null;
+  /** The last urging by the office. */
+  urgedOn: IsoDate | null;
   /** Raised by every event but facts of dispatch; the version that people and planned items compare. */
   version: number;
   /** Number of the last event. */
   seq: number;
 }
 
-export type NoticeKind = 'assigned' | 'returned' | 'accepted' | 'submitted';
+export type NoticeKind =
+  | 'assigned'
+  | 'returned'
+  | 'accepted'
+  | 'submitted'
+  | 'extension-signed'
+  | 'extension-decided'
+  | 'date-moved'
+  | 'concluded'
+  | 'input-asked'
+  | 'input-given'
+  | 'difficulty-reported'
+  | 'difficulty-owned'
+  | 'difficulty-resolved';
 
 export interface Notice {
   key: string;
   kind: NoticeKind;
   deadlineId: string | null;
   at: Instant;
+  /** The unit or the person it is for, where the kind alone does not say. */
+  to?: string;
 }
 
 /** Key of the rung within the task: rungs of a deadline are prefixed by its id. */
@@ -132,6 +212,10 @@ export function emptyTask(id: string): TaskState {
     deadlines: [],
     done: {},
     notices: [],
+    inputs: [],
+    difficulties: [],
+    policy: null,
+    urgedOn: null,
     version: 0,
     seq: 0,
   };

@@ -96,6 +96,10 @@ export class Directory {
         return debtor !== null && debtor === committee
           ? OWES
           : this.above(this.holders(committee, 'intake'), task.officer);
+      case 'coordinating-head':
+        return told(this.holders(role.unit, 'head'));
+      case 'person':
+        return told(this.people.get(role.person)?.active ? [role.person] : []);
     }
   }
 

@@ -111,6 +111,10 @@ function whyMe(role: RoleRef['role'], form: FormOfAddress): string {
       return `${form} phụ trách cơ quan cấp trên trực tiếp của đơn vị chủ trì`;
     case 'checker':
       return `${form} được phân công kiểm tra sản phẩm`;
+    case 'coordinating-head':
+      return `${form} là người đứng đầu đơn vị phối hợp`;
+    case 'person':
+      return `${form} được giao xử lý`;
     case 'office':
       return `${form} thuộc Cơ quan Thường trực`;
     case 'office-deputy-chief':

@@ -100,11 +100,34 @@ const NOTICE_WHY: Record<Notice['kind'], string> = {
   returned: 'Sản phẩm được trả lại để hoàn thiện.',
   accepted: 'Sản phẩm được xác nhận hoàn thành.',
   submitted: 'Sản phẩm được trình, chờ kiểm tra.',
+  'extension-signed': 'Đơn vị đề nghị gia hạn, chờ quyết định.',
+  'extension-decided': 'Đề nghị gia hạn đã được quyết định.',
+  'date-moved': 'Thời hạn được điều chỉnh theo văn bản.',
+  concluded: 'Đã có kết luận về nhiệm vụ.',
+  'input-asked': 'Được đề nghị cho ý kiến phối hợp.',
+  'input-given': 'Đã có ý kiến phối hợp.',
+  'difficulty-reported': 'Có vướng mắc cần xử lý.',
+  'difficulty-owned': 'Được giao xử lý vướng mắc.',
+  'difficulty-resolved': 'Vướng mắc đã được giải quyết.',
 };
 
 /** What concerns the work goes to the officer; where a unit has named none yet, to its head. */
 async function noticeRoles(notice: Notice, resolve: Resolve): Promise<RoleRef[]> {
-  if (notice.kind === 'submitted') return [{ role: 'checker' }];
+  switch (notice.kind) {
+    case 'submitted':
+      return [{ role: 'checker' }];
+    case 'extension-signed':
+    case 'difficulty-reported':
+      return [{ role: 'office' }];
+    case 'input-asked':
+      return [{ role: 'coordinating-head', unit: notice.to! }];
+    case 'difficulty-owned':
+      return [{ role: 'person', person: notice.to! }];
+    case 'concluded':
+    case 'date-moved':
+    case 'extension-decided':
+      return [{ role: 'officer' }, { role: 'head' }];
+  }
   const { persons } = await resolve({ role: 'officer' });
   return [{ role: persons.length > 0 ? 'officer' : 'head' }];
 }

@@ -1,5 +1,6 @@
 import { ApiTokenEntity, LoginCodeEntity, SessionEntity } from './access.js';
 import { AttachmentEntity } from './attachment.js';
+import { CommitteeSessionEntity, StandInEntity } from './deciding.js';
 import { DispatchSlotEntity, MessageEntity, MessageItemEntity, PlannedItemEntity } from './dispatch.js';
 import {
   EngineActEntity,
@@ -21,6 +22,7 @@ import {
 
 export * from './access.js';
 export * from './attachment.js';
+export * from './deciding.js';
 export * from './dispatch.js';
 export * from './engine.js';
 export * from './people.js';
@@ -36,6 +38,7 @@ export const ENTITIES = [
   AttachmentEntity,
   CalendarVersionEntity,
   CaseFileEntity,
+  CommitteeSessionEntity,
   DeadlineEntity,
   DispatchSlotEntity,
   EngineClockEntity,
@@ -57,6 +60,7 @@ export const ENTITIES = [
   ProgrammeEntity,
   SeedStateEntity,
   SessionEntity,
+  StandInEntity,
   TaskEntity,
   UnitEntity,
 ];

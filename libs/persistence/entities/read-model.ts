@@ -101,6 +101,9 @@ export class CaseFileEntity {
   @Column(maybeDay) openedOn!: string | null;
   @Column(maybeDay) reachedOn!: string | null;
   @Column(maybeDay) answerDue!: string | null;
+  @Column(maybeDay) concludedOn!: string | null;
+  @Column(maybeText) outcome!: string | null;
+  @Column(maybeText) session!: string | null;
   @Column(maybeDay) closedOn!: string | null;
   @Column(maybeText) closedReason!: string | null;
   @Column(count) version!: number;

@@ -13,7 +13,8 @@ import {
   yesNo,
 } from './columns.js';
 
-export type AggregateKind = 'task' | 'case';
+/** `register`: the chain of administrative acts; it has no workflow and nothing to say in a slot. */
+export type AggregateKind = 'task' | 'case' | 'register';
 
 /** The snapshot of a task or a case, with the head of its chain and its place in the plan. */
 @Entity('aggregate')

@@ -24,13 +24,19 @@ export async function refold(
   const whole = verifyChain(history).fault === null && last?.hash === aggregate.headHash;
   if (!whole) return false;
   const state = fold(aggregate, history);
+  if (aggregate.kind === 'register') {
+    const { seq, version } = state;
+    await tx.update(AggregateEntity, { id }, { state, seq, version } as object);
+    return true;
+  }
+  const planned = state as TaskState | CaseState;
   const rules = await persistence.settings.rules(aggregate.programme, tx);
-  const schedule = persistence.recorder.schedule({ kind: aggregate.kind, state }, rules);
+  const schedule = persistence.recorder.schedule({ kind: aggregate.kind, state: planned }, rules);
   const { seq, version } = state;
   await tx.update(AggregateEntity, { id }, { state, seq, version, ...schedule, plannedSlot: null } as object);
-  if (aggregate.kind === 'task') await writeTask(tx, state as TaskState, rules.calendar, at);
-  else await writeCase(tx, state as CaseState);
-  const workflow = aggregate.kind === 'case' || state.status !== 'draft';
+  if (aggregate.kind === 'task') await writeTask(tx, planned as TaskState, rules.calendar, at);
+  else await writeCase(tx, planned as CaseState);
+  const workflow = aggregate.kind === 'case' || planned.status !== 'draft';
   await enqueue(tx, at, 'changed', id, { kind: aggregate.kind, workflow });
   return true;
 }

@@ -53,12 +53,12 @@ export class CaseStore {
       });
     }
     const rules = await this.settings.rules(aggregate.programme, tx);
-    const events = decideCase(state, command, this.context(rules));
+    const events = decideCase(state, command, this.context(rules, actor));
     await this.recorder.append(tx, aggregate, events, actor, rules);
     return { state: aggregate.state as CaseState, events };
   }
 
-  private context({ calendar, policy }: Rules): CaseContext {
-    return { now: this.clock.now().toISOString(), calendar, policy, nextSession: null };
+  private context({ calendar, policy }: Rules, actor: Actor): CaseContext {
+    return { now: this.clock.now().toISOString(), actor: actor.id, calendar, policy, nextSession: null };
   }
 }

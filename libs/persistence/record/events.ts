@@ -1,12 +1,20 @@
 import type { EntityManager } from 'typeorm';
-import type { CaseEvent, CaseState, Recorded, TaskEvent, TaskState } from '#domain';
+import type {
+  CaseEvent,
+  CaseState,
+  Recorded,
+  RegisterEvent,
+  RegisterState,
+  TaskEvent,
+  TaskState,
+} from '#domain';
 import { type AggregateKind, EventEntity } from '../entities/index.js';
 import type { Actor } from './actor.js';
 import { type ChainRow, genesisHash, seal } from './hash-chain.js';
 import { EVENT_SCHEMA, upcast } from './upcasters.js';
 
-export type DomainEvent = TaskEvent | CaseEvent;
-export type DomainState = TaskState | CaseState;
+export type DomainEvent = TaskEvent | CaseEvent | RegisterEvent;
+export type DomainState = TaskState | CaseState | RegisterState;
 
 /** An event as history shows it. */
 export interface EventRecord extends ChainRow {

@@ -3,10 +3,13 @@ import type { CaseEvent, TaskState, WorkingCalendar } from '#domain';
 import {
   type CaseState,
   emptyCase,
+  emptyRegister,
   emptyTask,
   evolveCase,
+  evolveRegister,
   evolveTask,
   type Recorded,
+  type RegisterEvent,
   type TaskEvent,
 } from '#domain';
 import {
@@ -153,6 +156,11 @@ export function fold({ id, kind }: AggregateEntity, history: readonly EventEntit
   if (kind === 'task') {
     const tasks = history.map((row) => asDomainEvent('task', row) as Recorded<TaskEvent>);
     return tasks.reduce(evolveTask, emptyTask(id));
+  }
+  if (kind === 'register') {
+    return history
+      .map((row) => asDomainEvent(kind, row) as RegisterEvent)
+      .reduce(evolveRegister, emptyRegister(id));
   }
   return history.map((row) => asDomainEvent('case', row) as CaseEvent).reduce(evolveCase, emptyCase(id));
 }

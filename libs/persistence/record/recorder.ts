@@ -7,6 +7,7 @@ import {
   evolveTask,
   firstSlotFrom,
   isFact,
+  notedStatus,
   type Recorded,
   type TaskEvent,
   type TaskEventType,
@@ -107,7 +108,8 @@ export class Recorder {
     const state = events.reduce(evolveCase, before);
     if (!onlyFacts) await writeCase(tx, state);
     if (state.status !== before.status && state.status !== 'none') {
-      const { id: caseId, taskId, deadlineId, status } = state;
+      const { id: caseId, taskId, deadlineId } = state;
+      const status = notedStatus(state.status);
       await enqueue(tx, at, 'task.case-noted', taskId, { taskId, deadlineId, caseId, status });
     }
     return { state, schedule: this.schedule({ kind: 'case', state }, rules) };

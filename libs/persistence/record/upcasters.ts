@@ -1,5 +1,5 @@
 import { ProgrammerError } from '#contracts';
-import { CASE_EVENT_SCHEMA, TASK_EVENT_SCHEMA } from '#domain';
+import { CASE_EVENT_SCHEMA, REGISTER_EVENT_SCHEMA, TASK_EVENT_SCHEMA } from '#domain';
 import type { AggregateKind } from '../entities/index.js';
 
 /** What an event says, apart from its envelope. */
@@ -15,6 +15,7 @@ export type Upcaster = (content: EventContent) => EventContent;
 export const EVENT_SCHEMA: Record<AggregateKind, number> = {
   task: TASK_EVENT_SCHEMA,
   case: CASE_EVENT_SCHEMA,
+  register: REGISTER_EVENT_SCHEMA,
 };
 
 /**
@@ -26,6 +27,7 @@ const UPCASTERS: Readonly<
 > = {
   task: {},
   case: {},
+  register: {},
 };
 
 /** The content of a recorded event in the shape of this program. A type without a step has not changed since. */

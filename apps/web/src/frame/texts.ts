@@ -40,6 +40,7 @@ export const ROLE_WORD: Record<RoleName, string> = {
   'office-chief': 'Chánh Văn phòng',
   intake: 'đầu mối Ban Chỉ đạo',
   chair: 'Trưởng ban',
+  'deputy-chair': 'Phó Trưởng ban',
   member: 'ủy viên Ban Chỉ đạo',
   administrator: 'quản trị',
   auditor: 'kiểm tra, giám sát',

@@ -1,4 +1,10 @@
-import { CheckCircleOutlined, EditOutlined, HourglassOutlined } from '@ant-design/icons';
+import {
+  CheckCircleOutlined,
+  CommentOutlined,
+  EditOutlined,
+  HourglassOutlined,
+  SendOutlined,
+} from '@ant-design/icons';
 import { Link } from 'react-router';
 import type { CaseView } from '#contracts';
 import { formatDate, formatDateWithWeekday } from '../../format/date.js';
@@ -9,6 +15,8 @@ import { STATE_WORD, texts } from './texts.js';
 const ICON = {
   draft: EditOutlined,
   'with-committee': HourglassOutlined,
+  'awaiting-explanation': CommentOutlined,
+  recommended: SendOutlined,
   closed: CheckCircleOutlined,
 } as const;
 

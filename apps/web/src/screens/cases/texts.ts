@@ -13,9 +13,11 @@ export const texts = {
   noUnit: 'chưa rõ đơn vị',
 } as const;
 
-export const STATES = ['draft', 'with-committee', 'closed'] as const;
+export const STATES = ['draft', 'with-committee', 'awaiting-explanation', 'recommended', 'closed'] as const;
 export const STATE_WORD: Record<CaseView['status'], string> = {
   draft: 'Dự thảo',
   'with-committee': 'Chờ ý kiến',
+  'awaiting-explanation': 'Chờ giải trình',
+  recommended: 'Chờ trả lời kiến nghị',
   closed: 'Đã đóng',
 };

@@ -13,7 +13,7 @@ import { FieldLine } from './field-line.js';
 import { FilesField } from './files/files-field.js';
 import { hindrance, refusedIds } from './files/hindrance.js';
 import type { UploadList } from './files/upload-list.js';
-import { FIELDS } from './forms.js';
+import { fieldsOf } from './forms.js';
 import { CONSEQUENCE, DONE, texts } from './texts.js';
 
 interface Props {
@@ -32,7 +32,7 @@ export default function ActForm({ task, act, typed, uploads, onType, onClose, on
   const [missing, setMissing] = useState<readonly string[]>([]);
   const [hindered, setHindered] = useState(false);
   const allowed = task.allowedCommands.includes(act);
-  const fields = FIELDS[act];
+  const fields = fieldsOf(act);
   const takesFiles = fields.some(({ kind }) => kind === 'files');
   const files = useSyncExternalStore(uploads.subscribe, uploads.snapshot);
   const hindering = takesFiles ? hindrance(files) : null;

@@ -10,6 +10,7 @@ import { useSay } from '../../../feedback/say.js';
 import styles from './acts.module.css';
 import type { FormCommand, Typed } from './command-of.js';
 import { UploadList } from './files/upload-list.js';
+import { FIELDS } from './forms.js';
 import { DONE, texts } from './texts.js';
 
 const ActForm = lazy(() => import('./act-form.js'));
@@ -100,9 +101,9 @@ function Acknowledge({ task, main }: { task: TaskView; main: boolean }) {
 }
 
 function isFormCommand(type: TaskCommandType): type is FormCommand {
-  return type !== 'complete-profile';
+  return type in FIELDS;
 }
 
 function isOpenable(wanted: string): wanted is FormCommand {
-  return wanted in COMMAND_WORD && wanted !== 'complete-profile' && wanted !== 'acknowledge';
+  return wanted in FIELDS && wanted !== 'acknowledge';
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { taskCommand } from '#contracts';
 import { commandOf, type FormCommand, missingFields, type Typed } from './command-of.js';
-import { FIELDS } from './forms.js';
+import { FIELDS, fieldsOf } from './forms.js';
 
 const FILLED: Typed = {
   note: ' Đã xong phần khảo sát. ',
@@ -25,7 +25,9 @@ const TYPES = Object.keys(FIELDS) as FormCommand[];
 
 describe('commands made of what was typed', () => {
   it.each(TYPES)('%s is accepted by the contract, filled and with required fields only', (type) => {
-    const required = FIELDS[type].filter((field) => field.required).map(({ name }) => name);
+    const required = fieldsOf(type)
+      .filter((field) => field.required)
+      .map(({ name }) => name);
     const least = Object.fromEntries(required.map((name) => [name, FILLED[name]!]));
     expect(taskCommand.safeParse(commandOf(type, FILLED)).error?.issues ?? []).toEqual([]);
     expect(taskCommand.safeParse(commandOf(type, least)).error?.issues ?? []).toEqual([]);

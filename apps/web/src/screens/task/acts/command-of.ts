@@ -1,7 +1,7 @@
-import type { TaskCommand, TaskCommandType, TaskView } from '#contracts';
-import { awaitedEvents, deadlinesFor, FIELDS, type Field } from './forms.js';
+import type { TaskCommand, TaskView } from '#contracts';
+import { awaitedEvents, deadlinesFor, type FIELDS, type Field, fieldsOf } from './forms.js';
 
-export type FormCommand = Exclude<TaskCommandType, 'complete-profile'>;
+export type FormCommand = keyof typeof FIELDS;
 /** What was typed, by field name; an empty field has no entry or an empty one. */
 export type Typed = Readonly<Record<string, string>>;
 
@@ -18,7 +18,7 @@ export function startingValue(field: Field, task: Pick<TaskView, 'deadlines'>): 
 
 /** Names of required fields that are empty. */
 export function missingFields(type: FormCommand, typed: Typed): string[] {
-  return FIELDS[type]
+  return fieldsOf(type)
     .filter(({ name, required }) => required && filled(typed, name) === '')
     .map(({ name }) => name);
 }
@@ -30,7 +30,7 @@ export function missingFields(type: FormCommand, typed: Typed): string[] {
 export function commandOf(type: FormCommand, typed: Typed, files: readonly string[] = []): TaskCommand {
   const body: Record<string, unknown> = { type };
   const basis: Record<string, string> = {};
-  for (const field of FIELDS[type]) {
+  for (const field of fieldsOf(type)) {
     if (field.kind === 'files' && files.length > 0) body[field.name] = files;
     const value = filled(typed, field.name);
     if (field.kind === 'files' || value === '') continue;

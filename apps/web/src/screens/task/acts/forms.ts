@@ -43,7 +43,7 @@ const basis = (required: boolean): Field[] => [
 ];
 
 /** `acknowledge` asks nothing; drafts are completed and activated in the office's sheet. */
-export const FIELDS: Record<Exclude<TaskCommandType, 'complete-profile'>, readonly Field[]> = {
+export const FIELDS = {
   activate: [pastDate('assignedOn', 'Ngày giao (để trống: hôm nay)')],
   assign: [{ kind: 'officer', name: 'officer', label: 'Cán bộ', required: true }, note('Lời nhắn', false)],
   acknowledge: [],
@@ -73,7 +73,12 @@ export const FIELDS: Record<Exclude<TaskCommandType, 'complete-profile'>, readon
   stop: [reason, ...basis(true)],
   reopen: [deadline(['accepted'], false), reason, reworkDue],
   'confirm-backlog': [deadline(['backlog']), note('Ghi chú', false)],
-};
+  urge: [note('Nội dung đôn đốc', true)],
+} satisfies Partial<Record<TaskCommandType, readonly Field[]>>;
+
+export function fieldsOf(type: keyof typeof FIELDS): readonly Field[] {
+  return FIELDS[type];
+}
 
 /** The deadlines that a field may name now. */
 export function deadlinesFor(field: Field, deadlines: readonly DeadlineView[]): DeadlineView[] {

@@ -35,6 +35,18 @@ export const DONE: Record<TaskCommandType, string> = {
   stop: 'Đã dừng nhiệm vụ.',
   reopen: 'Đã mở lại.',
   'confirm-backlog': 'Đã xác nhận tồn đọng; việc bắt đầu được nhắc.',
+  'request-extension': 'Đã dự thảo đề nghị gia hạn; chờ người đứng đầu đơn vị ký.',
+  'sign-extension': 'Đã ký đề nghị gia hạn; Cơ quan Thường trực được báo trong thư 08:00 ngày làm việc tới.',
+  'withdraw-extension': 'Đã rút đề nghị gia hạn.',
+  'decide-extension': 'Đã ghi nhận quyết định về gia hạn.',
+  'correct-date': 'Đã đính chính hạn; hạn cũ vẫn được giữ trong quá trình.',
+  'replace-basis': 'Đã ghi hạn theo văn bản mới; hạn ban đầu vẫn được giữ.',
+  'request-input': 'Đã gửi đề nghị cho ý kiến phối hợp.',
+  'give-input': 'Đã ghi nhận ý kiến phối hợp.',
+  'withdraw-input': 'Đã thôi xin ý kiến.',
+  'assign-difficulty': 'Đã giao xử lý vướng mắc.',
+  'resolve-difficulty': 'Đã trả lời vướng mắc.',
+  urge: 'Đã đôn đốc.',
 };
 
 /** Said above the fields of a form, where the act has a consequence that is not plain. */

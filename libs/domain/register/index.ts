@@ -1,0 +1,8 @@
+export {
+  emptyRegister,
+  evolveRegister,
+  REGISTER_EVENT_SCHEMA,
+  REGISTER_ID,
+  type RegisterEvent,
+  type RegisterState,
+} from './register.js';

@@ -1,0 +1,49 @@
+import type { BasisDocument, IsoDate } from '#contracts';
+
+/**
+ * Acts of administration that belong to no task (sổ quản trị): one chain for the installation, so that who changed a
+ * calendar, a rule, a unit or a stand-in can be proved like everything else.
+ */
+export type RegisterEvent =
+  | {
+      type: 'stand-in-named';
+      data: {
+        standIn: string;
+        person: string;
+        by: string | null;
+        scope: 'work' | 'sign';
+        since: IsoDate;
+        until: IsoDate;
+        document: BasisDocument | null;
+      };
+    }
+  | { type: 'stand-in-ended'; data: { standIn: string; on: IsoDate } }
+  | { type: 'calendar-saved'; data: { version: string; from: string; basis: string } }
+  | { type: 'policy-saved'; data: { version: string; from: string; basis: string } }
+  | { type: 'rules-applied'; data: { version: string; tasks: number; basis: string } }
+  | {
+      type: 'units-reorganised';
+      data: { kind: 'merge' | 'split' | 'rename'; map: Record<string, string>; document: BasisDocument };
+    }
+  | { type: 'session-called'; data: { session: string; programme: string; on: IsoDate } }
+  | { type: 'session-cancelled'; data: { session: string; on: IsoDate } }
+  | { type: 'urging-sent'; data: { urging: string; tasks: string[]; persons: number } };
+
+/** The register has no state of its own but its length; what it says is kept in the tables it speaks of. */
+export interface RegisterState {
+  id: string;
+  programme: string;
+  version: number;
+  seq: number;
+}
+
+export const REGISTER_ID = 'register';
+export const REGISTER_EVENT_SCHEMA = 1;
+
+export function emptyRegister(id: string = REGISTER_ID): RegisterState {
+  return { id, programme: '', version: 0, seq: 0 };
+}
+
+export function evolveRegister(state: RegisterState, _event: RegisterEvent): RegisterState {
+  return { ...state, version: state.version + 1, seq: state.seq + 1 };
+}

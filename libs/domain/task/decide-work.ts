@@ -1,0 +1,102 @@
+import type { IsoDate, TaskCommand } from '#contracts';
+import type { TaskContext } from './context.js';
+import { debtorsOf } from './debtors.js';
+import { evidenceOf, optional } from './decide-deliverable.js';
+import type { TaskEvent } from './events.js';
+import { conflict, invalid } from './refusal.js';
+import type { Difficulty, InputRequest, TaskState } from './state.js';
+
+type Command<T extends TaskCommand['type']> = Extract<TaskCommand, { type: T }>;
+
+/** Input (ý kiến phối hợp) is asked of another unit, with a date of its own. */
+export function requestInput(
+  state: TaskState,
+  { unit, question, due }: Command<'request-input'>,
+  today: IsoDate,
+  ctx: TaskContext,
+): TaskEvent {
+  if (debtorsOf(state).includes(unit)) throw invalid('unit', 'đây là đơn vị chủ trì');
+  if (due <= today) throw invalid('due', 'ngày cần có ý kiến phải sau hôm nay');
+  if (state.inputs.some((i) => i.unit === unit && i.status === 'open')) {
+    throw conflict(state, 'Đơn vị này đang được xin ý kiến.');
+  }
+  const no = state.inputs.length + 1;
+  return { type: 'input-requested', data: { no, unit, due, on: today, by: ctx.actor }, text: { question } };
+}
+
+export function giveInput(
+  state: TaskState,
+  command: Command<'give-input'>,
+  today: IsoDate,
+  ctx: TaskContext,
+): TaskEvent {
+  const input = openInput(state, command.inputNo);
+  const { documentNumber = null, documentDate = null, note } = command;
+  const attachments = evidenceOf(command.attachments ?? [], ctx);
+  return {
+    type: 'input-given',
+    data: {
+      no: input.no,
+      on: today,
+      by: ctx.actor,
+      documentNumber,
+      documentDate,
+      ...(attachments.length === 0 ? {} : { attachments }),
+    },
+    text: { note },
+  };
+}
+
+export function withdrawInput(
+  state: TaskState,
+  command: Command<'withdraw-input'>,
+  today: IsoDate,
+): TaskEvent {
+  const { no } = openInput(state, command.inputNo);
+  return { type: 'input-withdrawn', data: { no, on: today }, text: optional(command.note) };
+}
+
+export function assignDifficulty(
+  state: TaskState,
+  { difficultyNo, owner, due }: Command<'assign-difficulty'>,
+  today: IsoDate,
+): TaskEvent {
+  const { no } = unresolved(state, difficultyNo);
+  if (due < today) throw invalid('due', 'ngày cần xử lý không thể trước hôm nay');
+  return { type: 'difficulty-assigned', data: { no, owner, due, on: today } };
+}
+
+export function resolveDifficulty(
+  state: TaskState,
+  { difficultyNo, note }: Command<'resolve-difficulty'>,
+  today: IsoDate,
+  ctx: TaskContext,
+): TaskEvent {
+  const { no } = unresolved(state, difficultyNo);
+  return { type: 'difficulty-resolved', data: { no, on: today, by: ctx.actor }, text: { note } };
+}
+
+/** A letter of the office, once a day at most for one task. */
+export function urge(
+  state: TaskState,
+  { note }: Command<'urge'>,
+  today: IsoDate,
+  ctx: TaskContext,
+): TaskEvent {
+  if (state.urgedOn === today) throw conflict(state, 'Hôm nay nhiệm vụ đã được đôn đốc.');
+  return { type: 'urged', data: { on: today, by: ctx.actor }, text: { note } };
+}
+
+function openInput(state: TaskState, no: number): InputRequest {
+  const input = state.inputs.find((i) => i.no === no);
+  if (!input) throw invalid('inputNo', 'không có lần xin ý kiến này');
+  if (input.status !== 'open') throw conflict(state, 'Lần xin ý kiến này đã kết thúc.');
+  return input;
+}
+
+function unresolved(state: TaskState, no: number): Difficulty {
+  const difficulty = state.difficulties.find((d) => d.no === no);
+  if (!difficulty) throw invalid('difficultyNo', 'không có vướng mắc này');
+  if (difficulty.status === 'resolved') throw conflict(state, 'Vướng mắc đã được giải quyết.');
+  return difficulty;
+}

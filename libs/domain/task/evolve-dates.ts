@@ -1,0 +1,115 @@
+import type { DueRule, IsoDate } from '#contracts';
+import type { Recorded, TaskEvent } from './events.js';
+import type { DateChange, DateChangeKind, DeadlineState, TaskState } from './state.js';
+
+type Of<T extends TaskEvent['type']> = Recorded<Extract<TaskEvent, { type: T }>>;
+type Deadlines = (d: DeadlineState) => Partial<DeadlineState>;
+
+/** How each act on a date changes its deadline. The first date is never overwritten (rule 8). */
+export function dateChanged(
+  event: Of<'extension-granted' | 'date-corrected' | 'basis-replaced' | 'date-recomputed'>,
+): Deadlines {
+  const { legalDue, workingDue, explanation, on, from } = event.data;
+  const basis = 'basis' in event.data ? event.data.basis : null;
+  const rule: { rule?: DueRule } = 'rule' in event.data ? { rule: event.data.rule } : {};
+  const kind = KIND[event.type];
+  return (d) => ({
+    ...(kind === 'calendar' ? {} : ladderAfresh(d, on, event.at)),
+    ...dated(d, { legalDue, workingDue, explanation }, { kind, from, to: legalDue, on, basis }),
+    ...rule,
+    ...(basis === null ? {} : { basis }),
+    ...(event.type === 'extension-granted' ? { extension: null, extensions: counted(d, 'granted') } : {}),
+  });
+}
+
+export function extensionRefused(d: DeadlineState): Partial<DeadlineState> {
+  return { extension: null, extensions: counted(d, 'refused') };
+}
+
+/** A conclusion, or the answer of the body above, takes effect. */
+export function conclusionApplied(state: TaskState, event: Of<'conclusion-applied'>): TaskState {
+  const { deadlineId, date, directiveDue, leadUnits, status, on, outcome } = event.data;
+  const change: Deadlines = (d) => {
+    if (date !== null) {
+      const kind: DateChangeKind = outcome === 'answer-date' ? 'answer' : 'conclusion';
+      return {
+        ...ladderAfresh(d, on, event.at),
+        ...dated(d, date, { kind, from: date.from, to: date.legalDue, on, basis: date.basis }),
+        ...(date.basis === null ? {} : { basis: date.basis }),
+        extension: null,
+      };
+    }
+    return directiveDue === null ? {} : { ...ladderAfresh(d, on, event.at), directiveDue };
+  };
+  const changed: TaskState = {
+    ...state,
+    status,
+    deadlines: state.deadlines.map((d) => (d.id === deadlineId ? { ...d, ...change(d) } : d)),
+  };
+  if (leadUnits === null) return changed;
+  // Another unit holds the work now; nobody of it has taken it up yet.
+  return {
+    ...changed,
+    leadUnits,
+    coordinatingUnits: state.coordinatingUnits.filter((unit) => !leadUnits.includes(unit)),
+    officer: null,
+    acknowledgedOn: null,
+    lastActOn: null,
+    assignmentRecordedOn: on,
+  };
+}
+
+/** Old codes become their successors, everywhere the task names a unit. */
+export function unitsReplaced(state: TaskState, map: Record<string, string>): TaskState {
+  const next = (unit: string) => map[unit] ?? unit;
+  const all = (units: string[]) => [...new Set(units.map(next))];
+  const leadUnits = all(state.leadUnits);
+  return {
+    ...state,
+    leadUnits,
+    coordinatingUnits: all(state.coordinatingUnits).filter((unit) => !leadUnits.includes(unit)),
+    heldBy: state.heldBy === null ? null : next(state.heldBy),
+    inputs: state.inputs.map((i) => (i.status === 'open' ? { ...i, unit: next(i.unit) } : i)),
+  };
+}
+
+const KIND = {
+  'extension-granted': 'extension',
+  'date-corrected': 'correction',
+  'basis-replaced': 'replacement',
+  'date-recomputed': 'calendar',
+} as const satisfies Record<string, DateChangeKind>;
+
+function dated(
+  d: DeadlineState,
+  date: { legalDue: IsoDate; workingDue: IsoDate; explanation: string[] },
+  change: DateChange,
+): Partial<DeadlineState> {
+  const waiting = d.status === 'waiting-event' || d.status === 'continuous';
+  return {
+    legalDue: date.legalDue,
+    workingDue: date.workingDue,
+    explanation: date.explanation,
+    originalLegalDue: d.originalLegalDue ?? date.legalDue,
+    dates: [...(d.dates ?? []), change],
+    ...(waiting ? { status: 'open' as const } : {}),
+  };
+}
+
+/** A ladder of its own from this day on; a rework date or a directive's date gives way to the new one. */
+function ladderAfresh(d: DeadlineState, on: IsoDate, at: string): Partial<DeadlineState> {
+  return {
+    ladderNo: d.ladderNo + 1,
+    ladderFrom: on,
+    ladderSince: at,
+    case: null,
+    reworkDue: null,
+    directiveDue: null,
+    ...(d.status === 'rework' ? { status: 'open' as const } : {}),
+  };
+}
+
+function counted(d: DeadlineState, which: 'granted' | 'refused') {
+  const so = d.extensions ?? { granted: 0, refused: 0 };
+  return { ...so, [which]: so[which] + 1 };
+}

@@ -1,0 +1,40 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** Cases that are concluded, sessions of the committee, stand-ins, and the chain of administrative acts. */
+export class Deciding1788000000004 implements MigrationInterface {
+  readonly name = 'Deciding1788000000004';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      ALTER TABLE aggregate DROP CONSTRAINT aggregate_kind_check;
+      ALTER TABLE aggregate ADD CONSTRAINT aggregate_kind_check CHECK (kind IN ('task', 'case', 'register'));
+      ALTER TABLE case_file ADD COLUMN concluded_on date, ADD COLUMN outcome text, ADD COLUMN session text;
+      CREATE TABLE committee_session (
+        id text PRIMARY KEY, programme text NOT NULL REFERENCES programme (code), held_on date NOT NULL, title text NOT NULL,
+        created_by text NOT NULL, created_at timestamptz NOT NULL, cancelled_at timestamptz
+      );
+      CREATE INDEX committee_session_next ON committee_session (programme, held_on) WHERE cancelled_at IS NULL;
+      CREATE TABLE stand_in (
+        id text PRIMARY KEY, person text NOT NULL REFERENCES person (id), by_person text REFERENCES person (id),
+        scope text NOT NULL CHECK (scope IN ('work', 'sign')), since date NOT NULL, until date NOT NULL CHECK (until >= since),
+        document jsonb, created_by text NOT NULL, created_at timestamptz NOT NULL, ended_on date
+      );
+      CREATE INDEX stand_in_person ON stand_in (person, until);
+      CREATE INDEX stand_in_by ON stand_in (by_person, until);
+    `);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      DROP TABLE stand_in;
+      DROP TABLE committee_session;
+      ALTER TABLE case_file DROP COLUMN session, DROP COLUMN outcome, DROP COLUMN concluded_on;
+      ALTER TABLE event DISABLE TRIGGER USER;
+      DELETE FROM event WHERE aggregate_id IN (SELECT id FROM aggregate WHERE kind = 'register');
+      ALTER TABLE event ENABLE TRIGGER USER;
+      DELETE FROM aggregate WHERE kind = 'register';
+      ALTER TABLE aggregate DROP CONSTRAINT aggregate_kind_check;
+      ALTER TABLE aggregate ADD CONSTRAINT aggregate_kind_check CHECK (kind IN ('task', 'case'));
+    `);
+  }
+}
