@@ -1,5 +1,6 @@
 export { commandsOfCase } from './allowed.js';
 export { type CaseContext, type CaseEngineCommand, decideCase } from './decide.js';
+export { effectOnTask } from './effect.js';
 export {
   CASE_EVENT_SCHEMA,
   type CaseEvent,
@@ -10,7 +11,8 @@ export {
   partsOf,
 } from './events.js';
 export { evolveCase } from './evolve.js';
-export { type CaseSlotPlan, caseRungs, nextCaseSlot, planCaseSlot } from './plan.js';
+export { casesToClose, NEW_TERM, pointless } from './overtaken.js';
+export { type CaseSlotPlan, caseRungs, followUp, nextCaseSlot, planCaseSlot } from './plan.js';
 export {
   type CaseEnd,
   type CaseState,

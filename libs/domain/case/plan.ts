@@ -35,6 +35,12 @@ export function caseRungs(state: CaseState, { calendar, policy }: PlanContext): 
   }
 }
 
+/** What a step brings about once it was sent, or reached nobody: the case moves on without a person. */
+export function followUp({ name }: Pick<Rung, 'name'>): 'resume-by-engine' | 'send-up-by-engine' | null {
+  if (name === 'E+3') return 'resume-by-engine';
+  return name === 'D+1' ? 'send-up-by-engine' : null;
+}
+
 export interface CaseSlotPlan {
   slot: IsoDate;
   step: { rung: Rung; late: boolean; supersedes: Rung[] } | null;

@@ -3,9 +3,12 @@ import { instantAt, isEarlier, localDate, type WorkingCalendar } from '../calend
 import {
   type CaseState,
   caseIdOf,
+  casesToClose,
   decideCase,
+  effectOnTask,
   emptyCase,
   evolveCase,
+  followUp,
   nextCaseSlot,
   notedStatus,
   planCaseSlot,
@@ -15,6 +18,7 @@ import {
   aimOf,
   assumeSent,
   decideTask,
+  decideTaskByEngine,
   evolveTask,
   nextSlot,
   planSlot,
@@ -83,21 +87,27 @@ class TaskRun {
   }
 
   act(act: Act): void {
-    const base = { now: act.at, calendar: this.ctx.calendar, policy: this.ctx.policy };
-    if (act.command.type === 'case') {
-      const { deadlineId, command } = act.command;
-      const current = [...this.cases.values()].filter((c) => c.deadlineId === deadlineId).at(-1);
-      if (current) this.applyCase(current, command, act.at);
+    const { command, at } = act;
+    if (command.type === 'case') {
+      this.actOnCase(command, at);
       return;
     }
-    const command = act.command;
+    const { calendar, policy, goLive } = this.ctx;
     const actor = command.type === 'accept-deliverable' ? 'checker' : 'officer';
-    this.applyTask(decideTask(this.state, command, { ...base, actor, goLive: this.ctx.goLive }), act.at);
-    for (const c of this.cases.values()) {
-      const d = this.state.deadlines.find((o) => o.id === c.deadlineId);
-      const over = d?.status === 'accepted' || this.state.status === 'stopped';
-      if (over) this.applyCase(c, { type: 'close-by-engine', reason: 'nhiệm vụ đã xong' }, act.at);
-    }
+    this.applyTask(decideTask(this.state, command, { now: at, actor, calendar, policy, goLive }), at);
+  }
+
+  /** A conclusion, or an answer from above, takes effect on the task at the same moment. */
+  private actOnCase({ deadlineId, command }: Extract<Act['command'], { type: 'case' }>, at: Instant): void {
+    const current = [...this.cases.values()].filter((c) => c.deadlineId === deadlineId).at(-1);
+    if (!current) return;
+    const { calendar, policy, goLive } = this.ctx;
+    const today = localDate(at);
+    const effect = effectOnTask(current, command, today, { calendar, policy });
+    const ctx = { now: at, actor: 'committee', calendar, policy, goLive };
+    const events = effect === null ? [] : decideTaskByEngine(this.state, effect, today, ctx);
+    this.applyCase(current, command, at);
+    this.applyTask(events, at);
   }
 
   private nextSlotDate(): IsoDate | null {
@@ -110,16 +120,23 @@ class TaskRun {
     const plan = planSlot(this.state, this.ctx, slot);
     for (const step of plan.steps) this.line(at, step.deadlineId, step.rung);
     this.state = assumeSent(this.state, plan);
-    for (const c of [...this.cases.values()]) {
-      const { step } = planCaseSlot(c, this.ctx, slot);
-      if (!step) continue;
-      this.line(at, c.deadlineId, step.rung);
-      this.cases.set(c.id, { ...c, done: { ...c.done, [step.rung.key]: { slot, outcome: 'sent' } } });
-    }
+    for (const c of [...this.cases.values()]) this.sendCase(c, slot, at);
     for (const step of plan.steps) {
       if (step.rung.name === 'L3' || step.rung.name === 'L4')
         this.escalate(step.deadlineId!, step.rung.name, at);
     }
+  }
+
+  /** The case's step; with the last of some of its ladders the case moves on by itself. */
+  private sendCase(state: CaseState, slot: IsoDate, at: Instant): void {
+    const { step } = planCaseSlot(state, this.ctx, slot);
+    if (!step) return;
+    this.line(at, state.deadlineId, step.rung);
+    const settled = { slot, outcome: 'sent' } as const;
+    const sent = { ...state, done: { ...state.done, [step.rung.key]: settled } };
+    this.cases.set(state.id, sent);
+    const next = followUp(step.rung);
+    if (next !== null) this.applyCase(sent, { type: next }, at);
   }
 
   /** L3 opens the draft case, L4 sends it up (and opens it first where L3 was skipped). */
@@ -143,7 +160,12 @@ class TaskRun {
   }
 
   private applyTask(events: TaskEvent[], at: Instant): void {
-    this.state = events.reduce((s, e) => evolveTask(s, { ...e, at }), this.state);
+    const before = this.state;
+    this.state = events.reduce((s, e) => evolveTask(s, { ...e, at }), before);
+    for (const { caseId, reason } of casesToClose(before, this.state)) {
+      const overtaken = this.cases.get(caseId);
+      if (overtaken) this.applyCase(overtaken, { type: 'close-by-engine', reason }, at);
+    }
     // A slot later on the same day may still have something to say.
     const day = localDate(at);
     if (day > this.day) this.day = day;

@@ -3,6 +3,7 @@ import {
   type CaseEvent,
   type CaseState,
   caseIdOf,
+  casesToClose,
   evolveCase,
   evolveTask,
   firstSlotFrom,
@@ -17,7 +18,6 @@ import { AggregateEntity } from '../entities/index.js';
 import { writeCase, writeTask } from '../read-model/write.js';
 import type { Rules, SettingsStore } from '../stores/settings-store.js';
 import type { Actor } from './actor.js';
-import { casesToClose } from './case-effects.js';
 import { enqueue } from './enqueue.js';
 import { type DomainEvent, insertEvents } from './events.js';
 import {

@@ -6,6 +6,8 @@ import {
   decideTask,
   emptyTask,
   evolveTask,
+  NEW_TERM,
+  pointless,
   type Recorded,
   type TaskContext,
   type TaskEvent,
@@ -17,7 +19,6 @@ import { AggregateEntity } from '../entities/index.js';
 import type { Rules, SettingsStore } from '../stores/settings-store.js';
 import type { Actor } from './actor.js';
 import { lockAggregate, newAggregate } from './aggregates.js';
-import { NEW_TERM, pointless } from './case-effects.js';
 import { enqueue } from './enqueue.js';
 import { eventsOfCommand } from './events.js';
 import type { Recorder } from './recorder.js';

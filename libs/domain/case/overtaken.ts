@@ -1,4 +1,4 @@
-import type { DeadlineState, TaskState } from '#domain';
+import type { DeadlineState, TaskState } from '../task/index.js';
 
 /** Live cases of a task that its change has made pointless, each with the reason that closes it. */
 export function casesToClose(before: TaskState, after: TaskState): { caseId: string; reason: string }[] {
