@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { code } from './commands.js';
 import { isoDate } from './time.js';
-import { caseStatus, taskStatus } from './views.js';
+import { taskStatus } from './views.js';
+import { caseStatus } from './views-case.js';
 import { messageState } from './views-engine.js';
 
 /** Headers, errors and query parameters of the HTTP API. */

@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import type { CaseCommand } from './case-commands.js';
 import { basisDocument, classification, type TaskCommandType } from './commands.js';
 import { dueRule } from './rules.js';
 import { instant, isoDate } from './time.js';
 import { personRef, unitRef } from './views-directory.js';
 
-/** What the API answers about tasks and cases. Lists are `{items, total}`; names of units and people come resolved. */
+/** What the API answers about tasks; cases are in `views-case.ts`. Lists are `{items, total}`; names of units and people come resolved. */
 
 /** A page of a list with the number of all matches. */
 export const listOf = <T extends z.ZodType>(item: T) =>
@@ -79,18 +78,6 @@ const TASK_COMMAND_TYPES = [
   'urge',
 ] as const satisfies readonly TaskCommandType[];
 export const taskCommandType = z.enum(TASK_COMMAND_TYPES);
-const CASE_COMMAND_TYPES = [
-  'propose',
-  'send-up',
-  'close',
-  'give-statement',
-  'give-opinion',
-  'conclude',
-  'record-minutes',
-  'record-answer',
-  'schedule',
-] as const satisfies readonly CaseCommand['type'][];
-export const caseCommandType = z.enum(CASE_COMMAND_TYPES);
 
 export const missingPart = z.object({
   part: z.enum(['what', 'who', 'whose', 'result', 'when']),
@@ -259,40 +246,6 @@ export const reminderView = z
 export type ReminderView = z.infer<typeof reminderView>;
 export const reminderList = listOf(reminderView).meta({ id: 'ReminderList' });
 export type ReminderList = z.infer<typeof reminderList>;
-
-/** `awaiting-explanation`: with the unit; `recommended`: with the body above, whose answer is awaited. */
-export const caseStatus = z.enum([
-  'draft',
-  'with-committee',
-  'awaiting-explanation',
-  'recommended',
-  'closed',
-]);
-
-export const caseView = z
-  .object({
-    id: z.string(),
-    programme: z.string(),
-    taskId: z.string(),
-    taskCode: z.string(),
-    taskTitle: z.string(),
-    deadlineId: z.string(),
-    deliverable: z.string(),
-    legalDue: isoDate.nullable(),
-    leadUnit: unitRef.nullable(),
-    status: caseStatus,
-    openedOn: isoDate.nullable(),
-    reachedOn: isoDate.nullable(),
-    answerDue: isoDate.nullable(),
-    closedOn: isoDate.nullable(),
-    closedReason: z.string().nullable(),
-    version,
-    allowedCommands: z.array(caseCommandType),
-  })
-  .meta({ id: 'Case' });
-export type CaseView = z.infer<typeof caseView>;
-export const caseList = listOf(caseView).meta({ id: 'CaseList' });
-export type CaseList = z.infer<typeof caseList>;
 
 const statusCounts = z.object({
   draft: count,

@@ -27,7 +27,7 @@ export type { CountByStatus, ProgrammeView } from './reads/programme-reads.js';
 export { Reads } from './reads/reads.js';
 export type { DeadlineCounts, Stats, TrafficLight, UnitStats } from './reads/stats.js';
 export type { DeadlineView, TaskDetail, TaskFilter, TaskView } from './reads/task-reads.js';
-export { frozenMail, savedCalendar, taskStates } from './reads/whole-rows.js';
+export { caseStates, frozenMail, savedCalendar, taskStates } from './reads/whole-rows.js';
 export * from './reconcile/index.js';
 export { type Actor, SYSTEM } from './record/actor.js';
 export { canonicalJson } from './record/canonical-json.js';

@@ -1,13 +1,19 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type CaseCommand, type CasesQuery, type CaseView, type ListOf, UserError } from '#contracts';
-import { allowedCaseCommands, mayCommandCase, maySee, type TaskState } from '#domain';
+import {
+  type CaseCommand,
+  type CaseListItem,
+  type CasesQuery,
+  type CaseView,
+  type ListOf,
+  UserError,
+} from '#contracts';
+import { type CaseState, mayCommandCase, maySee, type TaskState } from '#domain';
 import type { KnownPerson } from '#identity';
-import { type Persistence, taskStates } from '#persistence';
-import { bodiesOf, type Scene, Scenes } from '../naming/scene.js';
+import { caseStates, type Persistence, taskStates } from '#persistence';
+import { bodiesOf, Scenes } from '../naming/scene.js';
 import type { Change } from '../tasks/task.service.js';
 import { PERSISTENCE } from '../tokens.js';
-
-type CaseRow = Awaited<ReturnType<Persistence['reads']['cases']>>['items'][number];
+import { caseListItem, caseView } from './case-view.js';
 
 /** More than any committee has open; the list is narrowed to what the person may read before it is cut into pages. */
 const MOST_CASES = 500;
@@ -20,7 +26,7 @@ export class CaseService {
     @Inject(Scenes) private readonly scenes: Scenes,
   ) {}
 
-  async list(person: KnownPerson, query: CasesQuery): Promise<ListOf<CaseView>> {
+  async list(person: KnownPerson, query: CasesQuery): Promise<ListOf<CaseListItem>> {
     const { state, programme, page, pageSize } = query;
     const scene = await this.scenes.present();
     const filter = {
@@ -28,20 +34,31 @@ export class CaseService {
       ...(programme === undefined ? {} : { programme }),
     };
     const { items } = await this.persistence.reads.cases(filter, { pageSize: MOST_CASES, sort: 'answerDue' });
-    const tasks = await taskStates(this.persistence.dataSource, [...new Set(items.map((row) => row.taskId))]);
+    const { dataSource } = this.persistence;
+    const [states, tasks] = await Promise.all([
+      caseStates(
+        dataSource,
+        items.map((row) => row.id),
+      ),
+      taskStates(dataSource, [...new Set(items.map((row) => row.taskId))]),
+    ]);
     const visible = items.flatMap((row) => {
       const task = tasks.get(row.taskId);
-      return task && row.status !== 'none' && maySee(person, task) ? [{ row, task }] : [];
+      const one = states.get(row.id);
+      return task && one && one.status !== 'none' && maySee(person, task) ? [{ one, task }] : [];
     });
     const from = (page - 1) * pageSize;
     const shown = visible.slice(from, from + pageSize);
-    return { items: shown.map(({ row, task }) => caseView(row, task, person, scene)), total: visible.length };
+    return {
+      items: shown.map(({ one, task }) => caseListItem(one, task, person, scene)),
+      total: visible.length,
+    };
   }
 
   async get(person: KnownPerson, id: string): Promise<CaseView> {
     const scene = await this.scenes.present();
-    const { row, task } = await this.seen(person, id);
-    return caseView(row, task, person, scene);
+    const { one, task } = await this.seen(person, id);
+    return caseView(one, task, person, scene);
   }
 
   /** @throws UserError `not-found`, `not-allowed`, `stale-version`, `state-conflict` */
@@ -62,7 +79,7 @@ export class CaseService {
     return this.get(person, id);
   }
 
-  private async seen(person: KnownPerson, id: string): Promise<{ row: CaseRow; task: TaskState }> {
+  private async seen(person: KnownPerson, id: string): Promise<{ one: CaseState; task: TaskState }> {
     const row = await this.persistence.reads.case(id);
     const task = row === null ? null : await this.persistence.reads.task(row.taskId);
     if (row === null || task === null || row.status === 'none') {
@@ -70,31 +87,6 @@ export class CaseService {
     }
     if (!maySee(person, task.state))
       throw new UserError('not-allowed', 'Hồ sơ này không thuộc phạm vi của đồng chí.');
-    return { row, task: task.state };
+    return { one: row.state, task: task.state };
   }
-}
-
-function caseView(row: CaseRow, task: TaskState, person: KnownPerson, scene: Scene): CaseView {
-  const deadline = task.deadlines.find((d) => d.id === row.deadlineId);
-  const bodies = bodiesOf(scene.directory, task.programme);
-  const lead = task.leadUnits[0];
-  return {
-    id: row.id,
-    programme: row.programme,
-    taskId: row.taskId,
-    taskCode: task.code,
-    taskTitle: task.title,
-    deadlineId: row.deadlineId,
-    deliverable: deadline?.deliverable ?? '',
-    legalDue: deadline?.legalDue ?? null,
-    leadUnit: lead === undefined ? null : scene.names.unit(lead),
-    status: row.status === 'none' ? 'draft' : row.status,
-    openedOn: row.openedOn,
-    reachedOn: row.reachedOn,
-    answerDue: row.answerDue,
-    closedOn: row.closedOn,
-    closedReason: row.closedReason,
-    version: row.version,
-    allowedCommands: bodies === null ? [] : allowedCaseCommands(person, row, { task, bodies }),
-  };
 }

@@ -6,7 +6,7 @@ import {
   SendOutlined,
 } from '@ant-design/icons';
 import { Link } from 'react-router';
-import type { CaseView } from '#contracts';
+import type { CaseListItem } from '#contracts';
 import { formatDate, formatDateWithWeekday } from '../../format/date.js';
 import { paths } from '../../paths.js';
 import styles from './cases.module.css';
@@ -20,7 +20,7 @@ const ICON = {
   closed: CheckCircleOutlined,
 } as const;
 
-export function CaseRow({ one }: { one: CaseView }) {
+export function CaseRow({ one }: { one: CaseListItem }) {
   const Icon = ICON[one.status];
   return (
     <li>

@@ -1,4 +1,4 @@
-import type { CaseView } from '#contracts';
+import type { CaseListItem } from '#contracts';
 
 export const texts = {
   title: 'Chờ ý kiến',
@@ -14,7 +14,7 @@ export const texts = {
 } as const;
 
 export const STATES = ['draft', 'with-committee', 'awaiting-explanation', 'recommended', 'closed'] as const;
-export const STATE_WORD: Record<CaseView['status'], string> = {
+export const STATE_WORD: Record<CaseListItem['status'], string> = {
   draft: 'Dự thảo',
   'with-committee': 'Chờ ý kiến',
   'awaiting-explanation': 'Chờ giải trình',
