@@ -1,9 +1,9 @@
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { ClockMoves } from './clock-moves.js';
+import { LetterPost } from './letters/letter-post.js';
 import { OutboxRelay } from './outbox/relay.js';
 import { Pulse } from './pulse.js';
 import { Reconciler } from './reconciler/reconciler.js';
-import { Sender } from './sender/sender.js';
 import { WorkerHost } from './temporal/worker-host.js';
 
 /** The order in which the parts of the worker begin and end. */
@@ -15,7 +15,7 @@ export class EngineLoop implements OnApplicationBootstrap, OnApplicationShutdown
     private readonly clockMoves: ClockMoves,
     private readonly reconciler: Reconciler,
     private readonly pulse: Pulse,
-    private readonly sender: Sender,
+    private readonly letters: LetterPost,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
@@ -23,16 +23,17 @@ export class EngineLoop implements OnApplicationBootstrap, OnApplicationShutdown
     await this.relay.start();
     await this.clockMoves.start();
     await this.reconciler.start();
+    await this.letters.start();
     this.pulse.start();
   }
 
-  /** The sender first: an activity that hands over mail then ends soon, with nothing left in between. */
+  /** The post with its sender before the host: an activity that hands over mail then ends soon, with nothing left in between. */
   async onApplicationShutdown(): Promise<void> {
     await this.pulse.stop();
     await this.reconciler.stop();
     await this.clockMoves.stop();
     await this.relay.stop();
-    await this.sender.close();
+    await this.letters.stop();
     await this.host.stop();
   }
 }

@@ -36,7 +36,8 @@ export const messageListItem = z
     subject: z.string(),
     /** The instant of the slot it belongs to. */
     slot: instant,
-    class: z.enum(['routine', 'grave']),
+    /** `letter`: sent at once about one act, outside the slots. */
+    class: z.enum(['routine', 'grave', 'letter']),
     state: messageState,
     messageId: z.string(),
     attempts: z.int().min(0).max(100_000),

@@ -16,6 +16,7 @@ export {
   type InvariantReport,
   Invariants,
 } from './invariants/index.js';
+export * from './letters/index.js';
 export { migrate, migrateBack, requireSchema } from './migrate.js';
 export { CHANNEL, type OutboxPayloads, type OutboxTopic } from './outbox-topics.js';
 export { Persistence, type PersistenceOptions } from './persistence.js';

@@ -1,3 +1,5 @@
+import type { Letter } from './letters/letter.js';
+
 /** What each topic of the outbox carries. Delivery is at least once: whoever reads must bear a repetition. */
 export interface OutboxPayloads {
   /** Key: aggregate id. Start its workflow or signal it; a draft has none (`workflow` false), but pages may follow it. */
@@ -13,6 +15,8 @@ export interface OutboxPayloads {
     caseId: string;
     status: 'draft' | 'with-committee' | 'closed';
   };
+  /** Key: that of the letter. A mail of its own, frozen and sent at once. */
+  letter: Letter;
 }
 
 export type OutboxTopic = keyof OutboxPayloads;

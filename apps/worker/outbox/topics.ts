@@ -35,6 +35,10 @@ export class OutboxTopics {
         await work.noteCase(taskId, deadlineId, caseId, status);
         return;
       }
+      case 'letter':
+        // Frozen here; the notification of the commit wakes whoever delivers it.
+        await this.dispatch.letters.freeze(row.payload);
+        return;
     }
   }
 }

@@ -14,7 +14,7 @@ const ICON: Readonly<Record<Tone, string>> = {
 
 export function letterHtml(letter: Letter, subject: string): string {
   const body = html`${paragraph(letter.greeting)}${paragraph(letter.opening, 'margin-bottom:16px;')}
-${letter.sections.map(section)}
+${letter.sections.map(sectionHtml)}
 ${rest(letter)}
 <div style="padding:4px 0 18px;">${button(letter.listLabel, letter.listUrl)}</div>
 ${letter.attachmentNote === null ? null : paragraph(letter.attachmentNote)}${paragraph('Trân trọng.')}`;
@@ -28,7 +28,7 @@ ${letter.attachmentNote === null ? null : paragraph(letter.attachmentNote)}${par
   });
 }
 
-function section({ heading, full, rows }: Section): Markup {
+export function sectionHtml({ heading, full, rows }: Section): Markup {
   return html`${heading === null ? null : html`<h2 ${text('ink', 'margin:6px 0 12px;font-size:16px;line-height:22px;')}>${heading}</h2>`}
 ${full.map(block)}
 ${rows.length === 0 ? null : html`<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="margin:0 0 16px;">${rows.map(row)}</table>`}`;

@@ -47,7 +47,7 @@ export function letterOf(view: DigestView, lines: readonly DigestLine[], length:
     preview: preview(lines[0], view),
     greeting: `Kính gửi ${view.recipient.formOfAddress} ${plain(view.recipient.name)},`,
     opening: opening(lines, view),
-    banners: banners(view),
+    banners: bannersOf(view),
     sections: sectionsOf(told, full, view),
     rest: rest > 0 ? `và ${rest} việc khác` : null,
     listLabel: lines.every((line) => line.direction === 'up') ? 'Mở Đôn Đốc' : 'Mở Việc của tôi',
@@ -97,7 +97,8 @@ function programmes(view: DigestView): string {
   return names.length === 1 ? names[0]! : `${names.length} chương trình`;
 }
 
-function banners(view: DigestView): string[] {
+/** What every mail of an installation says before anything else. */
+export function bannersOf(view: Pick<DigestView, 'demo' | 'pilotFor'>): string[] {
   const said: string[] = [];
   if (view.demo) said.push('Dữ liệu minh họa: người, đơn vị và thời hạn trong thư này không có thật.');
   if (view.pilotFor !== undefined) said.push(`Chạy thử: thư này lẽ ra gửi tới ${plain(view.pilotFor)}.`);

@@ -7,7 +7,7 @@ export function letterText(letter: Letter): string {
     ...letter.banners.map((words) => `*** ${words} ***`),
     letter.greeting,
     letter.opening,
-    ...letter.sections.flatMap(section),
+    ...letter.sections.flatMap(sectionText),
     ...(letter.rest === null ? [] : [`… ${letter.rest}, xem trong danh sách.`]),
     `${letter.listLabel}:\n${letter.listUrl}`,
     ...(letter.attachmentNote === null ? [] : [letter.attachmentNote]),
@@ -17,7 +17,7 @@ export function letterText(letter: Letter): string {
   return `${paragraphs.join('\n\n')}\n`;
 }
 
-function section({ heading, full, rows }: Section): string[] {
+export function sectionText({ heading, full, rows }: Section): string[] {
   return [
     ...(heading === null ? [] : [`== ${heading} ==`]),
     ...full.map((line, i) => block(line, i + 1)),

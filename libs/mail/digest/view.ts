@@ -24,6 +24,7 @@ export type DigestLineKind =
   | 'difficulty-reported'
   | 'difficulty-owned'
   | 'difficulty-resolved'
+  | 'urging'
   | 'rolled'
   | 'coverage'
   | 'calendar'

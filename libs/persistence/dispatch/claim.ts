@@ -172,7 +172,7 @@ export class DigestClaims {
       const ids = [...new Set(rolled.map((line) => line.messageId))];
       if (ids.length === 0) continue;
       await tx.query(
-        `UPDATE message SET rolled_into = (SELECT id FROM message WHERE slot_date = $1 AND recipient = $2)
+        `UPDATE message SET rolled_into = (SELECT id FROM message WHERE slot_date = $1 AND recipient = $2 AND class <> 'letter')
          WHERE id = ANY($3)`,
         [slot, recipient.id, ids],
       );

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type EntityManager, In } from 'typeorm';
 import type { IsoDate } from '#contracts';
-import { MessageEntity, MessageItemEntity } from '../entities/index.js';
+import { type MessageClass, MessageEntity, MessageItemEntity } from '../entities/index.js';
 import type { Digest, Frozen } from './digest.js';
 import { lastMoment } from './slots.js';
 
@@ -11,7 +11,12 @@ export async function findDigestRows(
   slot: IsoDate,
   recipients: readonly string[],
 ): Promise<Map<string, MessageEntity>> {
-  const rows = await tx.findBy(MessageEntity, { slotDate: slot, recipient: In([...recipients]) });
+  const digests = In<MessageClass>(['routine', 'grave']);
+  const rows = await tx.findBy(MessageEntity, {
+    slotDate: slot,
+    recipient: In([...recipients]),
+    class: digests,
+  });
   return new Map(rows.map((row) => [row.recipient, row]));
 }
 

@@ -117,7 +117,7 @@ export class Digests {
       `SELECT recipient FROM planned_item WHERE slot = $1 AND recipient IS NOT NULL
        UNION SELECT recipient FROM message WHERE slot_date = $1 AND state = 'planned'
        UNION SELECT unnest($2::text[])
-       EXCEPT SELECT recipient FROM message WHERE slot_date = $1 AND frozen_at IS NOT NULL
+       EXCEPT SELECT recipient FROM message WHERE slot_date = $1 AND frozen_at IS NOT NULL AND class <> 'letter'
        ORDER BY recipient`,
       [slot, await recipientsOfUnrolled(tx, slot)],
     )) as { recipient: string }[];

@@ -1,3 +1,4 @@
+import { Letters } from '../letters/letters.js';
 import type { Persistence } from '../persistence.js';
 import { DEFAULT_PLANNING_WINDOW, type PlanningWindow } from '../record/schedule.js';
 import { DigestClaims } from './claim.js';
@@ -21,6 +22,7 @@ export class Dispatch {
   readonly deliveries: Deliveries;
   readonly closing: SlotClosing;
   readonly subjects: WorkflowSubjects;
+  readonly letters: Letters;
 
   constructor(
     private readonly persistence: Persistence,
@@ -36,6 +38,7 @@ export class Dispatch {
     this.queue = new MailQueue(dataSource, clock);
     this.deliveries = new Deliveries(dataSource, recorder);
     this.subjects = new WorkflowSubjects(dataSource);
+    this.letters = new Letters(dataSource, clock, directory, mail);
     this.closing = new SlotClosing(dataSource, clock, settings, this.slots, window);
   }
 

@@ -70,7 +70,8 @@ async function alreadyServed(
   const recipients = [...new Set(items.flatMap(({ recipient }) => recipient ?? []))];
   if (recipients.length === 0) return new Set();
   const rows = (await tx.query(
-    'SELECT recipient FROM message WHERE slot_date = $1 AND frozen_at IS NOT NULL AND recipient = ANY($2)',
+    `SELECT recipient FROM message
+     WHERE slot_date = $1 AND frozen_at IS NOT NULL AND class <> 'letter' AND recipient = ANY($2)`,
     [slot, recipients],
   )) as { recipient: string }[];
   return new Set(rows.map((row) => row.recipient));
@@ -79,8 +80,10 @@ async function alreadyServed(
 function resolverOf(tx: EntityManager, task: TaskState, reads: Recipients): Resolve {
   const known = new Map<string, ReturnType<Resolve>>();
   return (role) => {
-    const found = known.get(role.role) ?? reads.recipients(task, role, tx);
-    known.set(role.role, found);
+    // Heads of two coordinating units are one role and different people.
+    const key = JSON.stringify(role);
+    const found = known.get(key) ?? reads.recipients(task, role, tx);
+    known.set(key, found);
     return found;
   };
 }

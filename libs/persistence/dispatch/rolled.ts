@@ -20,7 +20,7 @@ const FORGOTTEN_AFTER_DAYS = 31;
 
 /** Routine mails without an answer after their dot, and mails that no server took all day; not yet told again. */
 const UNROLLED = `FROM message WHERE rolled_into IS NULL AND slot_date < $1 AND slot_date >= $2 AND (
-  (state = 'ambiguous' AND class = 'routine') OR (state = 'failed' AND reply LIKE 'expired%'))`;
+  (state = 'ambiguous' AND class = 'routine') OR (state = 'failed' AND class <> 'letter' AND reply LIKE 'expired%'))`;
 
 export async function recipientsOfUnrolled(tx: EntityManager, slot: IsoDate): Promise<string[]> {
   const rows = (await tx.query(`SELECT DISTINCT recipient ${UNROLLED}`, bounds(slot))) as {

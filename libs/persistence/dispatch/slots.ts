@@ -95,7 +95,7 @@ export class Slots {
   async claimed(slot: IsoDate): Promise<void> {
     await this.dataSource.query(
       `UPDATE dispatch_slot SET state = 'done',
-         digests = (SELECT count(*) FROM message WHERE slot_date = $1 AND frozen_at IS NOT NULL)
+         digests = (SELECT count(*) FROM message WHERE slot_date = $1 AND frozen_at IS NOT NULL AND class <> 'letter')
        WHERE slot = $1 AND state = 'open'`,
       [slot],
     );

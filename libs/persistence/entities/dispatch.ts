@@ -10,7 +10,8 @@ import {
 } from 'typeorm';
 import { count, day, instant, json, maybeCount, maybeInstant, maybeText, text, yesNo } from './columns.js';
 
-export type MessageClass = 'routine' | 'grave';
+/** `letter`: sent at once about one act; belongs to no slot and never rolls into a digest. */
+export type MessageClass = 'routine' | 'grave' | 'letter';
 export type MessageState =
   | 'planned'
   | 'queued'
@@ -55,7 +56,7 @@ export class PlannedItemEntity {
 @Index('message_slot', ['slotDate'])
 export class MessageEntity {
   @PrimaryColumn(text) id!: string;
-  /** recipient | slot | class */
+  /** recipient | slot | class; of a letter: kind / act / recipient */
   @Column(text) key!: string;
   @Column(text) recipient!: string;
   @Column(text) address!: string;

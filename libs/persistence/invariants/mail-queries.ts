@@ -13,7 +13,7 @@ export const MAIL_QUERIES: readonly MailQuery[] = [
   {
     invariant: 'two-mails-in-a-slot',
     text: `SELECT recipient AS subject, count(*) || ' mails of slot ' || slot_date AS problem
-           FROM message WHERE frozen_at IS NOT NULL GROUP BY recipient, slot_date HAVING count(*) > 1`,
+           FROM message WHERE frozen_at IS NOT NULL AND class <> 'letter' GROUP BY recipient, slot_date HAVING count(*) > 1`,
   },
   {
     invariant: 'told-twice',
@@ -45,7 +45,7 @@ export const MAIL_QUERIES: readonly MailQuery[] = [
   {
     invariant: 'resent',
     text: `SELECT id AS subject, class || ', sent again ' || resends || ' times' AS problem
-           FROM message WHERE resends > 1 OR (class = 'routine' AND resends > 0)`,
+           FROM message WHERE resends > 1 OR (class <> 'grave' AND resends > 0)`,
   },
   {
     invariant: 'mail-stuck',
@@ -86,7 +86,7 @@ export const MAIL_QUERIES: readonly MailQuery[] = [
     // A quarter of an hour after its day has ended in Vietnam.
     text: `SELECT slot::text AS subject, 'its dispatch never ended' AS problem FROM given, dispatch_slot
            WHERE finished_at IS NULL AND slot + time '17:15' < given.now AT TIME ZONE 'UTC' AND NOT EXISTS (
-             SELECT 1 FROM message WHERE slot_date = slot AND state IN ('queued', 'sending', 'finishing'))`,
+             SELECT 1 FROM message WHERE slot_date = slot AND class <> 'letter' AND state IN ('queued', 'sending', 'finishing'))`,
   },
   {
     invariant: 'outbox-parked',

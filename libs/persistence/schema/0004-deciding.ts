@@ -8,6 +8,8 @@ export class Deciding1788000000004 implements MigrationInterface {
     await runner.query(`
       ALTER TABLE aggregate DROP CONSTRAINT aggregate_kind_check;
       ALTER TABLE aggregate ADD CONSTRAINT aggregate_kind_check CHECK (kind IN ('task', 'case', 'register'));
+      ALTER TABLE message DROP CONSTRAINT message_class_check;
+      ALTER TABLE message ADD CONSTRAINT message_class_check CHECK (class IN ('routine', 'grave', 'letter'));
       ALTER TABLE case_file ADD COLUMN concluded_on date, ADD COLUMN outcome text, ADD COLUMN session text;
       CREATE TABLE committee_session (
         id text PRIMARY KEY, programme text NOT NULL REFERENCES programme (code), held_on date NOT NULL, title text NOT NULL,
@@ -33,6 +35,9 @@ export class Deciding1788000000004 implements MigrationInterface {
       DELETE FROM event WHERE aggregate_id IN (SELECT id FROM aggregate WHERE kind = 'register');
       ALTER TABLE event ENABLE TRIGGER USER;
       DELETE FROM aggregate WHERE kind = 'register';
+      DELETE FROM message WHERE class = 'letter';
+      ALTER TABLE message DROP CONSTRAINT message_class_check;
+      ALTER TABLE message ADD CONSTRAINT message_class_check CHECK (class IN ('routine', 'grave'));
       ALTER TABLE aggregate DROP CONSTRAINT aggregate_kind_check;
       ALTER TABLE aggregate ADD CONSTRAINT aggregate_kind_check CHECK (kind IN ('task', 'case'));
     `);

@@ -1,0 +1,3 @@
+export { enqueueLetter } from './enqueue-letter.js';
+export { type Letter, type LetterLine, letterKey } from './letter.js';
+export { Letters, previewLetter } from './letters.js';
