@@ -78,6 +78,21 @@ describe('who may give which command', () => {
     expect(whoMay('accept-deliverable', held)).toEqual(['intake', 'chair']);
   });
 
+  it("lets the chief judge the office's own duties where the programme has no committee, never his own", () => {
+    const bodies = { standingBody: 'van-phong', committee: null };
+    const who = (subject: TaskState, type: TaskCommandType) =>
+      EVERYBODY.filter((name) => mayCommand(PEOPLE[name], { task: subject, bodies }, type));
+    const own = task({ leadUnits: ['van-phong'], officer: 'van-phong-1' });
+    for (const type of ['accept-deliverable', 'return-deliverable', 'suspend', 'stop', 'reopen'] as const) {
+      expect(who(own, type)).toEqual(['chief']);
+    }
+    expect(who(task({ leadUnits: [], heldBy: 'van-phong' }), 'accept-deliverable')).toEqual(['chief']);
+    expect(mayCommandCase(PEOPLE.chief, { task: own, bodies }, 'close')).toBe(true);
+    expect(who({ ...own, officer: 'chanh-van-phong' }, 'accept-deliverable')).toEqual([]);
+    // Duties of others are checked as ever.
+    expect(who(task(), 'accept-deliverable')).toEqual(['checker', 'office', 'chief']);
+  });
+
   it('lets nobody of the late unit judge, but never blocks the chair', () => {
     const bothHats = person('x', ['van-phong', 'office'], ['so-khcn', 'head']);
     const chairAndHead = person('y', ['ban-chi-dao', 'chair'], ['so-khcn', 'head']);

@@ -16,7 +16,8 @@ import {
  * Who may give which command. One row per command; nobody else may give it.
  *
  * `judges` marks acts about the debtor's own work (checking, suspending, closing a case): nobody of the debtor gives
- * them, the standing body does not give them on its own duties (the committee's intake does), the chair always may.
+ * them, the standing body does not give them on its own duties (the committee's intake does; where the programme has no
+ * committee, the chief of the office), the chair always may.
  * Whether the date or the stop is this level's to decide is asked of the basis document (`competence`).
  */
 interface Row {
@@ -121,6 +122,10 @@ function acting(row: Row, asker: Asker, subject: Subject): Acting {
 function permits(row: Row, relations: ReadonlySet<Relation>, asker: Asker, subject: Subject): boolean {
   if (!row.judges) return row.by.some((relation) => relations.has(relation));
   if (relations.has('chair')) return true;
+  // Without a committee nobody here stands above the standing body: its chief judges what others of it have done.
+  if (isOwnDuty(subject) && subject.bodies.committee === null) {
+    return relations.has('office-chief') && subject.task.officer !== asker.id;
+  }
   if (isOfDebtor(asker, subject.task)) return false;
   const judges = isOwnDuty(subject) ? pastTheOffice(row.by) : row.by;
   return judges.some((relation) => relations.has(relation));

@@ -35,6 +35,7 @@ export type Relation =
   | 'difficulty-owner' // was given a difficulty to clear
   | 'checker' // checks deliverables for the standing body
   | 'office' // the standing body's office, its deputy chief, its chief
+  | 'office-chief'
   | 'intake' // takes cases in for the committee
   | 'member' // of the committee
   | 'concluder' // may conclude for the committee: its chair, or a deputy named in the table
@@ -57,6 +58,7 @@ export function relationsOf(asker: Asker, { task, bodies }: Subject): Set<Relati
   }
   if (has('checker', bodies.standingBody)) relations.add('checker');
   if (OFFICE_ROLES.some((role) => has(role, bodies.standingBody))) relations.add('office');
+  if (has('office-chief', bodies.standingBody)) relations.add('office-chief');
   if (has('intake', bodies.committee)) relations.add('intake');
   if (COMMITTEE_ROLES.some((role) => has(role, bodies.committee))) relations.add('member');
   if ((bodies.conclude ?? ['chair']).some((role) => has(role, bodies.committee))) relations.add('concluder');

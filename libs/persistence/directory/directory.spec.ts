@@ -72,6 +72,13 @@ describe('who a step speaks to', () => {
     expect(told({ ...OFFICE_TASK, leadUnits: [], heldBy: 'van-phong' }, role)).toBe(expected);
   });
 
+  it('has the chief check what the office owes in a programme without a committee, unless he does the work', () => {
+    const own = { ...OFFICE_TASK, programme: 'uav' };
+    expect(told(own, 'checker')).toBe('chanh');
+    expect(told({ ...own, officer: 'chanh' }, 'checker')).toBe('debtor');
+    expect(told({ ...TASK, programme: 'uav' }, 'checker')).toBe('kiem-tra');
+  });
+
   it('climbs one step only, and skips a level that is empty', () => {
     expect(told({ ...TASK, leadUnits: ['dang-uy'] }, 'parent-head')).toBe('nobody');
     expect(told({ ...TASK, leadUnits: ['tinh-uy'] }, 'parent-head')).toBe('nobody');

@@ -86,8 +86,11 @@ export class Directory {
       case 'office':
         return officeOwes ? OWES : this.above(this.holders(office, 'office'), task.officer);
       case 'checker':
-        // The office's own duties are not checked by the office.
-        return told(officeOwes ? this.holders(committee, 'intake') : this.holders(office, 'checker'));
+        // The office's own duties are not checked by the office; without a committee its chief answers for that.
+        if (!officeOwes) return told(this.holders(office, 'checker'));
+        return committee === null
+          ? this.above(this.holders(office, 'office-chief'), task.officer)
+          : told(this.holders(committee, 'intake'));
       case 'office-deputy-chief':
         return officeOwes ? OWES : told(this.holders(office, 'office-deputy-chief'));
       case 'office-chief':
