@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ScriptedAct, SimulatedTask } from '#contracts';
 import { DEFAULT_POLICY, instantAt, simulateTasks, WorkingCalendar } from '#domain';
@@ -175,5 +176,9 @@ describe('a month of ten officers on the real engine', () => {
       'SELECT count(*)::int AS parked FROM outbox WHERE parked_at IS NOT NULL',
     );
     expect(rows).toEqual([{ parked: 0 }]);
+  });
+
+  it('used nothing that its libraries warn of', async () => {
+    expect((await readFile(story.log, 'utf8')).match(/.*DeprecationWarning.*/g)).toBeNull();
   });
 });

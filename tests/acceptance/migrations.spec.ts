@@ -10,6 +10,7 @@ import { installSeeds } from '#seeds/install';
 import { MIGRATIONS } from '../../libs/persistence/schema/index.js';
 import { APP_ROLE, StandingClock, TestServer, type TestUrls } from '../support/database/index.js';
 import { dondoc, program } from '../support/operator/index.js';
+import { driftOf } from '../support/schema/drift.js';
 import { rowsOf, schemaOf, tablesOf } from '../support/schema/index.js';
 import { buildWorker, ROOT } from '../support/story/build.js';
 import { eventually } from '../support/story/index.js';
@@ -200,10 +201,11 @@ describe('a program that is older than the schema', () => {
 describe('entities and schema', () => {
   const drift = async (url: string) => {
     const dataSource = await createDataSource(url, { poolSize: 1 }).initialize();
-    const { upQueries } = await dataSource.driver.createSchemaBuilder().log();
-    await dataSource.destroy();
-    // Foreign keys and checks are the migrations' own; the entities do not repeat them.
-    return upQueries.map((q) => q.query).filter((q) => !/DROP CONSTRAINT "\w+_(fkey|check)"$/.test(q));
+    try {
+      return await driftOf(dataSource);
+    } finally {
+      await dataSource.destroy();
+    }
   };
 
   it('are the same', async () => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll } from '@jest/globals';
 import pg from 'pg';
 import type { DataSource } from 'typeorm';
 import { createDataSource, Persistence, type PersistenceOptions } from '#persistence';
+import { watchQueries } from './one-at-a-time.js';
 import { TestServer, type TestUrls } from './server.js';
 
 export { APP_ROLE, TestServer, type TestUrls } from './server.js';
@@ -41,12 +42,14 @@ export function withDatabase(name = 'db'): TestDatabase {
   let server: TestServer | null = null;
   let urls: (TestUrls & { name: string }) | null = null;
   const closers: (() => Promise<unknown>)[] = [];
+  let watch: ReturnType<typeof watchQueries> | null = null;
   const there = () => {
     if (urls === null) throw new Error('the database exists only while the tests of its file run');
     return urls;
   };
 
   beforeAll(async () => {
+    watch = watchQueries();
     server = await TestServer.enter();
     urls = await server.createDatabase(name);
   }, 120_000);
@@ -55,6 +58,8 @@ export function withDatabase(name = 'db'): TestDatabase {
     for (const close of closers.reverse()) await close();
     if (urls) await server?.dropDatabase(urls.name);
     await server?.leave();
+    watch?.stop();
+    if (watch?.crowded[0]) throw new Error(watch.crowded[0]);
   }, 60_000);
 
   return {
