@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { code } from './commands.js';
 import { isoDate } from './time.js';
-import { taskStatus } from './views.js';
+import { deadlineStatus, outlook, taskStatus } from './views.js';
 import { caseStatus } from './views-case.js';
 import { messageState } from './views-engine.js';
 
@@ -73,11 +73,15 @@ const words = z.string().trim().max(200);
 export const tasksQuery = z.strictObject({
   ...paging,
   programme: code.optional(),
-  /** Leads, coordinates or holds. */
-  unit: key.optional(),
+  /** Leads, coordinates or holds; any of these. */
+  unit: commaSeparated(key).optional(),
   /** A person's id; `me` is whoever asks. */
   officer: key.optional(),
   status: commaSeparated(taskStatus).optional(),
+  /** How the task stands today, as its mark says: any of these. */
+  outlook: commaSeparated(outlook).optional(),
+  /** Has a deadline in any of these states: `submitted` are those to be checked. */
+  deadline: commaSeparated(deadlineStatus).optional(),
   dueFrom: isoDate.optional(),
   dueTo: isoDate.optional(),
   q: words.optional(),
@@ -104,6 +108,7 @@ export type CasesQuery = z.infer<typeof casesQuery>;
 export const statsQuery = z.strictObject({ programme: code, asOf: isoDate.optional() });
 export type StatsQuery = z.infer<typeof statsQuery>;
 
+/** `unit`: people of this unit; of units, this one and those directly below it. */
 export const directoryQuery = z.strictObject({ ...paging, q: words.optional(), unit: key.optional() });
 export type DirectoryQuery = z.infer<typeof directoryQuery>;
 

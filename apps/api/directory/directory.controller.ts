@@ -26,8 +26,10 @@ export class DirectoryController {
   @Answers(200, 'Cơ quan, đơn vị, địa phương', unitList)
   async units(@Query({ schema: directoryQuery }) query: DirectoryQuery): Promise<UnitList> {
     const { directory } = await this.scenes.present();
-    const found = [...directory.units.values()].filter((u) =>
-      matches(query.q, [u.code, u.name, ...u.aliases]),
+    const found = [...directory.units.values()].filter(
+      (u) =>
+        (query.unit === undefined || u.code === query.unit || u.parent === query.unit) &&
+        matches(query.q, [u.code, u.name, ...u.aliases]),
     );
     return pageOf(found.map(unitView), query);
   }

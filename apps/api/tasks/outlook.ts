@@ -1,5 +1,6 @@
 import type { IsoDate, Outlook } from '#contracts';
-import { type DeadlineState, daysBetween, type TaskState, type WorkingCalendar } from '#domain';
+import { addDays, type DeadlineState, daysBetween, type TaskState, type WorkingCalendar } from '#domain';
+import type { OutlookTerms } from '#persistence';
 
 /** How far a date is, in calendar and working days; negative when it has passed. */
 export interface Distance {
@@ -83,6 +84,19 @@ export function taskOutlook(state: TaskState, today: IsoDate, calendar: WorkingC
       return GRAVITY.find((outlook) => all.includes(outlook)) ?? 'scheduled';
     }
   }
+}
+
+/** The same for a whole list at once: what of the calendar the database must know to find the tasks of an outlook. */
+export function outlookTerms(today: IsoDate, calendar: WorkingCalendar): OutlookTerms {
+  const [soonTo, nearTo] = [addDays(today, SOON_DAYS), addDays(today, NEAR_DAYS)];
+  return {
+    today,
+    workingFrom: calendar.onOrAfter(today),
+    soonTo,
+    soonBefore: calendar.after(soonTo),
+    nearTo,
+    nearBefore: calendar.after(nearTo),
+  };
 }
 
 /** The nearest date that is not finished. */

@@ -16,6 +16,7 @@ import { type Persistence, taskStates } from '#persistence';
 import { bodiesOf, type Scene, Scenes } from '../naming/scene.js';
 import { PERSISTENCE } from '../tokens.js';
 import { eventViews } from './event-view.js';
+import { outlookTerms } from './outlook.js';
 import { requireKnown } from './references.js';
 import { TaskAccess } from './task-access.js';
 import { taskListItem, taskView } from './task-view.js';
@@ -45,12 +46,13 @@ export class TaskService {
   ) {}
 
   async list(person: KnownPerson, query: TasksQuery): Promise<ListOf<TaskListItem>> {
-    const { page, pageSize, sort, officer, ...filter } = query;
+    const { page, pageSize, sort, officer, outlook, ...filter } = query;
     const scene = await this.scenes.present();
     const column = SORT_COLUMN[sort.replace('-', '') as keyof typeof SORT_COLUMN];
     const { items, total } = await this.persistence.reads.tasks(
       {
         ...filter,
+        ...(outlook && { outlook: { any: outlook, terms: outlookTerms(scene.today, scene.calendar) } }),
         ...(officer === undefined ? {} : { officer: officer === 'me' ? person.id : officer }),
         ...(seesAll(person) ? {} : { visibleTo: { units: unitsInSight(person), person: person.id } }),
       },

@@ -1,19 +1,24 @@
 import { Brackets, type DataSource, In, type SelectQueryBuilder } from 'typeorm';
-import type { IsoDate } from '#contracts';
-import type { TaskState, TaskStatus } from '#domain';
+import type { IsoDate, Outlook } from '#contracts';
+import type { DeadlineStatus, TaskState, TaskStatus } from '#domain';
 import { AggregateEntity, DeadlineEntity, EventEntity, TaskEntity } from '../entities/index.js';
 import { searchPatterns } from '../read-model/search-text.js';
 import { asEventRecord, type EventRecord } from '../record/events.js';
+import { OUTLOOK, type OutlookTerms } from './outlook.js';
 import { ordering, type Page, type PageRequest, window } from './page.js';
 
 export interface TaskFilter {
   programme?: string;
   kind?: 'task' | 'obligation';
   group?: number;
-  /** Leads, coordinates or holds. */
-  unit?: string;
+  /** Leads, coordinates or holds; any of them. */
+  unit?: string | readonly string[];
   officer?: string;
   status?: TaskStatus | readonly TaskStatus[];
+  /** How it stands on a day: any of these. */
+  outlook?: { any: readonly Outlook[]; terms: OutlookTerms };
+  /** Has a deadline in any of these states. */
+  deadline?: readonly DeadlineStatus[];
   /** On the earliest date that is not finished; both inclusive. */
   dueFrom?: IsoDate;
   dueTo?: IsoDate;
@@ -91,6 +96,7 @@ export class TaskReads {
 
 function narrow(query: SelectQueryBuilder<TaskEntity>, filter: TaskFilter): void {
   const { programme, kind, group, unit, officer, status, dueFrom, dueTo, hasBacklog, q, visibleTo } = filter;
+  const { outlook, deadline } = filter;
   if (programme !== undefined) query.andWhere('t.programme = :programme', { programme });
   if (kind !== undefined) query.andWhere('t.kind = :kind', { kind });
   if (group !== undefined) query.andWhere('t.groupNo = :group', { group });
@@ -101,7 +107,18 @@ function narrow(query: SelectQueryBuilder<TaskEntity>, filter: TaskFilter): void
   if (status !== undefined) {
     query.andWhere('t.status = ANY(:status)', { status: typeof status === 'string' ? [status] : status });
   }
-  if (unit !== undefined) query.andWhere(partOf('units'), { units: [unit] });
+  if (outlook !== undefined) {
+    query.andWhere(`${OUTLOOK} = ANY(:outlook)`, { outlook: outlook.any, ...outlook.terms });
+  }
+  if (deadline !== undefined) {
+    query.andWhere(
+      'EXISTS (SELECT 1 FROM deadline o WHERE o.task_id = t.id AND o.status = ANY(:deadlines))',
+      { deadlines: deadline },
+    );
+  }
+  if (unit !== undefined) {
+    query.andWhere(partOf('units'), { units: typeof unit === 'string' ? [unit] : unit });
+  }
   searchPatterns(q ?? '').forEach((pattern, i) => {
     query.andWhere(`t.search LIKE :q${i} ESCAPE '\\'`, { [`q${i}`]: pattern });
   });

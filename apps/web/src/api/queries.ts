@@ -56,6 +56,8 @@ export interface TasksFilter {
   unit?: string | undefined;
   officer?: string | undefined;
   status?: string | undefined;
+  outlook?: string | undefined;
+  deadline?: string | undefined;
   q?: string | undefined;
   sort?: string | undefined;
   page?: number | undefined;

@@ -14,7 +14,7 @@ import type { ComponentType } from 'react';
 import type { Outlook } from '#contracts';
 import styles from './outlook.module.css';
 
-const OUTLOOK_WORD: Record<Outlook, string> = {
+export const OUTLOOK_WORD: Record<Outlook, string> = {
   draft: 'Dự thảo',
   scheduled: 'Chưa đến hạn',
   'on-track': 'Đúng tiến độ',

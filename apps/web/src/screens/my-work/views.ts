@@ -23,11 +23,11 @@ export function filterOf(view: View, me: Pick<MeView, 'memberships'>, programme:
       return { ...base, unit: units.join(','), status: 'active,suspended' };
     }
     case 'check':
-      return { ...base, status: 'active' };
+      return { ...base, status: 'active', deadline: 'submitted' };
   }
 }
 
-/** The list of tasks to check is what this person may accept now. */
+/** Of what waits to be checked this person does not judge their own: the office's duties, what they handed in. */
 export function belongs(view: View, task: Pick<TaskListItem, 'allowedCommands'>): boolean {
   return view !== 'check' || task.allowedCommands.includes('accept-deliverable');
 }

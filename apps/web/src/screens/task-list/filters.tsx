@@ -3,7 +3,8 @@ import { lazy, Suspense } from 'react';
 import { Chips } from '../../list/chips.js';
 import list from '../../list/list.module.css';
 import { useUrlFilters } from '../../list/url-filters.js';
-import { SORTS, STATUS_WORD, STATUSES, texts } from './texts.js';
+import { OUTLOOK_WORD } from '../../status/outlook.js';
+import { OUTLOOKS, SORTS, STATUS_WORD, STATUSES, texts } from './texts.js';
 
 const UnitField = lazy(() => import('../../pick/unit-field.js'));
 
@@ -18,6 +19,13 @@ export function Filters() {
         words={STATUS_WORD}
         chosen={all('status')}
         onChange={(chosen) => set('status', chosen.join(','))}
+      />
+      <Chips
+        label={texts.outlook}
+        options={OUTLOOKS}
+        words={OUTLOOK_WORD}
+        chosen={all('outlook')}
+        onChange={(chosen) => set('outlook', chosen.join(','))}
       />
       <span className={list.unit}>
         <Suspense fallback={<input disabled aria-label={texts.unit} />}>

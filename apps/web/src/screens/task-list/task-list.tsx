@@ -25,6 +25,7 @@ export function Component() {
     tasksQuery({
       programme: get('programme') || undefined,
       status: get('status') || undefined,
+      outlook: get('outlook') || undefined,
       unit: get('unit') || undefined,
       q: q || undefined,
       sort: get('sort') || 'due',

@@ -5,6 +5,7 @@ export const texts = {
   count: (total: number) => `${total} nhiệm vụ`,
   found: (total: number, q: string) => `${total} nhiệm vụ khớp “${q}”`,
   status: 'Trạng thái',
+  outlook: 'Tiến độ',
   unit: 'Đơn vị chủ trì',
   search: 'Tìm theo mã, tên',
   clearSearch: 'Bỏ tìm kiếm',
@@ -15,6 +16,9 @@ export const texts = {
 } as const;
 
 export const STATUSES = ['draft', 'active', 'suspended', 'stopped', 'completed'] as const;
+
+/** What somebody looks for among running tasks; the other marks say no more than the status does. */
+export const OUTLOOKS = ['overdue', 'due-soon', 'awaiting-check', 'backlog', 'on-track'] as const;
 
 export const STATUS_WORD: Record<TaskView['status'], string> = {
   draft: 'Dự thảo',
