@@ -10,13 +10,13 @@ const AHEAD_MS = 2 * 3_600_000;
 const AT_ONCE = 16;
 
 /**
- * When the programme's clock is moved, or a slot is asked not to wait for its hour, real timers run to the wrong
- * moment: whoever they belong to asks again.
+ * When the programme's clock is moved, a slot is asked not to wait for its hour, or mail is released, real timers run to
+ * the wrong moment: whoever they belong to asks again.
  */
 @Injectable()
 export class ClockMoves {
   private stopListening: () => void = () => undefined;
-  private forcedSlots: { close(): Promise<void> } | null = null;
+  private subscriptions: { close(): Promise<void> }[] = [];
   private telling: Promise<void> = Promise.resolve();
 
   constructor(
@@ -28,36 +28,51 @@ export class ClockMoves {
   ) {}
 
   async start(): Promise<void> {
-    const tell = () => {
+    const tell = (ids: () => Promise<string[]>) => () => {
       this.telling = this.telling
-        .then(() => this.tellSleepers())
-        .catch((error: unknown) => this.logger.warn('a move of the clock was not told', {}, error));
+        .then(async () => this.wake(await ids()))
+        .catch((error: unknown) => this.logger.warn('who sleeps was not told', {}, error));
     };
-    if (this.clock instanceof AnchoredClock) this.stopListening = this.clock.onMoved(tell);
-    this.forcedSlots = await this.persistence.notifications.subscribe(CHANNEL.dispatchNow, tell);
+    const sleepers = tell(() => this.sleepers());
+    if (this.clock instanceof AnchoredClock) this.stopListening = this.clock.onMoved(sleepers);
+    const { notifications } = this.persistence;
+    this.subscriptions.push(
+      await notifications.subscribe(CHANNEL.dispatchNow, sleepers),
+      await notifications.subscribe(
+        CHANNEL.hold,
+        tell(() => this.dispatches()),
+      ),
+    );
     // It may have been moved while no worker ran.
-    tell();
+    sleepers();
     await this.telling;
   }
 
   async stop(): Promise<void> {
     this.stopListening();
-    await this.forcedSlots?.close();
+    for (const subscription of this.subscriptions) await subscription.close();
     await this.telling;
   }
 
-  private async tellSleepers(): Promise<void> {
-    const { workflows } = this.temporal;
+  private async sleepers(): Promise<string[]> {
     const forced = await this.dispatch.slots.forced();
     // A forced slot may lie days ahead; its planners wake before its hour at the latest.
     const ahead = new Date(this.clock.now().getTime() + AHEAD_MS);
     const until = forced === null ? ahead : lastMoment(forced);
     const sleepers = (await this.dispatch.subjects.wakingBefore(until)).map(idOf);
-    const slots = (await this.dispatch.slots.unfinished()).map(workflowId.dispatch);
     const programmes = (await this.persistence.reads.programmes()).map(({ code }) =>
       workflowId.programme(code),
     );
-    const ids = [...programmes, ...slots, ...sleepers];
+    return [...programmes, ...(await this.dispatches()), ...sleepers];
+  }
+
+  /** A dispatch waits for its hour, for the release of mail, and for the next try of a mail. */
+  private async dispatches(): Promise<string[]> {
+    return (await this.dispatch.slots.unfinished()).map(workflowId.dispatch);
+  }
+
+  private async wake(ids: readonly string[]): Promise<void> {
+    const { workflows } = this.temporal;
     for (let i = 0; i < ids.length; i += AT_ONCE) {
       await Promise.all(ids.slice(i, i + AT_ONCE).map((id) => workflows.wake(id)));
     }

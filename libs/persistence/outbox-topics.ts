@@ -28,6 +28,8 @@ export const CHANNEL = {
   clock: 'dondoc_clock',
   /** A slot was asked not to wait for its hour. */
   dispatchNow: 'dondoc_dispatch_now',
+  /** Mail was held or released. */
+  hold: 'dondoc_hold',
   /** The worker is asked to compare the record with what runs, now. */
   reconcile: 'dondoc_reconcile',
 } as const;

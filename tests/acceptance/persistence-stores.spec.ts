@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { ClockStore, type Persistence } from '#persistence';
+import { CHANNEL, ClockStore, type Persistence } from '#persistence';
 import { AnchoredClock } from '#platform';
 import { StandingClock, withDatabase } from '../support/database/index.js';
 import { SMALL_CALENDAR, smallProvince } from '../support/database/province.js';
@@ -46,7 +46,6 @@ describe('the stores', () => {
         status: 204,
         body: null,
       });
-      expect(await idempotency.prune(minutesLater(1))).toBe(2);
       clock.set(NOW);
     });
   });
@@ -126,6 +125,24 @@ describe('the stores', () => {
     await engine.turned('outbox', new Date('2026-11-22T00:00:00Z'), { rows: 1 });
     await engine.turned('outbox', new Date('2026-11-22T00:00:10Z'));
     expect(await engine.turns()).toEqual([{ name: 'outbox', at: '2026-11-22T00:00:10.000Z', detail: {} }]);
+  });
+
+  it('tells every process when mail is held and when it is released', async () => {
+    const heard: string[] = [];
+    let tell: () => void = () => undefined;
+    const other = await db.persistence(clock);
+    await other.notifications.subscribe(CHANNEL.hold, () => {
+      tell();
+    });
+    for (const on of [true, false]) {
+      const told = new Promise<void>((done) => {
+        tell = done;
+      });
+      await persistence.engine.setHold(on, null, 'quan-tri');
+      await told;
+      heard.push((await other.engine.acts(1))[0]!.act);
+    }
+    expect(heard).toEqual(['hold', 'release']);
   });
 
   it('keeps every version of the calendar, one of them current, and never changes one', async () => {

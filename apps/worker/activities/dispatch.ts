@@ -11,6 +11,7 @@ import { CLOCK, DISPATCH, LOGGER, PERSISTENCE } from '../tokens.js';
 import { BarrierWatch } from './barrier-watch.js';
 import { withHeartbeat } from './heartbeat.js';
 
+/** A release wakes the dispatch (`CHANNEL.hold`); this is for the word of it that was lost. */
 const HELD_POLL_MS = 60_000;
 const STRAGGLERS_AT_MOST = 100_000;
 /** So often is a slot tried as a whole; then what still fails is left for the next slot, and everybody else is served. */

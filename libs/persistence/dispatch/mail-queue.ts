@@ -29,6 +29,7 @@ export interface QueueState {
 
 /** A mail that another process has in hand is looked at again after this. */
 const IN_HAND_MS = 2_000;
+/** A release is told (`CHANNEL.hold`); this is for the word of it that was lost. */
 const HELD_MS = 60_000;
 
 /** After a restart of PostgreSQL every sender lost its lock; the living ones need a moment to take it again. */

@@ -1,5 +1,6 @@
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { type EngineAct, EngineActEntity, EngineStateEntity, EngineTurnEntity } from '../entities/index.js';
+import { CHANNEL } from '../outbox-topics.js';
 
 export interface Hold {
   on: boolean;
@@ -20,9 +21,13 @@ export class EngineStore {
     return (await this.read<Hold>('hold')) ?? { on: false, reason: null, by: null, since: null };
   }
 
+  /** Switch, act and the word to the workers are one: a dispatch that waits for a release goes on at once. */
   async setHold(on: boolean, reason: string | null, by: string): Promise<void> {
-    await this.write('hold', { on, reason, by, since: this.clock.now().toISOString() });
-    await this.record(on ? 'hold' : 'release', by, { reason });
+    await this.dataSource.transaction(async (tx) => {
+      await this.write('hold', { on, reason, by, since: this.clock.now().toISOString() }, tx);
+      await this.record(on ? 'hold' : 'release', by, { reason }, tx);
+      await tx.query('SELECT pg_notify($1, $2)', [CHANNEL.hold, '']);
+    });
   }
 
   /** In pilot mode the one address that all mail goes to; null otherwise. */
@@ -35,19 +40,31 @@ export class EngineStore {
     await this.record('pilot', by, { address });
   }
 
-  /** What the planner had to plan itself because a workflow had not. */
-  async repairs(): Promise<number> {
-    return (await this.read<{ total: number }>('repairs'))?.total ?? 0;
+  /** What the engine had to mend because something of its own had not run as it should. */
+  repairs(): Promise<number> {
+    return this.total('repairs');
   }
 
-  async addRepairs(count: number): Promise<void> {
-    if (count === 0) return;
-    await this.dataSource.query(
-      `INSERT INTO engine_state (name, value, updated_at) VALUES ('repairs', jsonb_build_object('total', $1::int), $2)
-       ON CONFLICT (name) DO UPDATE SET updated_at = $2,
-         value = jsonb_build_object('total', (engine_state.value->>'total')::int + $1::int)`,
-      [count, this.clock.now().toISOString()],
-    );
+  addRepairs(count: number): Promise<void> {
+    return this.add('repairs', count);
+  }
+
+  /** Workflows begun again because Temporal came up empty; no fault of the engine, so counted apart. */
+  rebuilt(): Promise<number> {
+    return this.total('rebuilt');
+  }
+
+  addRebuilt(count: number): Promise<void> {
+    return this.add('rebuilt', count);
+  }
+
+  /** Of the workflows that belong to no aggregate; null before the first worker. */
+  async workflowGeneration(): Promise<number | null> {
+    return (await this.read<{ number: number }>('workflow-generation'))?.number ?? null;
+  }
+
+  async setWorkflowGeneration(number: number): Promise<void> {
+    await this.write('workflow-generation', { number });
   }
 
   /** `at` is real time: an engine that stands still must be seen, whatever the programme's clock does. */
@@ -62,9 +79,14 @@ export class EngineStore {
   }
 
   /** Acts on the engine as a whole belong to no task; they are kept in a list of their own. */
-  async record(act: EngineAct, actor: string, detail: Record<string, unknown>): Promise<void> {
+  async record(
+    act: EngineAct,
+    actor: string,
+    detail: Record<string, unknown>,
+    db: EntityManager = this.dataSource.manager,
+  ): Promise<void> {
     const at = this.clock.now().toISOString();
-    await this.dataSource.manager.insert(EngineActEntity, { at, actor, act, detail } as object);
+    await db.insert(EngineActEntity, { at, actor, act, detail } as object);
   }
 
   acts(limit: number): Promise<EngineActEntity[]> {
@@ -76,8 +98,26 @@ export class EngineStore {
       null) as T | null;
   }
 
-  private async write(name: string, value: object): Promise<void> {
+  private async total(name: 'repairs' | 'rebuilt'): Promise<number> {
+    return (await this.read<{ total: number }>(name))?.total ?? 0;
+  }
+
+  private async add(name: 'repairs' | 'rebuilt', count: number): Promise<void> {
+    if (count === 0) return;
+    await this.dataSource.query(
+      `INSERT INTO engine_state (name, value, updated_at) VALUES ($3, jsonb_build_object('total', $1::int), $2)
+       ON CONFLICT (name) DO UPDATE SET updated_at = $2,
+         value = jsonb_build_object('total', (engine_state.value->>'total')::int + $1::int)`,
+      [count, this.clock.now().toISOString(), name],
+    );
+  }
+
+  private async write(
+    name: string,
+    value: object,
+    db: EntityManager = this.dataSource.manager,
+  ): Promise<void> {
     const updatedAt = this.clock.now().toISOString();
-    await this.dataSource.manager.upsert(EngineStateEntity, { name, value, updatedAt } as object, ['name']);
+    await db.upsert(EngineStateEntity, { name, value, updatedAt } as object, ['name']);
   }
 }

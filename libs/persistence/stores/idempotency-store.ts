@@ -56,10 +56,4 @@ export class IdempotencyStore {
   async abandon(actor: string, key: string): Promise<void> {
     await this.dataSource.manager.delete(IdempotencyEntity, { actor, key, status: IsNull() });
   }
-
-  async prune(before: string): Promise<number> {
-    return (
-      (await this.dataSource.manager.delete(IdempotencyEntity, { createdAt: LessThan(before) })).affected ?? 0
-    );
-  }
 }
