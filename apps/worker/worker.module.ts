@@ -9,7 +9,6 @@ import { LetterPost } from './letters/letter-post.js';
 import { OutboxRelay } from './outbox/relay.js';
 import { OutboxTopics } from './outbox/topics.js';
 import { Pulse } from './pulse.js';
-import { AttachmentSweep } from './reconciler/attachment-sweep.js';
 import { Reconciler } from './reconciler/reconciler.js';
 import { WorkflowCheck } from './reconciler/workflow-check.js';
 import { Sender } from './sender/sender.js';
@@ -17,6 +16,9 @@ import type { WorkerSettings } from './settings.js';
 import { TemporalLink } from './temporal/link.js';
 import { WorkerHost } from './temporal/worker-host.js';
 import { CLOCK, DISPATCH, FATAL, type Fatal, LOGGER, PERSISTENCE, SETTINGS } from './tokens.js';
+import { AttachmentSweep } from './upkeep/attachment-sweep.js';
+import { RowPruning } from './upkeep/row-pruning.js';
+import { Upkeep } from './upkeep/upkeep.js';
 
 /** What is opened before the worker is put together, and closed after it. */
 export interface WorkerResources {
@@ -54,6 +56,8 @@ export function workerModule(resources: WorkerResources): DynamicModule {
       OutboxRelay,
       WorkflowCheck,
       AttachmentSweep,
+      RowPruning,
+      Upkeep,
       Reconciler,
       ClockMoves,
       Pulse,

@@ -57,6 +57,7 @@ export type { IdempotencyStore, KeyClaim } from './stores/idempotency-store.js';
 export type { LoginCodeStore, NewLoginCode } from './stores/login-code-store.js';
 export { Notifications } from './stores/notifications.js';
 export type { Outbox, OutboxRow } from './stores/outbox.js';
+export { type Pruned, Pruning, RETENTION } from './stores/pruning.js';
 export type { SessionStore } from './stores/session-store.js';
 export type { Rules, SettingsStore } from './stores/settings-store.js';
 export { type RecordParts, UnitOfWork } from './unit-of-work.js';

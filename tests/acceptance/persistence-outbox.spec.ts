@@ -96,14 +96,6 @@ describe('the outbox', () => {
     expect(await persistence.outbox.claim(1)).toMatchObject([{ id: row!.id, attempts: 3 }]);
   });
 
-  it('forgets what was done long ago', async () => {
-    await put([['a'], ['b']]);
-    const [row] = await persistence.outbox.claim(1);
-    await persistence.outbox.done(row!.id);
-    expect(await persistence.outbox.prune('2026-11-02T03:00:00.001Z')).toBe(1);
-    expect(await db.ask('SELECT key FROM outbox')).toEqual([{ key: 'b' }]);
-  });
-
   it('wakes who listens when the change has been committed, on a connection that is made anew', async () => {
     const listener = await db.persistence(clock);
     let heard: (payload: string) => void = () => undefined;

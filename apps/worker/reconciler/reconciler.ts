@@ -6,7 +6,7 @@ import { Bell } from '../bell.js';
 import { Sender } from '../sender/sender.js';
 import type { WorkerSettings } from '../settings.js';
 import { LOGGER, PERSISTENCE, SETTINGS } from '../tokens.js';
-import { AttachmentSweep } from './attachment-sweep.js';
+import { Upkeep } from '../upkeep/upkeep.js';
 import { WorkflowCheck } from './workflow-check.js';
 
 /**
@@ -27,7 +27,7 @@ export class Reconciler {
     @Inject(LOGGER) private readonly logger: Logger,
     private readonly workflows: WorkflowCheck,
     private readonly sender: Sender,
-    private readonly attachments: AttachmentSweep,
+    private readonly upkeep: Upkeep,
   ) {}
 
   async start(): Promise<void> {
@@ -51,7 +51,7 @@ export class Reconciler {
       } catch (error) {
         this.logger.warn('the record could not be compared now', {}, error);
       }
-      await this.attachments.turn();
+      await this.upkeep.turn();
       await this.bell.heard(boot ? RETRY_MS : this.settings.reconcileEveryMs);
     }
   }

@@ -22,6 +22,4 @@ export interface LoginCodeStore {
   attempt(id: string): Promise<number>;
   /** True for exactly one of those who use it, and only in time. */
   use(id: string): Promise<boolean>;
-  /** Forgets what had expired before. */
-  prune(before: string): Promise<number>;
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
-import { IsNull, LessThan, MoreThan, MoreThanOrEqual } from 'typeorm';
+import { IsNull, MoreThan, MoreThanOrEqual } from 'typeorm';
 import { LoginCodeEntity } from '../entities/index.js';
 
 export type NewLoginCode = Pick<
@@ -57,12 +57,6 @@ export class LoginCodeStore {
     const where = { id, usedAt: IsNull(), expiresAt: MoreThan(this.now()) };
     return (
       (await this.dataSource.manager.update(LoginCodeEntity, where, { usedAt: this.now() })).affected === 1
-    );
-  }
-
-  async prune(before: string): Promise<number> {
-    return (
-      (await this.dataSource.manager.delete(LoginCodeEntity, { expiresAt: LessThan(before) })).affected ?? 0
     );
   }
 

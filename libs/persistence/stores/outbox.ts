@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { IsNull, LessThan, Not } from 'typeorm';
+import { IsNull, Not } from 'typeorm';
 import { OutboxEntity } from '../entities/index.js';
 import type { OutboxPayloads, OutboxTopic } from '../outbox-topics.js';
 
@@ -73,10 +73,5 @@ export class Outbox {
       where: { parkedAt: Not(IsNull()), doneAt: IsNull() },
       order: { id: 'ASC' },
     });
-  }
-
-  /** Removes what was done before an instant. */
-  async prune(before: string): Promise<number> {
-    return (await this.dataSource.manager.delete(OutboxEntity, { doneAt: LessThan(before) })).affected ?? 0;
   }
 }

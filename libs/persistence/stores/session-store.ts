@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { IsNull, LessThan, MoreThan } from 'typeorm';
+import { IsNull, MoreThan } from 'typeorm';
 import { SessionEntity } from '../entities/index.js';
 
 /** Sessions by the hash of their id: who reads the database cannot use them. */
@@ -48,12 +48,6 @@ export class SessionStore {
     const where = { personId, revokedAt: IsNull() };
     return (
       (await this.dataSource.manager.update(SessionEntity, where, { revokedAt: this.now() })).affected ?? 0
-    );
-  }
-
-  async prune(before: string): Promise<number> {
-    return (
-      (await this.dataSource.manager.delete(SessionEntity, { expiresAt: LessThan(before) })).affected ?? 0
     );
   }
 

@@ -1,0 +1,70 @@
+import type { DataSource } from 'typeorm';
+
+interface Kept {
+  table: 'idempotency' | 'session' | 'login_code' | 'outbox';
+  /** Which clock wrote the row: safety runs on real time, whatever the programme's clock does. */
+  by: 'programme' | 'real';
+  days: number;
+  /** The instant from which its days are counted; null while it is in use. */
+  since: string;
+}
+
+/** How long rows stay that only the past needed. A change here belongs into docs/operations/retention.md. */
+export const RETENTION: readonly Kept[] = [
+  // Long after anybody repeats a request; the record itself refuses a command twice for good.
+  { table: 'idempotency', by: 'programme', days: 7, since: 'created_at' },
+  // For a month one can still ask from where somebody was signed in.
+  { table: 'session', by: 'real', days: 30, since: 'least(expires_at, revoked_at)' },
+  // They hold addresses of strangers too.
+  { table: 'login_code', by: 'real', days: 1, since: 'expires_at' },
+  // Rows that were set aside have no such instant until a person had them tried again.
+  { table: 'outbox', by: 'programme', days: 30, since: 'done_at' },
+];
+
+const DAY_MS = 86_400_000;
+/** Small enough that nobody waits for its locks. */
+const BATCH = 500;
+const BATCHES_IN_A_TURN = 20;
+
+export interface Pruned {
+  removed: Record<Kept['table'], number>;
+  /** The turn was full: there is more to remove. */
+  more: boolean;
+}
+
+/** Removes rows past their time, in bounded batches; several workers may do it at once. */
+export class Pruning {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clocks: Record<Kept['by'], { now(): Date }>,
+    private readonly limits = { batch: BATCH, batches: BATCHES_IN_A_TURN },
+  ) {}
+
+  async turn(): Promise<Pruned> {
+    const pruned: Pruned = {
+      removed: { idempotency: 0, session: 0, login_code: 0, outbox: 0 },
+      more: false,
+    };
+    for (const kept of RETENTION) {
+      const { count, full } = await this.prune(kept);
+      pruned.removed[kept.table] = count;
+      pruned.more ||= full;
+    }
+    return pruned;
+  }
+
+  private async prune({ table, by, days, since }: Kept): Promise<{ count: number; full: boolean }> {
+    const before = new Date(this.clocks[by].now().getTime() - days * DAY_MS).toISOString();
+    let count = 0;
+    for (let i = 0; i < this.limits.batches; i += 1) {
+      const [, removed] = (await this.dataSource.query(
+        `DELETE FROM ${table} WHERE ctid = ANY(ARRAY(
+           SELECT ctid FROM ${table} WHERE ${since} < $1 LIMIT $2 FOR UPDATE SKIP LOCKED))`,
+        [before, this.limits.batch],
+      )) as [unknown, number];
+      count += removed;
+      if (removed < this.limits.batch) return { count, full: false };
+    }
+    return { count, full: true };
+  }
+}
