@@ -13,3 +13,4 @@ export { NestLogger } from './logger/nest-logger.js';
 export { currentTrace, newTrace, withTrace } from './logger/trace.js';
 export { Metrics } from './metrics/metrics.js';
 export { Shutdown } from './shutdown/shutdown.js';
+export { runningWorkflows } from './temporal/running-workflows.js';

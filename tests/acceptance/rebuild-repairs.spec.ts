@@ -21,10 +21,10 @@ const SLOT = '2026-11-05';
 const BY = 'operator:spec';
 const ALL = ['task/khcn-1.1', 'task/khcn-1.2', 'programme/khcn', 'dispatch/2026-11-06'];
 
-/** Temporal as a list that a test writes. */
-const runs = (ids: readonly string[]): RunningWorkflows => ({
+/** Temporal as a list that a test writes; it remembers those that ran once, or came up empty. */
+const runs = (ids: readonly string[], remembered: readonly string[] = ALL): RunningWorkflows => ({
   list: async () => new Set(ids),
-  isRunning: async (id) => ids.includes(id),
+  state: async (id) => (ids.includes(id) ? 'running' : remembered.includes(id) ? 'ended' : 'never'),
 });
 
 describe('reconciling', () => {
@@ -85,7 +85,7 @@ describe('reconciling', () => {
 
   it('finds nothing where nothing is wrong, and changes nothing', async () => {
     expect(await look()).toEqual([]);
-    expect(await reconciliation.repair([], BY)).toEqual({ repaired: [], left: [] });
+    expect(await reconciliation.repair([], BY)).toEqual({ repaired: [], rebuilt: [], left: [] });
     expect(await persistence.engine.acts(1)).toEqual([]);
   });
 
@@ -213,9 +213,32 @@ describe('reconciling', () => {
     expect(await look(runs(['task/khcn-1.1', 'programme/khcn', 'dispatch/2026-11-06']))).toEqual([]);
   });
 
+  it('tells a Temporal that came up empty from workflows that are gone: it is rebuilt, and counted apart', async () => {
+    const [repairs, rebuilt] = [await persistence.engine.repairs(), await persistence.engine.rebuilt()];
+    const findings = await look(runs([], []));
+    expect(findings.map(({ kind, subject }) => [kind, subject])).toEqual(
+      ALL.map((id) => ['workflow-lost', id]),
+    );
+    const done = await reconciliation.repair(findings, BY);
+    expect(done).toEqual({ repaired: [], rebuilt: findings, left: [] });
+    expect(await persistence.engine.repairs()).toBe(repairs);
+    expect(await persistence.engine.rebuilt()).toBe(rebuilt + ALL.length);
+    expect((await persistence.engine.acts(1))[0]).toMatchObject({
+      act: 'rebuild',
+      actor: BY,
+      detail: { count: ALL.length },
+    });
+    await db.ask('UPDATE outbox SET done_at = $1 WHERE done_at IS NULL', [clock.now().toISOString()]);
+    // One that did run once: this Temporal knows the installation, and what is gone should not be.
+    expect(kinds(await look(runs([], ['programme/khcn'])))).toEqual(['workflow-missing']);
+  });
+
   it('says when Temporal does not answer', async () => {
     expect(kinds(await look(null))).toEqual(['temporal-away']);
-    const away = { list: () => Promise.reject(new Error('away')), isRunning: () => Promise.resolve(true) };
+    const away: RunningWorkflows = {
+      list: () => Promise.reject(new Error('away')),
+      state: async () => 'running',
+    };
     expect(kinds(await look(away))).toEqual(['temporal-away']);
   });
 });

@@ -6,8 +6,14 @@ export function measureEngine(metrics: Metrics, persistence: Persistence): void 
   const { engine, outbox } = persistence;
   metrics.gauge(
     'engine_repairs_total',
-    'Slots the engine had to plan itself because a workflow had not',
+    'What the engine had to mend because something of its own had not run',
     async () => ({ all: await engine.repairs() }),
+    'kind',
+  );
+  metrics.gauge(
+    'engine_rebuilt_total',
+    'Workflows begun again from the record because Temporal came up empty',
+    async () => ({ all: await engine.rebuilt() }),
     'kind',
   );
   metrics.gauge(

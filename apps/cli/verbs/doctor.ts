@@ -145,10 +145,11 @@ async function calendar({ persistence, clock }: Opened): Promise<Finding> {
 
 async function repairs({ persistence }: Opened): Promise<Finding> {
   const total = await persistence.engine.repairs();
+  const rebuilt = await persistence.engine.rebuilt();
   return {
     check: 'Việc phải sửa của bộ máy',
     ok: total === 0,
-    detail: `${total} lần`,
+    detail: `${total} lần${rebuilt > 0 ? `; dựng lại ${rebuilt} luồng sau khi Temporal trống` : ''}`,
     action: total === 0 ? '' : 'xem nhật ký worker: có việc không được lập kế hoạch đúng lúc',
   };
 }

@@ -1,6 +1,13 @@
 import { Command } from 'commander';
 import { parseEnv } from '#contracts';
-import { type FindingKind, type ReconcileFinding, Reconciliation, type Repaired } from '#persistence';
+import {
+  type FindingKind,
+  type ReconcileFinding,
+  ReconcileLock,
+  Reconciliation,
+  type Repaired,
+  type RunningWorkflows,
+} from '#persistence';
 import { runningAddresses } from '../embedded/index.js';
 import { type Opened, operator, withInstallation } from '../installation.js';
 import { printJson, printTable } from '../output.js';
@@ -15,16 +22,36 @@ export function reconcileVerb(): Command {
     .action(async (options: { repair?: boolean; json?: boolean }) => {
       await withInstallation((opened) =>
         withReconciliation(opened, async (reconciliation, running) => {
-          const findings = await reconciliation.findings(running);
-          const { repaired, left }: Repaired = options.repair
-            ? await reconciliation.repair(findings, operator())
-            : { repaired: [], left: findings };
-          if (options.json) printJson({ ok: left.length === 0, findings, repaired: repaired.length, left });
-          else tell(findings, repaired, options.repair === true);
+          const { findings, repaired, rebuilt, left } = options.repair
+            ? await inTurn(opened, reconciliation, running)
+            : await onlyLook(reconciliation, running);
+          if (options.json) {
+            const counts = { repaired: repaired.length, rebuilt: rebuilt.length };
+            printJson({ ok: left.length === 0, findings, ...counts, left });
+          } else tell(findings, { repaired, rebuilt }, options.repair === true);
           if (left.length > 0) process.exitCode = 1;
         }),
       );
     });
+}
+
+type Looked = Repaired & { findings: ReconcileFinding[] };
+
+async function onlyLook(reconciliation: Reconciliation, running: RunningWorkflows | null): Promise<Looked> {
+  const findings = await reconciliation.findings(running);
+  return { findings, repaired: [], rebuilt: [], left: findings };
+}
+
+/** Alone: a worker that mends at the same moment would count the same things again. */
+async function inTurn(
+  { persistence }: Opened,
+  reconciliation: Reconciliation,
+  running: RunningWorkflows | null,
+): Promise<Looked> {
+  return new ReconcileLock(persistence.dataSource).inTurn(async () => {
+    const findings = await reconciliation.findings(running);
+    return { findings, ...(await reconciliation.repair(findings, operator())) };
+  });
 }
 
 /** For `doctor`: whether everything that should run does, in one line. */
@@ -40,10 +67,7 @@ export async function workflowsInOneLine(opened: Opened): Promise<string> {
 
 async function withReconciliation<T>(
   { persistence, clock }: Opened,
-  work: (
-    reconciliation: Reconciliation,
-    running: Awaited<ReturnType<typeof openRunningWorkflows>>,
-  ) => Promise<T>,
+  work: (reconciliation: Reconciliation, running: RunningWorkflows | null) => Promise<T>,
 ): Promise<T> {
   const env = parseEnv(process.env);
   const embedded = (await runningAddresses(process.env))['temporal']?.['address'];
@@ -58,7 +82,7 @@ async function withReconciliation<T>(
 
 function tell(
   findings: readonly ReconcileFinding[],
-  repaired: readonly ReconcileFinding[],
+  { repaired, rebuilt }: Pick<Repaired, 'repaired' | 'rebuilt'>,
   asked: boolean,
 ): void {
   if (findings.length === 0) {
@@ -67,6 +91,7 @@ function tell(
   }
   const what = (finding: ReconcileFinding) => {
     if (repaired.includes(finding)) return 'đã sửa';
+    if (rebuilt.includes(finding)) return 'đã dựng lại';
     return finding.repair === null ? 'cần người xem' : asked ? 'không sửa được' : 'chạy lại với --repair';
   };
   printTable(
@@ -77,6 +102,7 @@ function tell(
 
 const WORDS: Readonly<Record<FindingKind, string>> = {
   'workflow-missing': 'luồng không chạy',
+  'workflow-lost': 'Temporal trống, luồng phải dựng lại',
   'workflow-surplus': 'luồng chạy thừa',
   'temporal-away': 'Temporal không trả lời',
   'plan-differs': 'kế hoạch khác quy tắc',

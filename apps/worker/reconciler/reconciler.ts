@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { WORKFLOW_GENERATION } from '#contracts/names';
-import { CHANNEL, Persistence, SYSTEM } from '#persistence';
+import { CHANNEL, Persistence, ReconcileLock, SYSTEM } from '#persistence';
 import type { Logger } from '#platform';
 import { Bell } from '../bell.js';
 import { Sender } from '../sender/sender.js';
@@ -9,17 +9,23 @@ import { LOGGER, PERSISTENCE, SETTINGS } from '../tokens.js';
 import { Upkeep } from '../upkeep/upkeep.js';
 import { WorkflowCheck } from './workflow-check.js';
 
+/** After a turn that failed, or that another worker had. */
+const RETRY_MS = 5_000;
+
 /**
  * Compares the record with what runs, at boot, every ten minutes and when asked, and mends what differs. In the
  * ordinary course it finds nothing: what it mends is counted and alarmed. A Temporal that came up empty is rebuilt;
- * that is counted apart.
+ * that is counted apart. Of several workers one has the turn.
  */
 @Injectable()
 export class Reconciler {
   private readonly bell = new Bell();
+  private readonly lock: ReconcileLock;
   private loop: Promise<void> = Promise.resolve();
   private stopping = false;
   private asked: { close(): Promise<void> } | null = null;
+  /** Until the first turn is over: dead senders are an ordinary sight then. */
+  private boot = true;
 
   constructor(
     @Inject(SETTINGS) private readonly settings: WorkerSettings,
@@ -28,7 +34,9 @@ export class Reconciler {
     private readonly workflows: WorkflowCheck,
     private readonly sender: Sender,
     private readonly upkeep: Upkeep,
-  ) {}
+  ) {
+    this.lock = new ReconcileLock(persistence.dataSource);
+  }
 
   async start(): Promise<void> {
     this.asked = await this.persistence.notifications.subscribe(CHANNEL.reconcile, () => this.bell.ring());
@@ -42,40 +50,47 @@ export class Reconciler {
     await this.asked?.close();
   }
 
-  private async run(): Promise<void> {
-    let boot = true;
-    while (!this.stopping) {
-      try {
-        await this.turn(boot);
-        boot = false;
-      } catch (error) {
-        this.logger.warn('the record could not be compared now', {}, error);
-      }
-      await this.upkeep.turn();
-      await this.bell.heard(boot ? RETRY_MS : this.settings.reconcileEveryMs);
+  /**
+   * One comparison, unless another reconciler is at it. Whoever skipped looks again soon, because the other one may have
+   * died, or have begun before it was asked.
+   */
+  async turn(): Promise<'done' | 'skipped' | 'failed'> {
+    try {
+      return await this.lock.ifFree(() => this.compare());
+    } catch (error) {
+      this.logger.warn('the record could not be compared now', {}, error);
+      return 'failed';
     }
   }
 
-  private async turn(boot: boolean): Promise<void> {
-    const restarted = await this.workflows.restartOlderThan(WORKFLOW_GENERATION);
-    const { repairs, rebuilt } = await this.workflows.startMissing();
-    // Dead senders are an ordinary sight at boot; later the running dispatch should have seen to them.
-    const recovered = await this.sender.recover();
-    const total = repairs + (boot ? 0 : recovered);
-    await this.persistence.engine.addRepairs(total);
-    await this.persistence.engine.turned('reconciler', new Date(), {
-      repairs: total,
-      rebuilt,
-      recovered,
-      restarted,
-    });
-    if (total > 0) {
-      await this.persistence.engine.record('repair', SYSTEM.id, { count: total, repairs, recovered });
-      this.logger.error('mended what did not run', { repairs, recovered });
+  private async run(): Promise<void> {
+    while (!this.stopping) {
+      const outcome = await this.turn();
+      await this.upkeep.turn();
+      await this.bell.heard(outcome === 'done' ? this.settings.reconcileEveryMs : RETRY_MS);
     }
-    if (rebuilt + restarted > 0)
-      this.logger.info('started workflows from the record', { rebuilt, restarted });
+  }
+
+  private async compare(): Promise<'done'> {
+    const { engine } = this.persistence;
+    const restarted = await this.workflows.restartOlderThan(WORKFLOW_GENERATION);
+    const { repaired, rebuilt } = await this.workflows.startMissing();
+    const recovered = await this.sender.recover();
+    // At boot dead senders are an ordinary sight; later the running dispatch should have seen to them.
+    const total = repaired + (this.boot ? 0 : recovered);
+    this.boot = false;
+    await engine.addRepairs(total);
+    await engine.addRebuilt(rebuilt);
+    await engine.turned('reconciler', new Date(), { repairs: total, rebuilt, recovered, restarted });
+    if (total > 0) {
+      await engine.record('repair', SYSTEM.id, { count: total, repaired, recovered });
+      this.logger.error('mended what did not run', { repaired, recovered });
+    }
+    if (rebuilt > 0) {
+      await engine.record('rebuild', SYSTEM.id, { count: rebuilt });
+      this.logger.warn('Temporal came up empty: started its workflows again from the record', { rebuilt });
+    }
+    if (restarted > 0) this.logger.info('restarted workflows of an older generation', { restarted });
+    return 'done';
   }
 }
-
-const RETRY_MS = 5_000;

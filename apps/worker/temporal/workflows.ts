@@ -1,12 +1,18 @@
 import type { Client } from '@temporalio/client';
 import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/common';
-import { idOf, type WorkflowSubject } from '#persistence';
+import { idOf, type RunningWorkflows, type WorkflowSubject } from '#persistence';
+import { runningWorkflows } from '#platform';
 import { SIGNAL_CHANGED, TASK_QUEUE, WORKFLOW_TYPE, workflowId } from '#workflows';
 import { searchAttributes } from './search-attributes.js';
 
 /** Starts and wakes workflows under their business ids; doing it twice does it once. */
 export class Workflows {
-  constructor(private readonly client: Client) {}
+  /** What runs: read only. */
+  readonly running: RunningWorkflows;
+
+  constructor(private readonly client: Client) {
+    this.running = runningWorkflows(client.workflow);
+  }
 
   /** The workflow of a task or a case: woken, or started when it is not running. */
   async changed(subject: WorkflowSubject): Promise<void> {
@@ -48,25 +54,6 @@ export class Workflows {
       await this.client.workflow.getHandle(id).signal(SIGNAL_CHANGED);
     } catch (error) {
       if (!(error instanceof WorkflowNotFoundError)) throw error;
-    }
-  }
-
-  /** Ids of all running ones, as Temporal's index has them: it may lag behind by moments. */
-  async running(): Promise<Set<string>> {
-    const ids = new Set<string>();
-    const query = `TaskQueue = '${TASK_QUEUE}' AND ExecutionStatus = 'Running'`;
-    for await (const { workflowId: id } of this.client.workflow.list({ query, pageSize: 1000 })) ids.add(id);
-    return ids;
-  }
-
-  /** Certain, unlike the index. `never` ran under this id as far as this server remembers. */
-  async state(id: string): Promise<'running' | 'ended' | 'never'> {
-    try {
-      const { status } = await this.client.workflow.getHandle(id).describe();
-      return status.name === 'RUNNING' ? 'running' : 'ended';
-    } catch (error) {
-      if (error instanceof WorkflowNotFoundError) return 'never';
-      throw error;
     }
   }
 

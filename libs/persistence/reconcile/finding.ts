@@ -13,6 +13,8 @@ export interface ReconcileFinding {
 export type FindingKind =
   | InvariantName
   | 'workflow-missing'
+  /** The same, on a Temporal that came up empty: it is rebuilt, which is no repair. */
+  | 'workflow-lost'
   | 'workflow-surplus'
   | 'temporal-away'
   | 'outbox-old'
@@ -40,6 +42,7 @@ export type Repair =
 /** What can be mended without a person's judgement: each leads to what the rules say of the record. */
 export const REPAIRS: Readonly<Partial<Record<FindingKind, Repair>>> = {
   'workflow-missing': 'tell-workflow',
+  'workflow-lost': 'tell-workflow',
   'plan-differs': 'reschedule',
   unplanned: 'reschedule',
   'slot-left-over': 'close-slots',

@@ -1,4 +1,5 @@
-export { compareWorkflows, type WorkflowDifference } from './compare-workflows.js';
 export { type ExpectedWorkflow, ExpectedWorkflows, idOf } from './expected-workflows.js';
 export type { FindingKind, ReconcileFinding, Repair } from './finding.js';
-export { Reconciliation, type Repaired, type RunningWorkflows } from './reconciliation.js';
+export { ReconcileLock } from './reconcile-lock.js';
+export { Reconciliation, type Repaired } from './reconciliation.js';
+export { type MissingWorkflow, type RunningWorkflows, WorkflowComparison } from './workflow-comparison.js';

@@ -2,30 +2,23 @@ import type { DispatchClock } from '../dispatch/ports.js';
 import { Slots } from '../dispatch/slots.js';
 import { Invariants } from '../invariants/index.js';
 import type { Persistence } from '../persistence.js';
-import { compareWorkflows } from './compare-workflows.js';
 import { ExpectedWorkflows } from './expected-workflows.js';
 import { type FindingKind, REPAIRS, type ReconcileFinding } from './finding.js';
 import { Repairs } from './repairs.js';
-
-/** What runs, as Temporal says. */
-export interface RunningWorkflows {
-  /** Ids of all running ones; may lag behind by moments. */
-  list(): Promise<ReadonlySet<string>>;
-  /** Certain. */
-  isRunning(id: string): Promise<boolean>;
-}
+import { type RunningWorkflows, WorkflowComparison } from './workflow-comparison.js';
 
 export interface Repaired {
   repaired: ReconcileFinding[];
+  /** Begun again because Temporal came up empty: nothing of ours was wrong. */
+  rebuilt: ReconcileFinding[];
   left: ReconcileFinding[];
 }
 
 const OLD = '10 minutes';
-const AT_ONCE = 16;
 
 /** Compares everything that must follow from the record with the record. Findings change nothing; repairs are asked for. */
 export class Reconciliation {
-  private readonly expected: ExpectedWorkflows;
+  private readonly workflows: WorkflowComparison;
   private readonly repairs: Repairs;
 
   constructor(
@@ -33,7 +26,8 @@ export class Reconciliation {
     private readonly clock: DispatchClock,
   ) {
     const { dataSource, settings } = persistence;
-    this.expected = new ExpectedWorkflows(dataSource, new Slots(dataSource, clock, settings));
+    const expected = new ExpectedWorkflows(dataSource, new Slots(dataSource, clock, settings));
+    this.workflows = new WorkflowComparison(expected);
     this.repairs = new Repairs(persistence, clock);
   }
 
@@ -54,29 +48,37 @@ export class Reconciliation {
     const list = await running?.list().catch(() => null);
     if (!running || !list)
       return [found('temporal-away', 'Temporal', 'does not answer, so what runs is unknown')];
-    const unsettled = await this.expected.unsettled();
-    const { missing, surplus } = compareWorkflows(await this.expected.all(), unsettled, list);
-    const gone = await filtered(missing, async ({ id }) => !(await running.isRunning(id)));
-    const extra = await filtered(surplus, (id) => running.isRunning(id));
+    const { empty, missing, surplus } = await this.workflows.compare({
+      list: async () => list,
+      state: (id) => running.state(id),
+    });
     return [
-      ...gone.map((one) => ({
-        ...found('workflow-missing', one.id, 'does not run'),
-        repair: one.of === 'aggregate' ? ('tell-workflow' as const) : ('ask-worker' as const),
+      ...missing.map(({ workflow: { of, id } }) => ({
+        ...(empty
+          ? found('workflow-lost', id, 'unknown to this Temporal, which came up empty')
+          : found('workflow-missing', id, 'does not run')),
+        repair: of === 'aggregate' ? ('tell-workflow' as const) : ('ask-worker' as const),
       })),
-      ...extra.map((id) => found('workflow-surplus', id, 'runs, and nothing in the record asks for it')),
+      ...surplus.map((id) => found('workflow-surplus', id, 'runs, and nothing in the record asks for it')),
     ];
   }
 
   /** Mends what can be mended from the record, counts it, and keeps who had it done. */
   async repair(findings: readonly ReconcileFinding[], by: string): Promise<Repaired> {
-    const repaired = await this.repairs.carryOut(findings);
+    const mended = await this.repairs.carryOut(findings);
+    const rebuilt = mended.filter(({ kind }) => kind === 'workflow-lost');
+    const repaired = mended.filter(({ kind }) => kind !== 'workflow-lost');
     const { engine } = this.persistence;
     await engine.addRepairs(repaired.length);
-    if (repaired.length > 0) {
-      const what = repaired.map(({ kind, subject, repair }) => ({ kind, subject, repair }));
-      await engine.record('repair', by, { count: repaired.length, what: what.slice(0, 500) });
+    await engine.addRebuilt(rebuilt.length);
+    for (const [act, done] of [
+      ['repair', repaired],
+      ['rebuild', rebuilt],
+    ] as const) {
+      const what = done.slice(0, 500).map(({ kind, subject, repair }) => ({ kind, subject, repair }));
+      if (done.length > 0) await engine.record(act, by, { count: done.length, what });
     }
-    return { repaired, left: findings.filter((finding) => !repaired.includes(finding)) };
+    return { repaired, rebuilt, left: findings.filter((finding) => !mended.includes(finding)) };
   }
 
   /** Nobody carries them: no worker runs, or it cannot reach Temporal. */
@@ -95,14 +97,4 @@ export class Reconciliation {
 
 function found(kind: FindingKind, subject: string, problem: string): ReconcileFinding {
   return { kind, subject, problem, repair: REPAIRS[kind] ?? null };
-}
-
-async function filtered<T>(all: readonly T[], keep: (one: T) => Promise<boolean>): Promise<T[]> {
-  const kept: T[] = [];
-  for (let i = 0; i < all.length; i += AT_ONCE) {
-    const some = all.slice(i, i + AT_ONCE);
-    const answers = await Promise.all(some.map(keep));
-    kept.push(...some.filter((_, nth) => answers[nth]));
-  }
-  return kept;
 }

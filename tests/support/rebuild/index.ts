@@ -14,6 +14,8 @@ const CONNECTIONS = 10;
 
 interface Found {
   ok: boolean;
+  repaired: number;
+  rebuilt: number;
   findings: { kind: string; subject: string }[];
 }
 
@@ -85,7 +87,7 @@ export function rebuildSpecs(count: number, limitMs: number): void {
     await loseTemporal();
     const { code, findings } = await reconcile();
     expect(code).toBe(1);
-    const missing = findings.filter(({ kind }) => kind === 'workflow-missing').map(({ subject }) => subject);
+    const missing = findings.filter(({ kind }) => kind === 'workflow-lost').map(({ subject }) => subject);
     expect(missing.filter((id) => id.startsWith('task/'))).toHaveLength(count);
     expect(missing).toEqual(expect.arrayContaining(['programme/khcn', `dispatch/${LOST}`]));
   }, 120_000);
@@ -99,6 +101,7 @@ export function rebuildSpecs(count: number, limitMs: number): void {
       rebuiltInMs = performance.now() - began;
       await story.untilQuiet(limitMs);
       expect(await story.repairs()).toBe(0);
+      expect(await story.persistence.engine.rebuilt()).toBe(count);
       expect(await reconcile()).toMatchObject({ code: 0, findings: [] });
     },
     limitMs * 2,
@@ -141,18 +144,20 @@ export function rebuildSpecs(count: number, limitMs: number): void {
       await story.temporal.kill();
       await rm(join(dirname(story.log), 'home', 'temporal'), { recursive: true });
       await story.temporal.restart();
-      const { code, findings } = await reconcile('--repair');
+      const { code, findings, repaired, rebuilt } = await reconcile('--repair');
       expect(code).toBe(0);
       expect(findings.length).toBeGreaterThanOrEqual(count);
+      expect({ repaired, rebuilt }).toEqual({ repaired: 0, rebuilt: findings.length });
       await eventually(
         () => reconcile(),
         (again) => again.code === 0,
         limitMs,
       );
-      expect(await story.repairs()).toBe(findings.length);
+      expect(await story.repairs()).toBe(0);
+      expect(await story.persistence.engine.rebuilt()).toBe(count + findings.length);
       const [act] = await story.persistence.engine.acts(1);
       expect(act).toMatchObject({
-        act: 'repair',
+        act: 'rebuild',
         actor: 'operator:spec',
         detail: { count: findings.length },
       });
