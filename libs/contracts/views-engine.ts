@@ -146,7 +146,10 @@ export const engineView = z
       }),
     ),
     repairs: count,
-    hold: z.object({ reason: z.string() }).nullable(),
+    /** Workflows begun again because Temporal came up empty; no fault of the engine. */
+    rebuilt: count,
+    /** Mail is held back; the reason only for the office and the administrator. */
+    hold: z.object({ reason: z.string().nullable() }).nullable(),
   })
   .meta({ id: 'Engine' });
 export type EngineView = z.infer<typeof engineView>;

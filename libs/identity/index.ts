@@ -14,6 +14,7 @@ export { BROWSER_COOKIE, clearCookie, readCookie, SESSION_COOKIE, setCookie } fr
 export { isUnsafe, requireOwnPage } from './request/origin.js';
 export {
   type Access,
+  isOfOffice,
   type Method,
   mayAsk,
   policyOf,

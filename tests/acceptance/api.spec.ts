@@ -211,6 +211,21 @@ describe('the API', () => {
     await api.persistence.engine.turned('planner', new Date());
     const engine = engineView.parse((await api.ask('GET', '/health/engine')).body);
     expect(engine.turns.find((t) => t.name === 'planner')).toMatchObject({ late: false });
-    expect((await api.ask('GET', '/metrics')).body).toContain('dondoc_engine_repairs_total');
+    const metrics = (await api.ask('GET', '/metrics')).body;
+    expect(metrics).toContain('dondoc_engine_repairs_total');
+    expect(metrics).toContain('dondoc_engine_rebuilt_total');
+  });
+
+  it('says to anybody that mail is held, and why to the office and the administrator alone', async () => {
+    const held = async (as?: string) =>
+      engineView.parse((await api.ask('GET', '/health/engine', as === undefined ? {} : { as })).body).hold;
+    expect(await held('van-phong-1')).toBeNull();
+    await api.persistence.engine.setHold(true, 'chờ đồng chí A kiểm tra', 'quan-tri');
+    for (const nobody of [undefined, 'can-bo', 'giam-doc'])
+      expect(await held(nobody)).toEqual({ reason: null });
+    for (const somebody of ['van-phong-1', 'chanh', 'quan-tri']) {
+      expect(await held(somebody)).toEqual({ reason: 'chờ đồng chí A kiểm tra' });
+    }
+    await api.persistence.engine.setHold(false, null, 'quan-tri');
   });
 });

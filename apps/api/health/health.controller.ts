@@ -1,9 +1,10 @@
 import { Controller, Get, Header, Inject, Res } from '@nestjs/common';
 import { type EngineView, engineView, type LiveView, liveView, type ReadyView, readyView } from '#contracts';
+import { type Caller, isOfOffice } from '#identity';
 import { type Persistence, requireSchema } from '#persistence';
 import { attempt, engineStatus, engineTurns, type Metrics, readiness, realClock } from '#platform';
 import { Answers, Described } from '../docs/described.js';
-import type { ApiResponse } from '../http/request.js';
+import { type ApiResponse, Asking } from '../http/request.js';
 import { METRICS, PERSISTENCE, TEMPORAL, type TemporalProbe } from '../tokens.js';
 
 @Described('Tình trạng')
@@ -51,15 +52,23 @@ export class HealthController {
   /** How long ago each part of the engine last came round, in real time. */
   @Get('health/engine')
   @Answers(200, 'Lần quay gần nhất của từng phần', engineView)
-  async engine(): Promise<EngineView> {
+  async engine(@Asking() caller: Caller | null): Promise<EngineView> {
     const { engine } = this.persistence;
-    const [rows, repairs, hold] = await Promise.all([engine.turns(), engine.repairs(), engine.hold()]);
+    const [rows, repairs, rebuilt, hold] = await Promise.all([
+      engine.turns(),
+      engine.repairs(),
+      engine.rebuilt(),
+      engine.hold(),
+    ]);
+    // Free text of the office: nothing for whoever merely reaches the port.
+    const reason = caller !== null && isOfOffice(caller.person) ? (hold.reason ?? '') : null;
     const turns = engineTurns(Object.fromEntries(rows.map(({ name, at }) => [name, at])), realClock().now());
     return {
       status: engineStatus(turns),
       turns,
       repairs,
-      hold: hold.on ? { reason: hold.reason ?? '' } : null,
+      rebuilt,
+      hold: hold.on ? { reason } : null,
     };
   }
 

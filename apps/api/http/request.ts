@@ -16,6 +16,11 @@ export const SignedIn = createParamDecorator(
   (_: unknown, context: ExecutionContext): Caller => signedIn(requestOf(context).caller ?? null),
 );
 
+/** Whoever asks; null when nobody is signed in. For routes that are open to anyone. */
+export const Asking = createParamDecorator(
+  (_: unknown, context: ExecutionContext): Caller | null => requestOf(context).caller ?? null,
+);
+
 /** The version that the person saw, from `If-Match`. */
 export const SeenVersion = createParamDecorator((_: unknown, context: ExecutionContext): number => {
   const header = requestOf(context).headers['if-match'];

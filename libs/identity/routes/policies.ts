@@ -76,5 +76,10 @@ export function mayAsk(policy: RoutePolicy, person: KnownPerson | null): 'yes' |
   if (policy.access === 'anyone') return 'yes';
   if (person === null) return 'sign-in';
   if (policy.access === 'signed-in') return 'yes';
-  return person.memberships.some((m) => OFFICE.has(m.role)) ? 'yes' : 'no';
+  return isOfOffice(person) ? 'yes' : 'no';
+}
+
+/** The office, its chiefs, and the administrator. */
+export function isOfOffice(person: KnownPerson): boolean {
+  return person.memberships.some((m) => OFFICE.has(m.role));
 }
