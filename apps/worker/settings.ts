@@ -5,7 +5,7 @@ import type { MailSettings } from '#persistence';
 
 export interface WorkerSettings {
   databaseUrl: string;
-  temporal: { address: string; namespace: string };
+  temporal: { address: string; namespace: string; cachedWorkflows: number };
   smtp: SmtpServer;
   mail: MailSettings;
   /** Everything is embedded: the clock may be moved, mail stays on the machine. */
@@ -32,7 +32,12 @@ export function workerSettings(env: Env): WorkerSettings {
   const replyTo = env.MAIL_REPLY_TO === undefined ? from : namedMailbox('MAIL_REPLY_TO', env.MAIL_REPLY_TO);
   return {
     databaseUrl: required(env, 'DATABASE_URL'),
-    temporal: { address: required(env, 'TEMPORAL_ADDRESS'), namespace: env.TEMPORAL_NAMESPACE },
+    temporal: {
+      address: required(env, 'TEMPORAL_ADDRESS'),
+      namespace: env.TEMPORAL_NAMESPACE,
+      // Bounded for a small machine: histories are short, so what falls out is replayed in milliseconds.
+      cachedWorkflows: env.TEMPORAL_CACHED_WORKFLOWS,
+    },
     smtp,
     mail: {
       from,

@@ -48,6 +48,11 @@ const variables = z.object({
   TEMPORAL_NAMESPACE: oneLine
     .regex(/^[\w.-]{1,200}$/, { error: 'must be a namespace name' })
     .default('default'),
+  /** Workflows that the worker keeps in memory between their steps; the others are replayed when they wake. */
+  TEMPORAL_CACHED_WORKFLOWS: oneLine
+    .regex(/^\d{1,6}$/, { error: 'must be a whole number' })
+    .transform(Number)
+    .default(500),
   SMTP_URL: url(['smtp:', 'smtps:']).optional(),
   MAIL_FROM: oneLine.optional(),
   MAIL_REPLY_TO: oneLine.optional(),

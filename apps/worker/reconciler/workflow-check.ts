@@ -8,6 +8,7 @@ import {
   Persistence,
   WorkflowComparison,
 } from '#persistence';
+import { workflowId } from '#workflows';
 import { TemporalLink } from '../temporal/link.js';
 import { DISPATCH, PERSISTENCE } from '../tokens.js';
 
@@ -24,6 +25,9 @@ const AT_ONCE = 16;
 /** Programmes last but for the slots: as long as none of them has run here, a rebuilding is not finished. */
 const ORDER: readonly ExpectedWorkflow['of'][] = ['aggregate', 'programme', 'dispatch'];
 
+/** Of installations from before generations were written down. */
+const FIRST_GENERATION = 1;
+
 /** Which workflows should run by the record, and whether they do. */
 @Injectable()
 export class WorkflowCheck {
@@ -31,7 +35,7 @@ export class WorkflowCheck {
 
   constructor(
     @Inject(DISPATCH) private readonly dispatch: Dispatch,
-    @Inject(PERSISTENCE) persistence: Persistence,
+    @Inject(PERSISTENCE) private readonly persistence: Persistence,
     private readonly temporal: TemporalLink,
   ) {
     this.comparison = new WorkflowComparison(new ExpectedWorkflows(persistence.dataSource, dispatch.slots));
@@ -59,7 +63,28 @@ export class WorkflowCheck {
       await workflows.changed(subject);
       await this.dispatch.subjects.setGeneration(subject.id, generation);
     }
-    return outdated.length;
+    return outdated.length + (await this.restartShared(generation));
+  }
+
+  /** Programmes and slots have no row that could name their generation: the installation names it for all of them. */
+  private async restartShared(generation: number): Promise<number> {
+    const { engine, reads } = this.persistence;
+    const { workflows } = this.temporal;
+    const known = await engine.workflowGeneration();
+    if (known === generation) return 0;
+    let restarted = 0;
+    if ((known ?? FIRST_GENERATION) < generation) {
+      for (const { code } of await reads.programmes()) {
+        await workflows.terminate(workflowId.programme(code), `generation ${generation}`);
+        if (await workflows.startProgramme(code)) restarted += 1;
+      }
+      for (const slot of await this.dispatch.slots.unfinished()) {
+        await workflows.terminate(workflowId.dispatch(slot), `generation ${generation}`);
+        if (await workflows.startDispatch(slot)) restarted += 1;
+      }
+    }
+    await engine.setWorkflowGeneration(generation);
+    return restarted;
   }
 
   private async start(

@@ -11,9 +11,6 @@ import { FATAL, type Fatal, LOGGER, SETTINGS } from '../tokens.js';
 import { failureInterceptor } from './failures.js';
 import { TemporalLink } from './link.js';
 
-/** Bounded for a small machine: histories are short, so what falls out of the cache is replayed in milliseconds. */
-const CACHED_WORKFLOWS = 500;
-
 /** Runs the Temporal worker of this process. */
 @Injectable()
 export class WorkerHost {
@@ -39,7 +36,7 @@ export class WorkerHost {
       workflowBundle: { code },
       activities: { ...this.planning.all(), ...this.slots.all() },
       interceptors: { activity: [failureInterceptor(this.logger)] },
-      maxCachedWorkflows: CACHED_WORKFLOWS,
+      maxCachedWorkflows: this.settings.temporal.cachedWorkflows,
       maxConcurrentWorkflowTaskExecutions: 40,
       maxConcurrentActivityTaskExecutions: 20,
       shutdownGraceTime: '20 seconds',

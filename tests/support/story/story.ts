@@ -90,6 +90,7 @@ export class Story {
         SMTP_URL: this.smtp.url,
         DONDOC_EMBEDDED: 'postgres,temporal,mail',
         LOG_LEVEL: process.env['STORY_LOG'] ?? 'info',
+        TEMPORAL_CACHED_WORKFLOWS: process.env['STORY_CACHED_WORKFLOWS'] ?? '',
       },
       this.log,
     );
