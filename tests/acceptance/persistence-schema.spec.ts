@@ -4,7 +4,12 @@ import { createDataSource, ENTITIES, migrate, requireSchema } from '#persistence
 import { APP_ROLE, TestServer, type TestUrls, withDatabase } from '../support/database/index.js';
 import { driftOf } from '../support/schema/drift.js';
 
-const ALL = ['CreateSchema1788000000001', 'CreateAttachments1788000000002', 'EngineActs1788000000003'];
+const ALL = [
+  'CreateSchema1788000000001',
+  'CreateAttachments1788000000002',
+  'EngineActs1788000000003',
+  'Deciding1788000000004',
+];
 
 describe('the migrator', () => {
   let server: TestServer;
