@@ -1,3 +1,4 @@
+export * from './attribution/index.js';
 export * from './authority/index.js';
 export * from './calendar/index.js';
 export * from './case/index.js';
