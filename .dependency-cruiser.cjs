@@ -38,6 +38,7 @@ const LIBS = [
   'libs/mail',
   'libs/identity',
   'libs/platform',
+  'libs/documents',
 ];
 
 module.exports = {
@@ -61,6 +62,11 @@ module.exports = {
       'libs/identity',
       ['libs/contracts', 'libs/domain', 'libs/persistence', 'libs/mail', 'libs/platform'],
       'Sign-in and the table of who may do what.',
+    ),
+    only(
+      'libs/documents',
+      ['libs/contracts', 'libs/domain'],
+      'Drafts turn facts into a file; they ask nobody.',
     ),
     only('libs/platform', ['libs/contracts'], 'Plumbing of a process: logger, metrics, clock, shutdown.'),
     only(
@@ -103,6 +109,12 @@ module.exports = {
       },
     },
     edge('persistence-database', ['typeorm', 'pg'], ['libs/persistence'], 'SQL lives in one place.'),
+    edge(
+      'documents-docx',
+      ['docx', 'fflate'],
+      ['libs/documents'],
+      'The form of a document is known in one place.',
+    ),
     edge('mail-nodemailer', ['nodemailer'], ['libs/mail'], 'One owner of the SMTP dialogue.'),
     edge(
       'worker-temporal',

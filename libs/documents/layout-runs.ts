@@ -1,0 +1,37 @@
+import { AlignmentType, Paragraph, TextRun } from 'docx';
+
+export const FONT = 'Times New Roman';
+/** Sizes in half points, as the format counts them. */
+export const HALF_POINTS = { body: 28, head: 26, small: 24, list: 22 } as const;
+
+interface Look {
+  bold?: boolean;
+  italics?: boolean;
+  underline?: object;
+  size?: number;
+}
+
+export function run(text: string, look: Look = {}): TextRun {
+  return new TextRun({ text: clean(text), font: FONT, ...look });
+}
+
+/** A line in the middle of its cell or of the page. */
+export function centred(text: string, look: Look = {}, spaceAfter = 0): Paragraph {
+  return new Paragraph({
+    alignment: AlignmentType.CENTER,
+    spacing: { after: spaceAfter },
+    children: [run(text, look)],
+  });
+}
+
+export function upper(text: string): string {
+  return text.toLocaleUpperCase('vi');
+}
+
+/** One spelling of every letter; characters that no XML may hold would keep Word from opening the file. */
+function clean(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(/[\t\r\n]+/g, ' ')
+    .replace(/[\p{Cc}\p{Surrogate}\uFFFE\uFFFF]/gu, '');
+}
