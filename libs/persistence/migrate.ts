@@ -2,6 +2,7 @@ import pg from 'pg';
 import type { DataSource } from 'typeorm';
 import { OperatorError } from '#contracts';
 import { createDataSource } from './data-source.js';
+import { refoldOlder } from './record/snapshots.js';
 import { MIGRATIONS } from './schema/index.js';
 
 /** Held for the whole migration; any number will do that nothing else in this database takes. */
@@ -9,7 +10,8 @@ const MIGRATION_LOCK = 7_266_301;
 
 /**
  * Brings the schema to the version of this program, in one transaction; who comes second waits and finds it done.
- * Then gives `appRole` its rights: it reads and writes rows, but can neither change the schema nor rewrite an event.
+ * Then gives `appRole` its rights: it reads and writes rows, but can neither change the schema nor rewrite an event;
+ * and folds the snapshots of earlier programs anew.
  *
  * @throws OperatorError `schema-newer` when a later version of the program has been here
  */
@@ -17,6 +19,7 @@ export async function migrate(ownerUrl: string, appRole: string | null): Promise
   return alone(ownerUrl, async (dataSource) => {
     const applied = await dataSource.runMigrations({ transaction: 'all' });
     if (appRole !== null) await grant(dataSource, appRole);
+    await refoldOlder(dataSource);
     return { applied: applied.map((migration) => migration.name) };
   });
 }

@@ -89,7 +89,7 @@ export type CaseEvent =
     }
   | {
       type: 'case-closed';
-      data: { on: IsoDate; by: 'engine' | 'office'; end?: CaseEnd };
+      data: { on: IsoDate; by: 'engine' | 'office'; end: CaseEnd };
       text: { reason: string };
     }
   // Facts: what dispatch did, and a conclusion that came second; they do not raise the version people compare.
@@ -110,7 +110,8 @@ export function isCaseFact(type: CaseEventType): boolean {
   return FACTS.has(type);
 }
 
-export const CASE_EVENT_SCHEMA = 1;
+/** Version of each event's shape; raised together with an upcaster when a shape changes. */
+export const CASE_EVENT_SCHEMA = 2;
 
 /** Dates, codes and ids of a conclusion, apart from what somebody wrote. */
 export function partsOf(conclusion: Conclusion): { facts: ConclusionFacts; text: ConclusionText } {

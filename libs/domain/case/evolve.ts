@@ -48,13 +48,8 @@ function applied(state: CaseState, event: CaseEvent): CaseState {
     case 'conclusion-refused':
       return state;
     case 'case-closed': {
-      const { on, by, end } = event.data;
-      return closed(
-        state,
-        on,
-        event.text.reason,
-        end ?? (by === 'engine' ? 'overtaken' : 'closed-by-office'),
-      );
+      const { on, end } = event.data;
+      return closed(state, on, event.text.reason, end);
     }
     case 'escalated':
       return settled(state, event.data, 'sent');

@@ -156,7 +156,7 @@ export type TaskEvent =
   | { type: 'assigned'; data: { officer: string; on: IsoDate }; text?: { note?: string } }
   | { type: 'acknowledged'; data: { on: IsoDate } }
   | { type: 'progress-reported'; data: { on: IsoDate; percent: number | null }; text: { note: string } }
-  | { type: 'difficulty-reported'; data: { on: IsoDate; by?: string }; text: { note: string } }
+  | { type: 'difficulty-reported'; data: { on: IsoDate; by: string | null }; text: { note: string } }
   | {
       type: 'deliverable-submitted';
       data: {
@@ -233,7 +233,7 @@ export function isFact(type: TaskEventType): boolean {
 }
 
 /** Version of each event's shape; raised together with an upcaster when a shape changes. */
-export const TASK_EVENT_SCHEMA = 1;
+export const TASK_EVENT_SCHEMA = 2;
 
 /** An event with the envelope that evolving needs. */
 export type Recorded<E> = E & { at: Instant };

@@ -27,7 +27,7 @@ export function workChanged(
     case 'input-withdrawn':
       return inputEnded(state, event.data, 'withdrawn');
     case 'difficulty-reported': {
-      const { on, by = '' } = event.data;
+      const { on, by } = event.data;
       const difficulty: Difficulty = {
         no: state.difficulties.length + 1,
         reportedOn: on,
@@ -39,7 +39,8 @@ export function workChanged(
         resolvedOn: null,
       };
       const next = { ...state, lastActOn: on, difficulties: [...state.difficulties, difficulty] };
-      return notified(next, 'difficulty-reported', at);
+      // Reported before anybody was named: it went into the log of its time, and is not told about years later.
+      return by === null ? next : notified(next, 'difficulty-reported', at);
     }
     case 'difficulty-assigned': {
       const { no, owner, due, on } = event.data;

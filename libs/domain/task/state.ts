@@ -110,7 +110,8 @@ export interface InputRequest {
 export interface Difficulty {
   no: number;
   reportedOn: IsoDate;
-  by: string;
+  /** Null in what was recorded before names were kept with it. */
+  by: string | null;
   status: 'open' | 'owned' | 'resolved';
   owner: string | null;
   ownedOn: IsoDate | null;

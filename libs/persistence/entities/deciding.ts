@@ -1,9 +1,10 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { BasisDocument } from '#contracts';
 import { day, instant, maybeDay, maybeInstant, maybeJson, maybeText, text } from './columns.js';
 
 /** A meeting of a programme's committee (phiên họp); cases may be answered in it. */
 @Entity('committee_session')
+@Index('committee_session_next', ['programme', 'heldOn'], { where: 'cancelled_at IS NULL' })
 export class CommitteeSessionEntity {
   @PrimaryColumn(text) id!: string;
   @Column(text) programme!: string;
@@ -16,6 +17,8 @@ export class CommitteeSessionEntity {
 
 /** An absence and who takes the person's place, if anybody. */
 @Entity('stand_in')
+@Index('stand_in_person', ['person', 'until'])
+@Index('stand_in_by', ['byPerson', 'until'])
 export class StandInEntity {
   @PrimaryColumn(text) id!: string;
   @Column(text) person!: string;

@@ -26,6 +26,8 @@ export class AggregateEntity {
   @Column(count) seq!: number;
   @Column(count) version!: number;
   @Column(json) state!: TaskState | CaseState;
+  /** The shape of `state`; an older one is folded anew when the schema is migrated. */
+  @Column({ ...count, default: 1 }) snapshotSchema!: number;
   @Column(text) headHash!: string;
   /** The date of the next slot in which it has something to say. */
   @Column(maybeDay) nextSlot!: string | null;

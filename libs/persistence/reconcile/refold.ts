@@ -4,6 +4,7 @@ import { AggregateEntity, EventEntity } from '../entities/index.js';
 import type { Persistence } from '../persistence.js';
 import { writeCase, writeTask } from '../read-model/write.js';
 import { enqueue } from '../record/enqueue.js';
+import { SNAPSHOT_SCHEMA } from '../record/events.js';
 import { verifyChain } from '../record/hash-chain.js';
 import { fold } from '../record/record-check.js';
 
@@ -26,14 +27,20 @@ export async function refold(
   const state = fold(aggregate, history);
   if (aggregate.kind === 'register') {
     const { seq, version } = state;
-    await tx.update(AggregateEntity, { id }, { state, seq, version } as object);
+    await tx.update(AggregateEntity, { id }, {
+      state,
+      seq,
+      version,
+      snapshotSchema: SNAPSHOT_SCHEMA,
+    } as object);
     return true;
   }
   const planned = state as TaskState | CaseState;
   const rules = await persistence.settings.rules(aggregate.programme, tx);
   const schedule = persistence.recorder.schedule({ kind: aggregate.kind, state: planned }, rules);
   const { seq, version } = state;
-  await tx.update(AggregateEntity, { id }, { state, seq, version, ...schedule, plannedSlot: null } as object);
+  const snapshot = { state, seq, version, snapshotSchema: SNAPSHOT_SCHEMA };
+  await tx.update(AggregateEntity, { id }, { ...snapshot, ...schedule, plannedSlot: null } as object);
   if (aggregate.kind === 'task') await writeTask(tx, planned as TaskState, rules.calendar, at);
   else await writeCase(tx, planned as CaseState);
   const workflow = aggregate.kind === 'case' || planned.status !== 'draft';

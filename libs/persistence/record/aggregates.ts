@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { UserError, WORKFLOW_GENERATION } from '#contracts';
 import { AggregateEntity, type AggregateKind } from '../entities/index.js';
-import { type DomainState, firstHead } from './events.js';
+import { type DomainState, firstHead, SNAPSHOT_SCHEMA } from './events.js';
 
 /**
  * Locks the aggregate until the transaction ends; whoever comes second waits and then sees what the first made of it.
@@ -35,6 +35,7 @@ export async function newAggregate(
     seq: 0,
     version: 0,
     state: state as object,
+    snapshotSchema: SNAPSHOT_SCHEMA,
     headHash: firstHead(state.id, kind).headHash,
     nextSlot: null,
     nextWake: null,

@@ -16,6 +16,12 @@ import { EVENT_SCHEMA, upcast } from './upcasters.js';
 export type DomainEvent = TaskEvent | CaseEvent | RegisterEvent;
 export type DomainState = TaskState | CaseState | RegisterState;
 
+/**
+ * The shape of the snapshots that this program writes: raised when a state gains or changes a field, so that migrating
+ * folds the older ones anew.
+ */
+export const SNAPSHOT_SCHEMA = 2;
+
 /** An event as history shows it. */
 export interface EventRecord extends ChainRow {
   /** The place in the order in which all events were recorded. */

@@ -136,9 +136,9 @@ async function* events(tx: EntityManager): AsyncGenerator<ChainRow> {
   }
 }
 
-async function historiesOf(
+export async function historiesOf(
   tx: EntityManager,
-  rows: readonly AggregateEntity[],
+  rows: readonly Pick<AggregateEntity, 'id'>[],
 ): Promise<Map<string, EventEntity[]>> {
   const found = await tx.find(EventEntity, {
     where: { aggregateId: In(rows.map((row) => row.id)) },

@@ -25,8 +25,19 @@ export const EVENT_SCHEMA: Record<AggregateKind, number> = {
 const UPCASTERS: Readonly<
   Record<AggregateKind, Readonly<Record<string, Readonly<Record<number, Upcaster>>>>>
 > = {
-  task: {},
-  case: {},
+  task: {
+    'difficulty-reported': {
+      1: ({ data, text }) => ({ data: { ...data, by: null }, text }),
+    },
+  },
+  case: {
+    'case-closed': {
+      1: ({ data, text }) => ({
+        data: { ...data, end: data.by === 'engine' ? 'overtaken' : 'closed-by-office' },
+        text,
+      }),
+    },
+  },
   register: {},
 };
 

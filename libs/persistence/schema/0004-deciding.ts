@@ -10,6 +10,7 @@ export class Deciding1788000000004 implements MigrationInterface {
       ALTER TABLE aggregate ADD CONSTRAINT aggregate_kind_check CHECK (kind IN ('task', 'case', 'register'));
       ALTER TABLE message DROP CONSTRAINT message_class_check;
       ALTER TABLE message ADD CONSTRAINT message_class_check CHECK (class IN ('routine', 'grave', 'letter'));
+      ALTER TABLE aggregate ADD COLUMN snapshot_schema integer NOT NULL DEFAULT 1;
       ALTER TABLE case_file ADD COLUMN concluded_on date, ADD COLUMN outcome text, ADD COLUMN session text;
       CREATE TABLE committee_session (
         id text PRIMARY KEY, programme text NOT NULL REFERENCES programme (code), held_on date NOT NULL, title text NOT NULL,
@@ -30,6 +31,7 @@ export class Deciding1788000000004 implements MigrationInterface {
     await runner.query(`
       DROP TABLE stand_in;
       DROP TABLE committee_session;
+      ALTER TABLE aggregate DROP COLUMN snapshot_schema;
       ALTER TABLE case_file DROP COLUMN session, DROP COLUMN outcome, DROP COLUMN concluded_on;
       ALTER TABLE event DISABLE TRIGGER USER;
       DELETE FROM event WHERE aggregate_id IN (SELECT id FROM aggregate WHERE kind = 'register');

@@ -3,6 +3,7 @@ import type { CaseEngineCommand } from '#domain';
 import type { DomainEvent, Persistence } from '#persistence';
 import type { StandingClock } from '../database/index.js';
 import { smallProvince } from '../database/province.js';
+import { recordDates, recordDeciding, recordWork } from './deciding-events.js';
 
 const OFFICE = 'van-phong-1';
 const OFFICER = 'can-bo';
@@ -122,4 +123,27 @@ export async function recordEveryEvent(persistence: Persistence, clock: Standing
     { type: 'rung-skipped', data: { ...rung('C+5'), reason: 'debtor' } },
   );
   await matter('khcn-c.m1.2', { type: 'close-by-engine', reason: 'Đã hoàn thành' });
+
+  await create('D', { kind: 'by', date: '2026-12-18' });
+  await recordDates(task, facts);
+  await recordWork(task, facts);
+  await create('E', { kind: 'by', date: '2026-12-18' });
+  await task('khcn-e', OFFICE, { type: 'activate' });
+  await matter('khcn-e.m1.1', open('khcn-e'));
+  await persistence.unitOfWork({ id: 'system' }).noteCase('khcn-e', 'm1', 'khcn-e.m1.1', 'draft');
+  await recordDeciding(matter);
+  const moved = { deadlineId: 'm1', on: '2026-11-16', from: '2026-12-18', calendar: 'thu-1', basis: BASIS };
+  const date = {
+    ...moved,
+    legalDue: '2027-01-29',
+    workingDue: '2027-01-29',
+    explanation: ['Cấp trên đồng ý.'],
+  };
+  await facts('khcn-e', 'task', {
+    type: 'conclusion-applied',
+    data: {
+      ...{ caseId: 'khcn-e.m1.1', deadlineId: 'm1', on: '2026-11-16', outcome: 'answer-date', date },
+      ...{ directiveDue: null, leadUnits: null, status: 'active' },
+    },
+  });
 }

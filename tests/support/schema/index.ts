@@ -12,17 +12,32 @@ export async function schemaOf(url: string): Promise<string[]> {
   });
 }
 
-/** A hash of all rows of each table, to see that a change of the schema left them alone. */
-export async function rowsOf(url: string, tables: readonly string[]): Promise<Record<string, string>> {
+/** A hash of all rows of each table, in the columns named, to see that a change of the schema left them alone. */
+export async function rowsOf(
+  url: string,
+  columns: Readonly<Record<string, readonly string[]>>,
+): Promise<Record<string, string>> {
   return withClient(url, async (client) => {
     const found: Record<string, string> = {};
-    for (const table of tables) {
+    for (const [table, names] of Object.entries(columns)) {
+      const read = `SELECT ${names.map((name) => pg.escapeIdentifier(name)).join(', ')} FROM ${pg.escapeIdentifier(table)}`;
       const { rows } = await client.query<{ rows: string }>(
-        `SELECT count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' ORDER BY t::text)), '') AS rows FROM ${pg.escapeIdentifier(table)} AS t`,
+        `SELECT count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' ORDER BY t::text)), '') AS rows FROM (${read}) AS t`,
       );
       found[table] = rows[0]!.rows;
     }
     return found;
+  });
+}
+
+/** The columns of each table, as they are now: a later schema may have more. */
+export async function columnsOf(url: string): Promise<Record<string, string[]>> {
+  return withClient(url, async (client) => {
+    const { rows } = await client.query<{ table: string; columns: string[] }>(
+      `SELECT table_name AS "table", array_agg(column_name::text ORDER BY ordinal_position) AS columns
+       FROM information_schema.columns WHERE table_schema = 'public' GROUP BY 1 ORDER BY 1`,
+    );
+    return Object.fromEntries(rows.map(({ table, columns }) => [table, columns]));
   });
 }
 
