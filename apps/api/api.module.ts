@@ -6,12 +6,16 @@ import type { Logger, Metrics, ProgrammeClock } from '#platform';
 import { AttachmentService } from './attachments/attachment.service.js';
 import { AttachmentsController } from './attachments/attachments.controller.js';
 import { UploadService } from './attachments/upload.service.js';
+import { AttributionController } from './attribution/attribution.controller.js';
+import { AttributionService } from './attribution/attribution.service.js';
 import { CalendarController } from './calendar/calendar.controller.js';
 import { CaseService } from './cases/case.service.js';
 import { CasesController } from './cases/cases.controller.js';
 import { DirectoryController } from './directory/directory.controller.js';
 import { DocsController } from './docs/docs.controller.js';
 import { OpenApi } from './docs/open-api.js';
+import { DocumentService } from './documents/document.service.js';
+import { DocumentsController } from './documents/documents.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { AccessGuard } from './http/access.guard.js';
 import { IdempotencyInterceptor } from './http/idempotency.interceptor.js';
@@ -69,6 +73,8 @@ export function apiModule(parts: ApiParts): DynamicModule {
       CasesController,
       MessagesController,
       AttachmentsController,
+      AttributionController,
+      DocumentsController,
       CalendarController,
       StatsController,
       DirectoryController,
@@ -94,6 +100,8 @@ export function apiModule(parts: ApiParts): DynamicModule {
       MessageService,
       AttachmentService,
       UploadService,
+      AttributionService,
+      DocumentService,
     ],
   };
 }

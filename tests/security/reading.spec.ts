@@ -38,7 +38,7 @@ describe('reading changes nothing', () => {
       attachments: [stage.file.own],
     };
     const routes = ROUTES.filter(({ method }) => method === 'GET').flatMap(({ path }) => {
-      const plain = path.replace(':code', 'khcn');
+      const plain = path.replace(':code', 'khcn').replace(':kind', 'urging');
       const kind = path.split('/')[2] ?? '';
       return plain.includes(':id') ? (ids[kind] ?? ['x']).map((id) => plain.replace(':id', id)) : [plain];
     });

@@ -27,7 +27,8 @@ describe('every route', () => {
     );
   };
 
-  const address = (path: string) => path.replace(':id', id).replace(':code', 'khcn');
+  const address = (path: string) =>
+    path.replace(':id', id).replace(':code', 'khcn').replace(':kind', 'urging');
 
   it('has its row in the table of who may ask, and every row its route', () => {
     const routes = registered();

@@ -77,6 +77,8 @@ export const EXPECTED: Record<string, Expected> = {
   },
   'GET /api/tasks/:id/events': task(),
   'GET /api/tasks/:id/reminders': task(),
+  'GET /api/tasks/:id/attribution': task(),
+  'GET /api/tasks/:id/documents/extension.docx': task(),
   'GET /api/cases': { kind: 'list', of: 'case', own: TASK_OWN, other: TASK_OTHER },
   'GET /api/cases/:id': { kind: 'one', of: 'case', own: TASK_OWN, other: TASK_OTHER, passes: 200 },
   'POST /api/cases/:id/commands': {
@@ -87,6 +89,13 @@ export const EXPECTED: Record<string, Expected> = {
     passes: 412,
     body: { type: 'send-up' },
     ifMatch: true,
+  },
+  'GET /api/cases/:id/documents/:kind.docx': {
+    kind: 'one',
+    of: 'case',
+    own: TASK_OWN,
+    other: TASK_OTHER,
+    passes: 200,
   },
   'GET /api/messages': { kind: 'list', of: 'mail', own: MAIL_OWN, other: MAIL_OTHER },
   'GET /api/messages/:id': { kind: 'one', of: 'mail', own: MAIL_OWN, other: MAIL_OTHER, passes: 200 },
