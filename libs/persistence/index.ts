@@ -50,6 +50,7 @@ export { DEFAULT_PLANNING_WINDOW, type PlanningWindow, type Schedule, wakeFor } 
 export { type CommandOptions, type NewTask, type TaskOutcome, taskIdOf } from './record/task-store.js';
 export { EVENT_SCHEMA, type EventContent, upcast } from './record/upcasters.js';
 export { type LostTime, Restored, type Settled } from './restored/restored.js';
+export { type StandInStore, standInState } from './stand-ins/stand-in-store.js';
 export type { ApiTokenStore } from './stores/api-token-store.js';
 export { ClockStore } from './stores/clock-store.js';
 export type { EngineStore, Hold } from './stores/engine-store.js';

@@ -11,6 +11,7 @@ import { RegisterStore } from './record/register-store.js';
 import { Rescheduling } from './record/rescheduling.js';
 import type { PlanningWindow } from './record/schedule.js';
 import { TaskStore } from './record/task-store.js';
+import { StandInStore } from './stand-ins/stand-in-store.js';
 import { ApiTokenStore } from './stores/api-token-store.js';
 import { EngineStore } from './stores/engine-store.js';
 import { IdempotencyStore } from './stores/idempotency-store.js';
@@ -34,6 +35,7 @@ export class Persistence {
   readonly recorder: Recorder;
   readonly register: RegisterStore;
   readonly rescheduling: Rescheduling;
+  readonly standIns: StandInStore;
   readonly check: RecordCheck;
   readonly outbox: Outbox;
   readonly idempotency: IdempotencyStore;
@@ -56,6 +58,7 @@ export class Persistence {
     this.recorder = new Recorder(this.settings, clock, options.planningWindow);
     this.rescheduling = new Rescheduling(dataSource, this.settings, this.recorder, clock);
     this.register = new RegisterStore(clock);
+    this.standIns = new StandInStore(dataSource, clock, this.directory, this.register, this.settings);
     this.check = new RecordCheck(dataSource, this.settings);
     this.outbox = new Outbox(dataSource, clock);
     this.idempotency = new IdempotencyStore(dataSource, clock);

@@ -75,13 +75,13 @@ describe('reading', () => {
   });
 
   it('shows a unit its own, and a person what he holds or follows', async () => {
-    expect(await codes({ visibleTo: { units: ['so-khcn'], person: 'giam-doc' } })).toEqual([
+    expect(await codes({ visibleTo: { units: ['so-khcn'], persons: ['giam-doc'] } })).toEqual([
       '1.1',
       '1.2',
       '1.10',
     ]);
-    expect(await codes({ visibleTo: { units: [], person: 'can-bo' } })).toEqual(['1.2', '2.1']);
-    expect(await codes({ visibleTo: { units: [], person: 'ai-do' } })).toEqual([]);
+    expect(await codes({ visibleTo: { units: [], persons: ['can-bo'] } })).toEqual(['1.2', '2.1']);
+    expect(await codes({ visibleTo: { units: [], persons: ['ai-do'] } })).toEqual([]);
   });
 
   it('sorts and pages with the total of all', async () => {
@@ -149,12 +149,15 @@ describe('reading', () => {
   it('knows who a step speaks to from the directory as it is now, in every process', async () => {
     const other = await db.persistence(clock);
     const { state } = (await persistence.reads.task('khcn-1.2'))!;
-    expect(await other.reads.recipients(state, { role: 'head' })).toEqual({
+    expect(await other.reads.recipients(state, { role: 'head' }, '2026-12-04')).toEqual({
       persons: ['giam-doc'],
       skip: null,
     });
     await persistence.directory.changePerson('giam-doc', { active: false });
-    expect(await other.reads.recipients(state, { role: 'head' })).toEqual({ persons: [], skip: 'nobody' });
+    expect(await other.reads.recipients(state, { role: 'head' }, '2026-12-04')).toEqual({
+      persons: [],
+      skip: 'nobody',
+    });
     await persistence.directory.addUser({
       email: 'Moi@Demo.example',
       name: 'Người mới',
@@ -162,8 +165,11 @@ describe('reading', () => {
     });
     const head = (await other.reads.person('moi@demo.example'))!;
     expect(head.id).toMatch(/^p-[0-9a-f]{12}$/);
-    expect(await other.reads.recipients(state, { role: 'head' })).toEqual({ persons: [head.id], skip: null });
-    expect(await other.reads.recipients(state, { role: 'parent-head' })).toEqual({
+    expect(await other.reads.recipients(state, { role: 'head' }, '2026-12-04')).toEqual({
+      persons: [head.id],
+      skip: null,
+    });
+    expect(await other.reads.recipients(state, { role: 'parent-head' }, '2026-12-04')).toEqual({
       persons: ['bi-thu'],
       skip: null,
     });

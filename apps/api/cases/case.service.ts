@@ -7,7 +7,7 @@ import {
   type ListOf,
   UserError,
 } from '#contracts';
-import { type CaseState, mayCommandCase, maySee, type TaskState } from '#domain';
+import { actingOnCase, type CaseState, maySee, type TaskState } from '#domain';
 import type { KnownPerson } from '#identity';
 import { caseStates, type Persistence, taskStates } from '#persistence';
 import { bodiesOf, Scenes } from '../naming/scene.js';
@@ -71,10 +71,12 @@ export class CaseService {
     const scene = await this.scenes.present();
     const { task } = await this.seen(person, id);
     const bodies = bodiesOf(scene.directory, task.programme);
-    if (bodies === null || !mayCommandCase(person, { task, bodies }, command.type)) {
+    const acting = bodies === null ? null : actingOnCase(person, { task, bodies }, command.type);
+    if (!acting?.allowed) {
       throw new UserError('not-allowed', 'Đồng chí không có quyền thực hiện việc này với hồ sơ.');
     }
-    const actor = { id: person.id, ...(commandId === null ? {} : { commandId }) };
+    const { onBehalfOf } = acting;
+    const actor = { id: person.id, onBehalfOf, ...(commandId === null ? {} : { commandId }) };
     await this.persistence.unitOfWork(actor).executeCase(id, command, { expectedVersion: seenVersion });
     return this.get(person, id);
   }

@@ -13,6 +13,7 @@ const letter = {
     active: true,
     memberships: [],
     unitsBelow: [],
+    standsFor: [],
   },
   code: '123456',
   token: 'canary-token-canary-token-canary-token',

@@ -8,7 +8,7 @@ import {
   statsView,
   UserError,
 } from '#contracts';
-import { seesAll, unitsInSight } from '#domain';
+import { personsInSight, seesAll, unitsInSight } from '#domain';
 import type { Caller, KnownPerson } from '#identity';
 import type { Persistence } from '#persistence';
 import { Answers, Described } from '../docs/described.js';
@@ -57,7 +57,9 @@ export class StatsController {
   }
 
   private async deadlines(person: KnownPerson, programme: string): Promise<Dated[]> {
-    const visibleTo = seesAll(person) ? undefined : { units: unitsInSight(person), person: person.id };
+    const visibleTo = seesAll(person)
+      ? undefined
+      : { units: unitsInSight(person), persons: personsInSight(person) };
     const filter = { programme, ...(visibleTo === undefined ? {} : { visibleTo }) };
     const found: Dated[] = [];
     for (let page = 1; ; page += 1) {

@@ -74,7 +74,7 @@ function view(
   task: TaskState,
   scene: Scene,
 ): ReminderView {
-  const told = rung.to.map((to) => ({ role: to.role, ...scene.directory.recipients(task, to) }));
+  const told = rung.to.map((to) => ({ role: to.role, ...scene.directory.recipients(task, to, slot) }));
   const skip = told.every((t) => t.persons.length === 0) ? (told[0]?.skip ?? 'nobody') : null;
   const reason = silenced ?? (skip === null ? null : SKIPPED_BECAUSE[skip]);
   return {

@@ -10,7 +10,16 @@ import {
   type TaskView,
   UserError,
 } from '#contracts';
-import { mayCommand, mayCreateTask, seesAll, type TaskState, unitsInSight } from '#domain';
+import {
+  type Acting,
+  actingOn,
+  creating,
+  personsInSight,
+  seesAll,
+  type TaskState,
+  unitsInSight,
+  worksAs,
+} from '#domain';
 import type { KnownPerson } from '#identity';
 import { type Persistence, taskStates } from '#persistence';
 import { bodiesOf, type Scene, Scenes } from '../naming/scene.js';
@@ -53,8 +62,10 @@ export class TaskService {
       {
         ...filter,
         ...(outlook && { outlook: { any: outlook, terms: outlookTerms(scene.today, scene.calendar) } }),
-        ...(officer === undefined ? {} : { officer: officer === 'me' ? person.id : officer }),
-        ...(seesAll(person) ? {} : { visibleTo: { units: unitsInSight(person), person: person.id } }),
+        ...(officer === undefined ? {} : { officer: officer === 'me' ? worksAs(person) : officer }),
+        ...(seesAll(person)
+          ? {}
+          : { visibleTo: { units: unitsInSight(person), persons: personsInSight(person) } }),
       },
       { page, pageSize, sort: sort.startsWith('-') ? `-${column}` : column },
     );
@@ -89,9 +100,10 @@ export class TaskService {
       const message = `không có chương trình ${input.programme}`;
       throw new UserError('invalid-input', 'Dữ liệu chưa đúng.', [{ path: 'programme', message }]);
     }
-    if (!mayCreateTask(person, bodies)) throw notAllowed();
+    const { allowed, onBehalfOf } = creating(person, bodies);
+    if (!allowed) throw notAllowed();
     requireKnown(input, scene.directory);
-    const state = await this.unitOfWork(person, commandId).createTask(input);
+    const state = await this.unitOfWork(person, onBehalfOf, commandId).createTask(input);
     return taskView(state, person, scene);
   }
 
@@ -105,24 +117,26 @@ export class TaskService {
     const { person, commandId } = change;
     const scene = await this.scenes.present();
     const task = await this.access.seen(person, id, scene);
-    this.requireAllowed(person, task, command, scene);
+    const { onBehalfOf } = this.requireAllowed(person, task, command, scene);
     // The right was judged on this version; the record refuses any older one, and this any newer one.
     if (seenVersion > task.version) throw stale(task);
     if (command.type === 'complete-profile' || command.type === 'assign') {
       requireKnown(command.type === 'assign' ? { officer: command.officer } : command, scene.directory);
     }
-    const work = this.unitOfWork(person, commandId);
+    const work = this.unitOfWork(person, onBehalfOf, commandId);
     const { state, events } = await work.executeTask(id, command, { expectedVersion: seenVersion });
     return { task: taskView(state, person, scene), events: events.map(({ type }) => ({ type })) };
   }
 
-  private requireAllowed(person: KnownPerson, task: TaskState, command: TaskCommand, scene: Scene): void {
+  private requireAllowed(person: KnownPerson, task: TaskState, command: TaskCommand, scene: Scene): Acting {
     const bodies = bodiesOf(scene.directory, task.programme);
-    if (bodies === null || !mayCommand(person, { task, bodies }, command.type)) throw notAllowed();
+    const acting = bodies === null ? null : actingOn(person, { task, bodies }, command.type);
+    if (!acting?.allowed) throw notAllowed();
+    return acting;
   }
 
-  private unitOfWork(person: KnownPerson, commandId: string | null) {
-    return this.persistence.unitOfWork({ id: person.id, ...(commandId === null ? {} : { commandId }) });
+  private unitOfWork({ id }: KnownPerson, onBehalfOf: string | null, commandId: string | null) {
+    return this.persistence.unitOfWork({ id, onBehalfOf, ...(commandId === null ? {} : { commandId }) });
   }
 }
 

@@ -106,27 +106,37 @@ export function allowedCaseCommands(
 
 /** Entering a task: the programme's office, or the administrator. */
 export function mayCreateTask(asker: Asker, bodies: Bodies): boolean {
+  return creating(asker, bodies).allowed;
+}
+
+export function creating(asker: Asker, bodies: Bodies): Acting {
   const nothing = { officer: null, watcher: null, leadUnits: [], coordinatingUnits: [], heldBy: null };
-  return acting(TABLE['complete-profile'], asker, { task: nothing, bodies }).allowed;
+  return acting(TABLE['complete-profile'], asker, { task: nothing, bodies });
 }
 
 function acting(row: Row, asker: Asker, subject: Subject): Acting {
   const own = relationsOf(asker, subject);
-  if (permits(row, own, asker, subject)) return { allowed: true, onBehalfOf: null };
-  for (const { onBehalfOf, relations } of relationsFor(asker, subject)) {
-    if (permits(row, relations, asker, subject)) return { allowed: true, onBehalfOf };
+  if (permits(row, own, [asker], subject)) return { allowed: true, onBehalfOf: null };
+  for (const { absent, relations } of relationsFor(asker, subject)) {
+    // Neither judges what they owe: a stand-in has no more right than the absent person, nor than themself.
+    if (permits(row, relations, [asker, absent], subject)) return { allowed: true, onBehalfOf: absent.id };
   }
   return { allowed: false, onBehalfOf: null };
 }
 
-function permits(row: Row, relations: ReadonlySet<Relation>, asker: Asker, subject: Subject): boolean {
+function permits(
+  row: Row,
+  relations: ReadonlySet<Relation>,
+  actors: readonly Asker[],
+  subject: Subject,
+): boolean {
   if (!row.judges) return row.by.some((relation) => relations.has(relation));
   if (relations.has('chair')) return true;
   // Without a committee nobody here stands above the standing body: its chief judges what others of it have done.
   if (isOwnDuty(subject) && subject.bodies.committee === null) {
-    return relations.has('office-chief') && subject.task.officer !== asker.id;
+    return relations.has('office-chief') && !actors.some(({ id }) => id === subject.task.officer);
   }
-  if (isOfDebtor(asker, subject.task)) return false;
+  if (actors.some((actor) => isOfDebtor(actor, subject.task))) return false;
   const judges = isOwnDuty(subject) ? pastTheOffice(row.by) : row.by;
   return judges.some((relation) => relations.has(relation));
 }

@@ -5,6 +5,7 @@ export {
   actingOnCase,
   allowedCaseCommands,
   allowedCommands,
+  creating,
   mayCommand,
   mayCommandCase,
   mayCreateTask,
@@ -19,4 +20,4 @@ export {
   type Subject,
 } from './relation.js';
 export type { StandInScope, StandsFor } from './stand-in.js';
-export { maySee, seesAll, unitsInSight } from './visibility.js';
+export { maySee, personsInSight, seesAll, unitsInSight, worksAs } from './visibility.js';

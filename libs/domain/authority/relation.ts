@@ -81,17 +81,14 @@ const SCOPE: Record<StandInScope, ReadonlySet<Relation>> = {
 };
 
 /** The absent person as the one who asks, so that one rule says what somebody is to a task. */
-export function absentOf({ person, memberships }: StandsFor): Asker {
-  return { id: person, memberships, unitsBelow: [], standsFor: [] };
+export function absentOf({ person, memberships, unitsBelow }: StandsFor): Asker {
+  return { id: person, memberships, unitsBelow, standsFor: [] };
 }
 
 /** What the asker is in the place of each absent person, as far as the scope of the document goes. */
-export function relationsFor(
-  asker: Asker,
-  subject: Subject,
-): { onBehalfOf: string; relations: Set<Relation> }[] {
+export function relationsFor(asker: Asker, subject: Subject): { absent: Asker; relations: Set<Relation> }[] {
   return (asker.standsFor ?? []).map((standsFor) => ({
-    onBehalfOf: standsFor.person,
+    absent: absentOf(standsFor),
     relations: new Set(
       [...relationsOf(absentOf(standsFor), subject)].filter((relation) =>
         SCOPE[standsFor.scope].has(relation),

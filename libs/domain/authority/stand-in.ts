@@ -1,4 +1,4 @@
-import type { RoleName } from '#contracts';
+import type { IsoDate, RoleName } from '#contracts';
 
 /** `work`: does the work of the absent person. `sign`: signs for them (ký thay). */
 export type StandInScope = 'work' | 'sign';
@@ -7,5 +7,9 @@ export type StandInScope = 'work' | 'sign';
 export interface StandsFor {
   person: string;
   scope: StandInScope;
+  /** The last day of it. */
+  until: IsoDate;
   memberships: readonly { unit: string; role: RoleName }[];
+  /** Units directly below those that the absent person heads. */
+  unitsBelow: readonly string[];
 }

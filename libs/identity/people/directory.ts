@@ -1,4 +1,5 @@
-import type { RoleName } from '#contracts';
+import type { IsoDate, RoleName } from '#contracts';
+import type { StandsFor } from '#domain';
 
 interface Membership {
   unit: string;
@@ -18,7 +19,11 @@ export interface DirectoryPerson {
 /** Units and people as they stood at one moment. */
 export interface DirectorySnapshot {
   person(idOrEmail: string): DirectoryPerson | null;
-  readonly units: ReadonlyMap<string, { code: string; parent: string | null }>;
+  readonly units: ReadonlyMap<string, unknown>;
+  /** Units directly below those that are headed with these memberships. */
+  unitsBelow(memberships: readonly Membership[]): string[];
+  /** Whose place a person takes on a day. */
+  standsFor(person: string, on: IsoDate): StandsFor[];
 }
 
 export interface NewPerson {
@@ -31,6 +36,8 @@ export interface NewPerson {
 /** What identity needs of the directory; kept in PostgreSQL (`#persistence`). */
 export interface Directory {
   current(): Promise<DirectorySnapshot>;
+  /** The day on the programme's clock: absences are counted by it. */
+  today(): IsoDate;
   addUser(person: NewPerson): Promise<DirectoryPerson>;
 }
 
@@ -38,6 +45,8 @@ export interface Directory {
 export interface KnownPerson extends DirectoryPerson {
   /** Units directly below those that this person heads. */
   unitsBelow: readonly string[];
+  /** Those whose stand-in this person is today. */
+  standsFor: readonly StandsFor[];
 }
 
 /** The active person of an id or an address, or null. */
@@ -45,10 +54,8 @@ export async function activePerson(directory: Directory, idOrEmail: string): Pro
   const snapshot = await directory.current();
   const person = snapshot.person(idOrEmail);
   if (!person?.active) return null;
-  const headed = new Set(person.memberships.filter((m) => m.role === 'head').map((m) => m.unit));
-  const unitsBelow = [...snapshot.units.values()]
-    .filter((u) => u.parent !== null && headed.has(u.parent))
-    .map((u) => u.code);
   const { id, email, name, title, active, memberships } = person;
-  return { id, email, name, title, active, memberships, unitsBelow };
+  const unitsBelow = snapshot.unitsBelow(memberships);
+  const standsFor = snapshot.standsFor(id, directory.today());
+  return { id, email, name, title, active, memberships, unitsBelow, standsFor };
 }

@@ -77,7 +77,7 @@ export function policyOf(method: string, path: string): RoutePolicy | null {
   return BY_ROUTE.get(`${method === 'HEAD' ? 'GET' : method} ${path}`) ?? null;
 }
 
-const OFFICE = new Set(['office', 'office-deputy-chief', 'office-chief', 'administrator']);
+const OFFICE: ReadonlySet<string> = new Set(['office', 'office-deputy-chief', 'office-chief']);
 
 /** Whether a person (null: nobody signed in) may ask for a route with this policy. */
 export function mayAsk(policy: RoutePolicy, person: KnownPerson | null): 'yes' | 'sign-in' | 'no' {
@@ -87,7 +87,11 @@ export function mayAsk(policy: RoutePolicy, person: KnownPerson | null): 'yes' |
   return isOfOffice(person) ? 'yes' : 'no';
 }
 
-/** The office, its chiefs, and the administrator. */
-export function isOfOffice(person: KnownPerson): boolean {
-  return person.memberships.some((m) => OFFICE.has(m.role));
+/** Of the office, doing the work of somebody of it, or the administrator, whose place nobody takes. */
+export function isOfOffice({ memberships, standsFor }: KnownPerson): boolean {
+  const roles = [memberships, ...standsFor.filter((s) => s.scope === 'work').map((s) => s.memberships)];
+  return (
+    memberships.some((m) => m.role === 'administrator') ||
+    roles.some((of) => of.some((m) => OFFICE.has(m.role)))
+  );
 }

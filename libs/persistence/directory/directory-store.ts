@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { type DataSource, type EntityManager, IsNull } from 'typeorm';
-import { UserError } from '#contracts';
-import type { RoleRef, TaskState } from '#domain';
+import { type DataSource, type EntityManager, IsNull, MoreThanOrEqual } from 'typeorm';
+import { type IsoDate, UserError } from '#contracts';
+import { addDays, localDate, type RoleRef, type TaskState } from '#domain';
 import {
   ApiTokenEntity,
   EngineStateEntity,
@@ -9,8 +9,10 @@ import {
   PersonEntity,
   ProgrammeEntity,
   SessionEntity,
+  StandInEntity,
   UnitEntity,
 } from '../entities/index.js';
+import { asStandIn } from '../stand-ins/rows.js';
 import { Directory, type Membership, type PersonRecord, type Recipients } from './directory.js';
 
 export interface NewPerson {
@@ -24,6 +26,8 @@ export interface NewPerson {
 }
 
 const REVISION = 'directory';
+/** A slot that was held for so long still reaches who stood in on its day. */
+const STAND_INS_KEPT_DAYS = 60;
 
 /** Reads the directory as a whole and keeps it until somebody writes; every write goes through here. */
 export class DirectoryStore {
@@ -40,18 +44,22 @@ export class DirectoryStore {
     if (this.known?.revision === revision) return this.known.directory;
     const units = await db.find(UnitEntity, { order: { code: 'ASC' } });
     const people = await db.find(PersonEntity, { relations: { memberships: true }, order: { id: 'ASC' } });
-    const directory = new Directory(
-      units,
-      people,
-      await db.find(ProgrammeEntity, { order: { code: 'ASC' } }),
-    );
+    const programmes = await db.find(ProgrammeEntity, { order: { code: 'ASC' } });
+    const until = MoreThanOrEqual(addDays(this.today(), -STAND_INS_KEPT_DAYS));
+    const standIns = await db.find(StandInEntity, { where: { until }, order: { since: 'ASC', id: 'ASC' } });
+    const directory = new Directory(units, people, programmes, standIns.map(asStandIn));
     this.known = { revision, directory };
     return directory;
   }
 
-  /** Who a step of a ladder speaks to: see `Directory`. */
-  async recipients(task: TaskState, role: RoleRef, db?: EntityManager): Promise<Recipients> {
-    return (await this.current(db)).recipients(task, role);
+  /** The day on the programme's clock. */
+  today(): IsoDate {
+    return localDate(this.clock.now().toISOString());
+  }
+
+  /** Who a step of a ladder speaks to on a day: see `Directory`. */
+  async recipients(task: TaskState, role: RoleRef, on: IsoDate, db?: EntityManager): Promise<Recipients> {
+    return (await this.current(db)).recipients(task, role, on);
   }
 
   /** @throws UserError `state-conflict` when the address is taken, `invalid-input` when a unit is unknown */

@@ -1,5 +1,13 @@
-import type { RoleName } from '#contracts';
-import type { RoleRef, TaskState } from '#domain';
+import type { IsoDate, RoleName } from '#contracts';
+import {
+  actsFor,
+  holdsOn,
+  type RoleRef,
+  type StandIn,
+  type StandInScope,
+  type StandsFor,
+  type TaskState,
+} from '#domain';
 import type { PersonEntity, ProgrammeEntity, UnitEntity } from '../entities/index.js';
 
 export interface Membership {
@@ -24,6 +32,8 @@ export interface Recipients {
   /** Person ids; empty when the step is skipped. */
   persons: string[];
   skip: 'nobody' | 'debtor' | null;
+  /** Of those who are told in the place of somebody absent: in whose. */
+  inPlaceOf?: Readonly<Record<string, string>>;
 }
 
 /** Units, people and who holds which office, as they stood at one moment. */
@@ -38,6 +48,8 @@ export class Directory {
     units: readonly UnitEntity[],
     people: readonly PersonEntity[],
     programmes: readonly ProgrammeEntity[],
+    /** Those that are in force, to come, or not long over. */
+    readonly standIns: readonly StandIn[] = [],
   ) {
     this.units = new Map(units.map((unit) => [unit.code, unit]));
     this.programmes = new Map(programmes.map((programme) => [programme.code, programme]));
@@ -61,30 +73,58 @@ export class Directory {
     return unit === null ? [] : (this.byOffice.get(`${unit}|${role}`) ?? []);
   }
 
+  isActive(person: string): boolean {
+    return this.people.get(person)?.active === true;
+  }
+
+  /** Whose place a person takes on a day. */
+  standsFor(by: string, on: IsoDate): StandsFor[] {
+    return this.standIns.flatMap(({ person, scope, until, ...standIn }) => {
+      if (standIn.by !== by || !holdsOn({ ...standIn, until }, on)) return [];
+      const memberships = this.people.get(person)?.memberships ?? [];
+      return [{ person, scope, until, memberships, unitsBelow: this.unitsBelow(memberships) }];
+    });
+  }
+
+  /** Units directly below those that are headed with these memberships. */
+  unitsBelow(memberships: readonly Membership[]): string[] {
+    const headed = new Set(memberships.filter((m) => m.role === 'head').map((m) => m.unit));
+    return [...this.units.values()]
+      .filter((u) => u.parent !== null && headed.has(u.parent))
+      .map((u) => u.code);
+  }
+
   /**
-   * Who a step of a ladder speaks to. A level that is the debtor itself, or has nobody, is skipped (rule 6 of time):
-   * the office is not told by machine that the office is late, nor an officer in the place of the head.
+   * Who a step of a ladder speaks to on a day: those who hold the role, or who takes their place. A level that is the
+   * debtor itself, or has nobody, is skipped (rule 6 of time): the office is not told by machine that the office is
+   * late, nor an officer in the place of the head.
    */
   recipients(
     task: Pick<TaskState, 'programme' | 'leadUnits' | 'heldBy' | 'officer'>,
     role: RoleRef,
+    on: IsoDate,
   ): Recipients {
     const programme = this.programmes.get(task.programme);
     const office = programme?.standingBody ?? null;
     const committee = programme?.committee ?? null;
     const debtor = task.leadUnits[0] ?? task.heldBy;
     const officeOwes = debtor !== null && debtor === office;
+    const told = (persons: readonly string[], scopes: readonly StandInScope[] = WORK) =>
+      this.present(persons, scopes, on, []);
+    const above = (persons: readonly string[], scopes: readonly StandInScope[] = WORK) =>
+      this.above(persons, scopes, on, task.officer);
+    const one = (person: string | null) => told(person !== null && this.isActive(person) ? [person] : []);
     switch (role.role) {
       case 'officer':
-        return told(this.people.get(task.officer ?? '')?.active ? [task.officer!] : []);
+        return one(task.officer);
       case 'head':
-        return this.above(this.holders(debtor, 'head'), task.officer);
+        return above(this.holders(debtor, 'head'), SIGN);
       case 'parent-head': {
         const parent = debtor === null ? null : (this.units.get(debtor)?.parent ?? null);
-        return this.above(this.holders(parent, 'head'), task.officer);
+        return above(this.holders(parent, 'head'), SIGN);
       }
       case 'office':
-        return officeOwes ? OWES : this.above(this.holders(office, 'office'), task.officer);
+        return officeOwes ? OWES : above(this.holders(office, 'office'));
       case 'checker':
         // The office's own duties are not checked by the office; without a committee its chief answers for that.
         if (!officeOwes) return told(this.holders(office, 'checker'));
@@ -96,28 +136,60 @@ export class Directory {
       case 'office-chief':
         return officeOwes ? OWES : told(this.holders(office, 'office-chief'));
       case 'intake':
-        return debtor !== null && debtor === committee
-          ? OWES
-          : this.above(this.holders(committee, 'intake'), task.officer);
+        return debtor !== null && debtor === committee ? OWES : above(this.holders(committee, 'intake'));
       case 'coordinating-head':
-        return told(this.holders(role.unit, 'head'));
+        return told(this.holders(role.unit, 'head'), WORK_OR_SIGN);
       case 'person':
-        return told(this.people.get(role.person)?.active ? [role.person] : []);
+        return one(role.person);
     }
   }
 
   /** A level above the officer, who may hold it himself: then it is the debtor. */
-  private above(persons: readonly string[], officer: string | null): Recipients {
+  private above(
+    persons: readonly string[],
+    scopes: readonly StandInScope[],
+    on: IsoDate,
+    officer: string | null,
+  ): Recipients {
     const others = persons.filter((person) => person !== officer);
-    return others.length === 0 && persons.length > 0 ? OWES : told(others);
+    if (others.length === 0 && persons.length > 0) return OWES;
+    if (officer === null) return this.present(others, scopes, on, []);
+    return this.present(others, scopes, on, [officer, this.standInOf(officer, WORK, on) ?? officer]);
+  }
+
+  /** Puts stand-ins in the place of the absent; where one does the very work that is reported, the absent is told. */
+  private present(
+    persons: readonly string[],
+    scopes: readonly StandInScope[],
+    on: IsoDate,
+    below: readonly string[],
+  ): Recipients {
+    const inPlaceOf: Record<string, string> = {};
+    const told = persons.map((person) => {
+      const by = this.standInOf(person, scopes, on);
+      if (by === null || below.includes(by)) return person;
+      if (!persons.includes(by)) inPlaceOf[by] = person;
+      return by;
+    });
+    if (told.length === 0) return { persons: [], skip: 'nobody' };
+    const some = Object.keys(inPlaceOf).length > 0;
+    return { persons: [...new Set(told)], skip: null, ...(some ? { inPlaceOf } : {}) };
+  }
+
+  private standInOf(person: string, scopes: readonly StandInScope[], on: IsoDate): string | null {
+    for (const scope of scopes) {
+      const by = actsFor(person, scope, on, this.standIns, (id) => this.isActive(id));
+      if (by !== null) return by;
+    }
+    return null;
   }
 }
 
 const OWES: Recipients = { persons: [], skip: 'debtor' };
-
-function told(persons: readonly string[]): Recipients {
-  return { persons: [...persons], skip: persons.length === 0 ? 'nobody' : null };
-}
+/** What a stand-in must have been given to be told: the work, or the signature of the head. */
+const WORK: readonly StandInScope[] = ['work'];
+const SIGN: readonly StandInScope[] = ['sign'];
+const WORK_OR_SIGN: readonly StandInScope[] = ['work', 'sign'];
 
 function asRecord({ memberships, ...person }: PersonEntity): PersonRecord {
   return { ...person, memberships: memberships.map((m) => ({ unit: m.unitCode, role: m.role as RoleName })) };

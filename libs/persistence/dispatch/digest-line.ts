@@ -19,6 +19,8 @@ export interface LineSubject {
   programmeName: string;
   leadUnitName: string | null;
   form: FormOfAddress;
+  /** Name of the absent person whose place the reader takes. */
+  inPlaceOf: string | null;
   publicUrl: string;
   calendar: WorkingCalendar;
 }
@@ -61,7 +63,7 @@ function line(
     workingDaysLeft: workingDue === null ? null : calendar.workingDaysBetween(item.slot, workingDue),
     workingDaysOverdue: overdue,
     why: item.why,
-    whyMe: whyMe(item.role as RoleRef['role'], subject.form),
+    whyMe: whyMe(item.role as RoleRef['role'], subject),
     url: `${subject.publicUrl}/nhiem-vu/${encodeURIComponent(task.id)}`,
     ...(item.late ? { systemDelay: { nominal: item.nominal } } : {}),
     direction: DOWNWARD.has(item.role) ? 'down' : 'up',
@@ -101,7 +103,12 @@ function datesOf(kind: DigestLineKind, deadline: DeadlineState | null, subject: 
   return aim ?? { legalDue: deadline.legalDue, workingDue: deadline.workingDue };
 }
 
-function whyMe(role: RoleRef['role'], form: FormOfAddress): string {
+function whyMe(role: RoleRef['role'], { form, inPlaceOf }: LineSubject): string {
+  if (inPlaceOf === null) return whyOwn(role, form);
+  return `${form} được phân công thay đ/c ${inPlaceOf}, ${whyOwn(role, 'đồng chí').replace(/^đồng chí /, '')}`;
+}
+
+function whyOwn(role: RoleRef['role'], form: FormOfAddress): string {
   switch (role) {
     case 'officer':
       return `${form} là cán bộ được giao`;

@@ -10,6 +10,7 @@ import {
   type TaskState,
 } from '#domain';
 import type { PlannedItemEntity } from '../entities/index.js';
+import type { Resolved } from './ports.js';
 
 /** A rung that the sent one replaces after an outage; it becomes a fact together with it. */
 export interface SupersededRung {
@@ -23,7 +24,7 @@ export interface SupersededRung {
 export type PlannedItem = Omit<PlannedItemEntity, 'supersedes'> & { supersedes: SupersededRung[] };
 
 /** Finds the persons of a role, for one task. */
-export type Resolve = (role: RoleRef) => Promise<{ persons: string[]; skip: 'nobody' | 'debtor' | null }>;
+export type Resolve = (role: RoleRef) => Promise<Resolved>;
 
 type Told = Pick<
   PlannedItem,
@@ -162,13 +163,20 @@ async function addressed(
   const items = new Map<string, PlannedItem>();
   let reason: 'nobody' | 'debtor' = 'nobody';
   for (const role of roles) {
-    const { persons, skip } = await resolve(role);
+    const { persons, skip, inPlaceOf } = await resolve(role);
     if (skip !== null) reason = skip;
     for (const recipient of persons) {
       if (items.has(recipient)) continue;
-      items.set(recipient, { ...base, key: key(recipient), recipient, skipReason: null, role: role.role });
+      const told = { recipient, skipReason: null, role: role.role };
+      items.set(recipient, {
+        ...base,
+        ...told,
+        key: key(recipient),
+        inPlaceOf: inPlaceOf?.[recipient] ?? null,
+      });
     }
   }
   if (items.size > 0) return [...items.values()];
-  return [{ ...base, key: key(''), recipient: null, skipReason: reason, role: roles[0]!.role }];
+  const nobody = { recipient: null, inPlaceOf: null, skipReason: reason, role: roles[0]!.role };
+  return [{ ...base, ...nobody, key: key('') }];
 }

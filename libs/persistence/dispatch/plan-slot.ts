@@ -36,13 +36,13 @@ export async function planAggregate(
   if (aggregate.kind === 'task') {
     const state = aggregate.state as TaskState;
     const plan = planSlot(beforeSlot(state, slot), rules, slot);
-    const items = await taskItems(state, plan, resolverOf(tx, state, reads), createdAt);
+    const items = await taskItems(state, plan, resolverOf(tx, state, slot, reads), createdAt);
     return { items, following: nextSlot(assumeSent(state, plan), rules, after) };
   }
   const state = aggregate.state as CaseState;
   const plan = planCaseSlot(beforeSlot(state, slot), rules, slot);
   const task = await tx.findOneByOrFail(AggregateEntity, { id: state.taskId });
-  const items = await caseItems(state, plan, resolverOf(tx, task.state as TaskState, reads), createdAt);
+  const items = await caseItems(state, plan, resolverOf(tx, task.state as TaskState, slot, reads), createdAt);
   return { items, following: nextCaseSlot(assumeCaseSent(state, slot, rules), rules, after) };
 }
 
@@ -77,12 +77,12 @@ async function alreadyServed(
   return new Set(rows.map((row) => row.recipient));
 }
 
-function resolverOf(tx: EntityManager, task: TaskState, reads: Recipients): Resolve {
+function resolverOf(tx: EntityManager, task: TaskState, slot: IsoDate, reads: Recipients): Resolve {
   const known = new Map<string, ReturnType<Resolve>>();
   return (role) => {
     // Heads of two coordinating units are one role and different people.
     const key = JSON.stringify(role);
-    const found = known.get(key) ?? reads.recipients(task, role, tx);
+    const found = known.get(key) ?? reads.recipients(task, role, slot, tx);
     known.set(key, found);
     return found;
   };

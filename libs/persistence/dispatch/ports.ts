@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import type { IsoDate } from '#contracts';
 import type { RoleRef, TaskState } from '#domain';
 
 /** The programme's clock, as far as dispatch needs it. */
@@ -12,11 +13,13 @@ export interface Resolved {
   persons: string[];
   /** Why there is nobody; null when there is somebody. */
   skip: 'nobody' | 'debtor' | null;
+  /** In whose place somebody is told, by who is told. */
+  inPlaceOf?: Readonly<Record<string, string>>;
 }
 
-/** Finds the persons that a role of a task means. */
+/** Finds the persons that a role of a task means on a day. */
 export interface Recipients {
-  recipients(task: TaskState, role: RoleRef, db?: EntityManager): Promise<Resolved>;
+  recipients(task: TaskState, role: RoleRef, on: IsoDate, db?: EntityManager): Promise<Resolved>;
 }
 
 /** What a planning answers to the workflow that asked. */

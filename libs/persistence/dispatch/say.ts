@@ -45,6 +45,7 @@ export function sayItems(
       programmeName: programmeName(directory, task.programme),
       leadUnitName: leadUnitName(directory, task),
       form: recipient.form,
+      inPlaceOf: item.inPlaceOf === null ? null : (directory.people.get(item.inPlaceOf)?.name ?? null),
       publicUrl,
       calendar,
     });

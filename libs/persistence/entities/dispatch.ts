@@ -42,6 +42,8 @@ export class PlannedItemEntity {
   @Column(yesNo) late!: boolean;
   /** Person id; null when nobody can receive it, with the reason beside. */
   @Column(maybeText) recipient!: string | null;
+  /** The absent person whose place the recipient takes. */
+  @Column(maybeText) inPlaceOf!: string | null;
   @Column(maybeText) skipReason!: 'nobody' | 'debtor' | null;
   @Column(text) role!: string;
   @Column(text) why!: string;

@@ -29,6 +29,8 @@ import {
 @Index('task_officer', ['officer'])
 @Index('task_lead_unit', ['leadUnit'])
 @Index('task_next_due', ['programme', 'nextDue'])
+@Index('task_watcher', ['watcher'], { where: 'watcher IS NOT NULL' })
+@Index('task_without_officer', ['programme', 'id'], { where: "officer IS NULL AND status = 'active'" })
 export class TaskEntity {
   @PrimaryColumn(text) id!: string;
   @Column(text) code!: string;

@@ -43,6 +43,7 @@ export class AggregateEntity {
 /** One link of a chain. Inserted, never changed; only `text` and `salt` may be erased. */
 @Entity('event')
 @Index('event_recorded', ['recorded'], { unique: true })
+@Index('event_nobody', { synchronize: false })
 @Index('event_command', ['commandId'], { where: 'command_id IS NOT NULL' })
 export class EventEntity {
   @PrimaryColumn(text) aggregateId!: string;

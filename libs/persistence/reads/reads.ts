@@ -107,8 +107,8 @@ export class Reads {
     return (await this.directory()).person(idOrEmail);
   }
 
-  recipients(task: TaskState, role: RoleRef): Promise<Recipients> {
-    return this.directoryStore.recipients(task, role);
+  recipients(task: TaskState, role: RoleRef, on: IsoDate): Promise<Recipients> {
+    return this.directoryStore.recipients(task, role, on);
   }
 
   async calendarCurrent(): Promise<WorkingCalendar> {

@@ -13,7 +13,8 @@ export interface TaskFilter {
   group?: number;
   /** Leads, coordinates or holds; any of them. */
   unit?: string | readonly string[];
-  officer?: string;
+  /** One of several: a person's own tasks and those of whoever's work they do. */
+  officer?: string | readonly string[];
   status?: TaskStatus | readonly TaskStatus[];
   /** How it stands on a day: any of these. */
   outlook?: { any: readonly Outlook[]; terms: OutlookTerms };
@@ -25,8 +26,8 @@ export interface TaskFilter {
   hasBacklog?: boolean;
   /** Words of code, title or deliverables, with or without diacritics. */
   q?: string;
-  /** Only what these units or this person have a part in. */
-  visibleTo?: { units: readonly string[]; person: string };
+  /** Only what these units or these people have a part in. */
+  visibleTo?: { units: readonly string[]; persons: readonly string[] };
 }
 
 export type DeadlineView = Omit<DeadlineEntity, 'task'>;
@@ -100,7 +101,7 @@ function narrow(query: SelectQueryBuilder<TaskEntity>, filter: TaskFilter): void
   if (programme !== undefined) query.andWhere('t.programme = :programme', { programme });
   if (kind !== undefined) query.andWhere('t.kind = :kind', { kind });
   if (group !== undefined) query.andWhere('t.groupNo = :group', { group });
-  if (officer !== undefined) query.andWhere('t.officer = :officer', { officer });
+  if (officer !== undefined) query.andWhere('t.officer = ANY(:officer)', { officer: [officer].flat() });
   if (hasBacklog !== undefined) query.andWhere('t.hasBacklog = :hasBacklog', { hasBacklog });
   if (dueFrom !== undefined) query.andWhere('t.nextDue >= :dueFrom', { dueFrom });
   if (dueTo !== undefined) query.andWhere('t.nextDue <= :dueTo', { dueTo });
@@ -125,7 +126,7 @@ function narrow(query: SelectQueryBuilder<TaskEntity>, filter: TaskFilter): void
   if (visibleTo === undefined) return;
   query.andWhere(
     new Brackets((or) => {
-      or.where('t.officer = :me OR t.watcher = :me', { me: visibleTo.person });
+      or.where('t.officer = ANY(:persons) OR t.watcher = ANY(:persons)', { persons: visibleTo.persons });
       or.orWhere(partOf('mine'), { mine: visibleTo.units });
     }),
   );

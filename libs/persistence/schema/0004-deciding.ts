@@ -24,11 +24,19 @@ export class Deciding1788000000004 implements MigrationInterface {
       );
       CREATE INDEX stand_in_person ON stand_in (person, until);
       CREATE INDEX stand_in_by ON stand_in (by_person, until);
+      ALTER TABLE planned_item ADD COLUMN in_place_of text;
+      CREATE INDEX event_nobody ON event (at) WHERE type = 'rung-skipped' AND data ->> 'reason' = 'nobody';
+      CREATE INDEX task_watcher ON task (watcher) WHERE watcher IS NOT NULL;
+      CREATE INDEX task_without_officer ON task (programme, id) WHERE officer IS NULL AND status = 'active';
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
+      DROP INDEX task_without_officer;
+      DROP INDEX task_watcher;
+      DROP INDEX event_nobody;
+      ALTER TABLE planned_item DROP COLUMN in_place_of;
       DROP TABLE stand_in;
       DROP TABLE committee_session;
       ALTER TABLE aggregate DROP COLUMN snapshot_schema;

@@ -1,0 +1,2 @@
+export { checkEnding, checkNaming, type Naming, type NamingContext } from './naming.js';
+export { actsFor, holdsOn, overlaps, type Span, type StandIn, uncovered } from './stand-in.js';
