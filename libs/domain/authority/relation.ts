@@ -73,6 +73,7 @@ const SCOPE: Record<StandInScope, ReadonlySet<Relation>> = {
     'officer',
     'checker',
     'office',
+    'office-chief',
     'intake',
     'coordinating-head',
     'difficulty-owner',

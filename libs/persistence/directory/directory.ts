@@ -129,7 +129,7 @@ export class Directory {
         // The office's own duties are not checked by the office; without a committee its chief answers for that.
         if (!officeOwes) return told(this.holders(office, 'checker'));
         return committee === null
-          ? this.above(this.holders(office, 'office-chief'), task.officer)
+          ? above(this.holders(office, 'office-chief'))
           : told(this.holders(committee, 'intake'));
       case 'office-deputy-chief':
         return officeOwes ? OWES : told(this.holders(office, 'office-deputy-chief'));
