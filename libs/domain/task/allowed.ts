@@ -1,6 +1,6 @@
 import type { TaskCommandType } from '#contracts';
 import { conflict } from './refusal.js';
-import type { DeadlineStatus, TaskState } from './state.js';
+import type { DeadlineState, DeadlineStatus, TaskState } from './state.js';
 
 /** Which task states allow which command; the page offers only these. */
 const ALLOWED: Record<TaskCommandType, readonly TaskState['status'][]> = {
@@ -48,16 +48,25 @@ const NEEDS_DEADLINE: Partial<Record<TaskCommandType, readonly DeadlineStatus[]>
 
 /** Whether something in the state waits for the command. */
 const NEEDS: Partial<Record<TaskCommandType, (state: TaskState) => boolean>> = {
-  'sign-extension': (state) => state.deadlines.some((d) => d.extension && d.extension.signedOn === null),
-  'withdraw-extension': (state) => state.deadlines.some((d) => d.extension),
-  'decide-extension': (state) => state.deadlines.some((d) => d.extension && d.extension.signedOn !== null),
-  'correct-date': (state) => state.deadlines.some((d) => d.legalDue !== null && d.status !== 'accepted'),
-  'replace-basis': (state) => state.deadlines.some((d) => d.status !== 'accepted'),
+  'sign-extension': (state) => state.deadlines.some((d) => isAsked(d) && d.extension?.signedOn === null),
+  'withdraw-extension': (state) => state.deadlines.some(isAsked),
+  'decide-extension': (state) => state.deadlines.some((d) => isAsked(d) && d.extension?.signedOn !== null),
+  'correct-date': (state) => state.deadlines.some((d) => d.legalDue !== null && !isOver(d)),
+  'replace-basis': (state) => state.deadlines.some((d) => !isOver(d)),
   'give-input': (state) => state.inputs.some((i) => i.status === 'open'),
   'withdraw-input': (state) => state.inputs.some((i) => i.status === 'open'),
   'assign-difficulty': (state) => state.difficulties.some((d) => d.status !== 'resolved'),
   'resolve-difficulty': (state) => state.difficulties.some((d) => d.status !== 'resolved'),
 };
+
+function isOver({ status }: DeadlineState): boolean {
+  return status === 'accepted' || status === 'history';
+}
+
+/** More time is asked for, and the work is not finished. */
+function isAsked(d: DeadlineState): boolean {
+  return d.extension != null && !isOver(d);
+}
 
 /** The commands that the present state allows, whoever asks. */
 export function commandsOf(state: TaskState): TaskCommandType[] {

@@ -82,6 +82,7 @@ export function decideExtension(
   const { level, because } = authorised(basisOf(state, d), 'move', command.basis ?? null, today, ctx);
   const text = command.reason === undefined ? undefined : { reason: command.reason };
   if (command.decision === 'refuse') {
+    if (text === undefined) throw invalid('reason', 'cần nêu lý do không gia hạn');
     return {
       type: 'extension-refused',
       data: { deadlineId: d.id, on: today, by: ctx.actor, level, because },
@@ -90,6 +91,7 @@ export function decideExtension(
   }
   const newDue = command.newDue ?? extension.newDue;
   if (newDue <= d.legalDue!) throw invalid('newDue', `phải sau hạn ${formatDate(d.legalDue!)}`);
+  if (newDue < today) throw invalid('newDue', 'ngày này đã qua; cần một ngày từ hôm nay trở đi');
   const moved = movedTo(d, newDue, today, command.basis ?? null, ctx.calendar, 'Gia hạn');
   return { type: 'extension-granted', data: { ...moved, by: ctx.actor, level, because }, text };
 }
@@ -117,8 +119,10 @@ export function replaceRule(
     throw invalid('basis', 'cần số và ngày của văn bản');
   }
   if (basis.date > today) throw invalid('basis.date', 'ngày văn bản không thể sau hôm nay');
-  const due = computeDue(rule, ctx.calendar);
   const corrected = command.type === 'correct-date';
+  if (corrected) requireSameDocument(basisOf(state, d), basis);
+  else requireCompetentIssuer(basisOf(state, d), 'move', basis, today, ctx);
+  const due = computeDue(rule, ctx.calendar);
   const said = corrected
     ? `Đính chính hạn theo ${basis.title} số ${basis.number}: ngày đã nhập không đúng văn bản.`
     : `${basis.title} số ${basis.number} ngày ${formatDate(basis.date)} thay hạn trước.`;
@@ -176,19 +180,47 @@ export function authorised(
   today: IsoDate,
   ctx: TaskContext,
 ): { level: 'office' | 'committee' | 'above'; because: string[] } {
-  const level = ctx.level === 'above' ? 'office' : (ctx.level ?? null);
-  if (!ctx.authority || level === null) {
-    return { level: level ?? 'office', because: [] };
-  }
+  // Whoever acts here for no level of their own is judged by the lowest.
+  const level = ctx.level === 'committee' ? 'committee' : 'office';
+  if (!ctx.authority) return { level, because: [] };
   const { may, because } = competence(level, act, basis, ctx.authority, today);
   if (may) return { level, because };
   if (decision?.number && decision.date) {
+    requireCompetentIssuer(basis, act, decision, today, ctx);
     const said = `Ghi nhận quyết định của cấp có thẩm quyền: ${decision.title} số ${decision.number}.`;
     return { level: 'above', because: [...because, said] };
   }
   throw new UserError('not-allowed', because.at(-1) ?? 'Không có thẩm quyền với hạn này.', [
     { path: 'basis', message: 'cần số và ngày của văn bản do cấp có thẩm quyền ban hành' },
   ]);
+}
+
+/** A document of a body below the one that gave the date cannot take its place, whoever enters it. */
+function requireCompetentIssuer(
+  present: BasisDocument | null,
+  act: DecisiveAct,
+  document: BasisDocument,
+  today: IsoDate,
+  { authority }: TaskContext,
+): void {
+  const issuer = document.issuerUnit ?? null;
+  if (!authority || issuer === null || !present?.issuerUnit || issuer === present.issuerUnit) return;
+  const level = authority.issuers.find((row) => row.unit === issuer)?.level ?? 'above';
+  const { may, because } = competence(level, act, present, authority, today);
+  if (!may) {
+    throw new UserError('not-allowed', because.at(-1) ?? 'Không có thẩm quyền với hạn này.', [
+      { path: 'basis.issuerUnit', message: 'cơ quan này không có thẩm quyền thay văn bản giao' },
+    ]);
+  }
+}
+
+/** A correction reads the same document again; another document is a replacement, and is recorded as one. */
+function requireSameDocument(present: BasisDocument | null, document: BasisDocument): void {
+  if (!present?.number || present.number === document.number) return;
+  throw invalid(
+    'basis.number',
+    `đính chính phải theo chính văn bản giao số ${present.number}; văn bản khác thì ghi là thay văn bản`,
+  );
 }
 
 /** A task is stopped by whoever gave it; the office records a stop from above with its numbered document. */

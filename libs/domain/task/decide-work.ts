@@ -4,7 +4,7 @@ import { debtorsOf } from './debtors.js';
 import { evidenceOf, optional } from './decide-deliverable.js';
 import type { TaskEvent } from './events.js';
 import { conflict, invalid } from './refusal.js';
-import type { Difficulty, InputRequest, TaskState } from './state.js';
+import type { DeadlineStatus, Difficulty, InputRequest, TaskState } from './state.js';
 
 type Command<T extends TaskCommand['type']> = Extract<TaskCommand, { type: T }>;
 
@@ -32,6 +32,9 @@ export function giveInput(
 ): TaskEvent {
   const input = openInput(state, command.inputNo);
   const { documentNumber = null, documentDate = null, note } = command;
+  if (documentDate !== null && documentDate > today) {
+    throw invalid('documentDate', 'ngày văn bản không thể sau hôm nay');
+  }
   const attachments = evidenceOf(command.attachments ?? [], ctx);
   return {
     type: 'input-given',
@@ -83,9 +86,20 @@ export function urge(
   today: IsoDate,
   ctx: TaskContext,
 ): TaskEvent {
+  if (!state.deadlines.some((d) => WITH_THE_UNIT.has(d.status))) {
+    throw conflict(state, 'Không có mốc nào đang chờ đơn vị thực hiện.');
+  }
   if (state.urgedOn === today) throw conflict(state, 'Hôm nay nhiệm vụ đã được đôn đốc.');
   return { type: 'urged', data: { on: today, by: ctx.actor }, text: { note } };
 }
+
+/** What waits for its checker, or is done, is nobody's to hurry. */
+const WITH_THE_UNIT: ReadonlySet<DeadlineStatus> = new Set<DeadlineStatus>([
+  'open',
+  'rework',
+  'continuous',
+  'waiting-event',
+]);
 
 function openInput(state: TaskState, no: number): InputRequest {
   const input = state.inputs.find((i) => i.no === no);

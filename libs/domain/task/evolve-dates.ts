@@ -18,12 +18,7 @@ export function dateChanged(
     ...dated(d, { legalDue, workingDue, explanation }, { kind, from, to: legalDue, on, basis }),
     ...rule,
     ...(basis === null ? {} : { basis }),
-    ...(event.type === 'extension-granted' ? { extension: null, extensions: counted(d, 'granted') } : {}),
   });
-}
-
-export function extensionRefused(d: DeadlineState): Partial<DeadlineState> {
-  return { extension: null, extensions: counted(d, 'refused') };
 }
 
 /** A conclusion, or the answer of the body above, takes effect. */
@@ -86,13 +81,15 @@ function dated(
   change: DateChange,
 ): Partial<DeadlineState> {
   const waiting = d.status === 'waiting-event' || d.status === 'continuous';
+  // What was left behind has a date ahead of it again: it is no longer something to be looked through.
+  const revived = d.status === 'backlog' && date.legalDue >= change.on;
   return {
     legalDue: date.legalDue,
     workingDue: date.workingDue,
     explanation: date.explanation,
     originalLegalDue: d.originalLegalDue ?? date.legalDue,
     dates: [...(d.dates ?? []), change],
-    ...(waiting ? { status: 'open' as const } : {}),
+    ...(waiting || revived ? { status: 'open' as const } : {}),
   };
 }
 
@@ -107,9 +104,4 @@ function ladderAfresh(d: DeadlineState, on: IsoDate, at: string): Partial<Deadli
     directiveDue: null,
     ...(d.status === 'rework' ? { status: 'open' as const } : {}),
   };
-}
-
-function counted(d: DeadlineState, which: 'granted' | 'refused') {
-  const so = d.extensions ?? { granted: 0, refused: 0 };
-  return { ...so, [which]: so[which] + 1 };
 }

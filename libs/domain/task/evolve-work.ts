@@ -20,7 +20,7 @@ export function workChanged(
     case 'input-requested': {
       const { no, unit, due, on, by } = event.data;
       const input: InputRequest = { no, unit, due, askedOn: on, by, status: 'open', endedOn: null };
-      return notified({ ...state, inputs: [...state.inputs, input] }, 'input-asked', at, unit);
+      return notified({ ...state, lastActOn: on, inputs: [...state.inputs, input] }, 'input-asked', at, unit);
     }
     case 'input-given':
       return notified(inputEnded(state, event.data, 'given'), 'input-given', at);
@@ -58,13 +58,25 @@ export function workChanged(
   }
 }
 
+/** Rungs that fell into a suspension are dropped, as those of the deadlines are. */
+export function workResumed(state: TaskState, at: string): TaskState {
+  return {
+    ...state,
+    inputs: state.inputs.map((i) => (i.status === 'open' ? { ...i, since: at } : i)),
+    difficulties: state.difficulties.map((d) => (d.status === 'resolved' ? d : { ...d, since: at })),
+  };
+}
+
+/** Whoever was not told yet need not be asked any more. */
 function inputEnded(
   state: TaskState,
   { no, on }: { no: number; on: string },
   status: 'given' | 'withdrawn',
 ): TaskState {
+  const unit = state.inputs.find((i) => i.no === no)?.unit;
   return {
     ...state,
+    notices: state.notices.filter((n) => n.kind !== 'input-asked' || n.to !== unit),
     inputs: state.inputs.map((i) => (i.no === no ? { ...i, status, endedOn: on } : i)),
   };
 }

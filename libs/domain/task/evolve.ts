@@ -1,7 +1,8 @@
 import type { Recorded, TaskEvent } from './events.js';
 import { isFact } from './events.js';
-import { conclusionApplied, dateChanged, extensionRefused, unitsReplaced } from './evolve-dates.js';
-import { workChanged } from './evolve-work.js';
+import { conclusionApplied, dateChanged, unitsReplaced } from './evolve-dates.js';
+import { extensionChanged } from './evolve-extension.js';
+import { workChanged, workResumed } from './evolve-work.js';
 import { type DeadlineState, doneKey, type Notice, type RungFact, type TaskState } from './state.js';
 
 /** `(state, event) → state`, total and pure: `snapshot = fold(events)`. */
@@ -98,7 +99,7 @@ function applied(state: TaskState, event: Recorded<TaskEvent>): TaskState {
       return { ...state, status: 'suspended' };
     case 'resumed':
       return {
-        ...state,
+        ...workResumed(state, event.at),
         status: 'active',
         deadlines: state.deadlines.map((d) => ({ ...d, ladderSince: event.at })),
       };
@@ -111,30 +112,12 @@ function applied(state: TaskState, event: Recorded<TaskEvent>): TaskState {
         ...newLadder(d, event.data.on, event.at),
         status: 'open',
       }));
-    case 'extension-requested': {
-      const { deadlineId, no, newDue, by, on } = event.data;
-      const extension = { no, newDue, requestedOn: on, by, signedOn: null, signedBy: null };
-      return withDeadline({ ...state, lastActOn: on }, deadlineId, () => ({ extension }));
-    }
-    case 'extension-signed': {
-      const { deadlineId, on, by } = event.data;
-      const signed = withDeadline(state, deadlineId, (d) => ({
-        extension: d.extension ? { ...d.extension, signedOn: on, signedBy: by } : null,
-      }));
-      return withNotice(signed, noticeOf('extension-signed', deadlineId, event.at));
-    }
+    case 'extension-requested':
+    case 'extension-signed':
     case 'extension-withdrawn':
-      return withDeadline(state, event.data.deadlineId, () => ({ extension: null }));
     case 'extension-refused':
-      return withNotice(
-        withDeadline(state, event.data.deadlineId, extensionRefused),
-        noticeOf('extension-decided', event.data.deadlineId, event.at),
-      );
     case 'extension-granted':
-      return withNotice(
-        withDeadline(state, event.data.deadlineId, dateChanged(event)),
-        noticeOf('extension-decided', event.data.deadlineId, event.at),
-      );
+      return extensionChanged(state, event);
     case 'date-corrected':
     case 'basis-replaced':
       return withNotice(

@@ -100,8 +100,10 @@ function deadlineRungs(state: TaskState, d: DeadlineState, ctx: LadderContext): 
   }
   const { extension } = d;
   if (extension?.signedOn) {
+    // The work was accepted meanwhile: nobody waits for the decision any more.
+    const over = d.status === 'accepted' ? stoppedBecause(d) : null;
     for (const rung of extensionRungs({ no: extension.no, signedOn: extension.signedOn }, calendar)) {
-      placed.push(place(rung, null));
+      placed.push(place(rung, over));
     }
   }
   return placed.filter((r) => r.doneKey in state.done || !isBefore(d, r.rung, policy));
@@ -120,22 +122,26 @@ function isBefore(d: DeadlineState, rung: Rung, policy: LadderPolicy): boolean {
 }
 
 /** Inputs asked for and difficulties that somebody owns have dates of their own. */
-function workRungs(state: TaskState, { calendar }: LadderContext): TaskRung[] {
+function workRungs(state: TaskState, { calendar, policy }: LadderContext): TaskRung[] {
   const place = (rung: Rung, ended: string | null): TaskRung => ({
     deadlineId: null,
     doneKey: doneKey(null, rung.key),
     rung,
     silenced: ended ?? pausedBecause(state),
   });
+  const since = (from: string | undefined) => (r: TaskRung) =>
+    r.doneKey in state.done || from === undefined || !isEarlier(instantAt(r.rung.on, policy.slotHour), from);
   const inputs = state.inputs.flatMap((input) => {
     const ended = { open: null, given: 'đã có ý kiến phối hợp', withdrawn: 'đã thôi xin ý kiến' } as const;
-    return inputRungs(input, calendar).map((rung) => place(rung, ended[input.status]));
+    const rungs = inputRungs(input, calendar).map((rung) => place(rung, ended[input.status]));
+    return rungs.filter(since(input.since));
   });
   const difficulties = state.difficulties.flatMap((d) => {
     if (d.owner === null || d.due === null || d.ownedOn === null) return [];
     const owned = { no: d.no, owner: d.owner, due: d.due, ownedOn: d.ownedOn };
     const ended = d.status === 'resolved' ? 'vướng mắc đã được giải quyết' : null;
-    return difficultyRungs(owned, calendar).map((rung) => place(rung, ended));
+    const rungs = difficultyRungs(owned, calendar).map((rung) => place(rung, ended));
+    return rungs.filter(since(d.since));
   });
   return [...inputs, ...difficulties];
 }

@@ -104,6 +104,8 @@ export interface InputRequest {
   by: string;
   status: 'open' | 'given' | 'withdrawn';
   endedOn: IsoDate | null;
+  /** Taken up again after a suspension: what would have been said before is dropped. */
+  since?: Instant;
 }
 
 /** A difficulty (vướng mắc): open until somebody owns it by a date, until it is resolved. */
@@ -117,6 +119,7 @@ export interface Difficulty {
   ownedOn: IsoDate | null;
   due: IsoDate | null;
   resolvedOn: IsoDate | null;
+  since?: Instant;
 }
 
 export interface TaskState {
@@ -164,6 +167,7 @@ export type NoticeKind =
   | 'returned'
   | 'accepted'
   | 'submitted'
+  | 'extension-drafted'
   | 'extension-signed'
   | 'extension-decided'
   | 'date-moved'

@@ -15,6 +15,7 @@ export type DigestLineKind =
   | 'returned'
   | 'accepted'
   | 'submitted'
+  | 'extension-drafted'
   | 'extension-signed'
   | 'extension-decided'
   | 'date-moved'

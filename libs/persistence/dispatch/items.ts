@@ -101,6 +101,7 @@ const NOTICE_WHY: Record<Notice['kind'], string> = {
   returned: 'Sản phẩm được trả lại để hoàn thiện.',
   accepted: 'Sản phẩm được xác nhận hoàn thành.',
   submitted: 'Sản phẩm được trình, chờ kiểm tra.',
+  'extension-drafted': 'Dự thảo đề nghị gia hạn chờ ký.',
   'extension-signed': 'Đơn vị đề nghị gia hạn, chờ quyết định.',
   'extension-decided': 'Đề nghị gia hạn đã được quyết định.',
   'date-moved': 'Thời hạn được điều chỉnh theo văn bản.',
@@ -120,6 +121,8 @@ async function noticeRoles(notice: Notice, resolve: Resolve): Promise<RoleRef[]>
     case 'extension-signed':
     case 'difficulty-reported':
       return [{ role: 'office' }];
+    case 'extension-drafted':
+      return [{ role: 'head' }];
     case 'input-asked':
       return [{ role: 'coordinating-head', unit: notice.to! }];
     case 'difficulty-owned':
