@@ -21,9 +21,9 @@ export function extensionChanged(
     deadlines: state.deadlines.map((d) => (d.id === deadlineId ? { ...d, ...change(d) } : d)),
     notices: state.notices.filter((n) => n.deadlineId !== deadlineId || !PENDING.has(n.kind)),
   });
-  const told = (next: TaskState, kind: NoticeKind): TaskState => ({
+  const told = (next: TaskState, kind: NoticeKind, how = ''): TaskState => ({
     ...next,
-    notices: [...next.notices, { key: `${kind}@${event.at}`, kind, deadlineId, at: event.at }],
+    notices: [...next.notices, { key: `${kind}${how}@${event.at}`, kind, deadlineId, at: event.at }],
   });
   switch (event.type) {
     case 'extension-requested': {
@@ -50,12 +50,14 @@ export function extensionChanged(
       return told(
         settled((d) => ({ extension: null, extensions: counted(d, 'refused') })),
         'extension-decided',
+        '/refused',
       );
     case 'extension-granted': {
       const moved = dateChanged(event);
       return told(
         settled((d) => ({ ...moved(d), extension: null, extensions: counted(d, 'granted') })),
         'extension-decided',
+        '/granted',
       );
     }
   }

@@ -20,10 +20,16 @@ export function workChanged(
     case 'input-requested': {
       const { no, unit, due, on, by } = event.data;
       const input: InputRequest = { no, unit, due, askedOn: on, by, status: 'open', endedOn: null };
-      return notified({ ...state, lastActOn: on, inputs: [...state.inputs, input] }, 'input-asked', at, unit);
+      return notified(
+        { ...state, lastActOn: on, inputs: [...state.inputs, input] },
+        'input-asked',
+        no,
+        at,
+        unit,
+      );
     }
     case 'input-given':
-      return notified(inputEnded(state, event.data, 'given'), 'input-given', at);
+      return notified(inputEnded(state, event.data, 'given'), 'input-given', event.data.no, at);
     case 'input-withdrawn':
       return inputEnded(state, event.data, 'withdrawn');
     case 'difficulty-reported': {
@@ -40,18 +46,19 @@ export function workChanged(
       };
       const next = { ...state, lastActOn: on, difficulties: [...state.difficulties, difficulty] };
       // Reported before anybody was named: it went into the log of its time, and is not told about years later.
-      return by === null ? next : notified(next, 'difficulty-reported', at);
+      return by === null ? next : notified(next, 'difficulty-reported', difficulty.no, at);
     }
     case 'difficulty-assigned': {
       const { no, owner, due, on } = event.data;
       const next = withDifficulty(state, no, { status: 'owned', owner, due, ownedOn: on });
-      return notified(next, 'difficulty-owned', at, owner);
+      return notified(next, 'difficulty-owned', no, at, owner);
     }
     case 'difficulty-resolved': {
       const { no, on } = event.data;
       return notified(
         withDifficulty(state, no, { status: 'resolved', resolvedOn: on }),
         'difficulty-resolved',
+        no,
         at,
       );
     }
@@ -85,9 +92,9 @@ function withDifficulty(state: TaskState, no: number, change: Partial<Difficulty
   return { ...state, difficulties: state.difficulties.map((d) => (d.no === no ? { ...d, ...change } : d)) };
 }
 
-function notified(state: TaskState, kind: NoticeKind, at: string, to?: string): TaskState {
+function notified(state: TaskState, kind: NoticeKind, no: number, at: string, to?: string): TaskState {
   const notice: Notice = {
-    key: `${kind}@${at}`,
+    key: `${kind}/${no}@${at}`,
     kind,
     deadlineId: null,
     at,

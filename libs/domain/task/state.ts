@@ -179,6 +179,7 @@ export type NoticeKind =
   | 'difficulty-resolved';
 
 export interface Notice {
+  /** Kind, what it is about where there are several (`input-given/2`, `extension-decided/granted`), and the instant. */
   key: string;
   kind: NoticeKind;
   deadlineId: string | null;

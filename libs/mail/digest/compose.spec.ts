@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { composeDigest } from './compose.js';
+import { headAsked, officeQueue, officerDecided } from './fixtures/deciding.js';
 import { headMixed, line, officerMorning, officerOverdue, superiorReport, view } from './fixtures/views.js';
 import type { DigestLine } from './view.js';
 
@@ -14,6 +15,9 @@ describe('a digest', () => {
     ['officer-overdue', officerOverdue],
     ['superior-report', superiorReport],
     ['head-mixed', headMixed],
+    ['officer-decided', officerDecided],
+    ['office-queue', officeQueue],
+    ['head-asked', headAsked],
   ])('reads like %s.txt', (name, digest) => {
     const { subject, text } = composeDigest(digest);
     expect(`Subject: ${subject}\n\n${text}`).toBe(golden(name));
@@ -32,6 +36,20 @@ describe('a digest', () => {
 
   it('is the same bytes for the same view', () => {
     expect(composeDigest(officerOverdue)).toEqual(composeDigest(structuredClone(officerOverdue)));
+  });
+});
+
+describe('words about dates and work', () => {
+  it.each([officerDecided, officeQueue, headAsked])('blame nobody and name no level (%#)', (digest) => {
+    const { subject, html, text } = composeDigest(digest);
+    for (const said of [subject, html, text]) {
+      expect(said).not.toMatch(/vi phạm|yêu cầu|chậm trễ|\b[LCEDRPVGT][+-]?\d\b/i);
+    }
+  });
+
+  it('are asked of whoever owes the work, and reported to whoever watches over it', () => {
+    expect(composeDigest(headAsked).text).not.toContain('Kính đề nghị');
+    expect(composeDigest(officeQueue).text).not.toMatch(/^ {3}Đề nghị/m);
   });
 });
 

@@ -14,6 +14,9 @@ export function subjectOf(lines: readonly DigestLine[]): string {
   const prefix = first.direction === 'up' ? '[Kính báo cáo]' : '[Nhắc hạn]';
   if (onlyOf(lines, 'assigned')) return `[Giao việc] ${lines.length} việc mới${nearest(running)}`;
   if (onlyOf(lines, 'ack-missing')) return `${prefix} ${lines.length} việc chưa được tiếp nhận`;
+  if (onlyOf(lines, 'input-asked')) return `[Phối hợp] ${lines.length} việc xin ý kiến${nearest(running)}`;
+  if (onlyOf(lines, 'extension-signed')) return `${prefix} ${lines.length} đề nghị gia hạn`;
+  if (onlyOf(lines, 'difficulty-reported')) return `${prefix} ${lines.length} vướng mắc cần xử lý`;
   const noun = onlyOf(lines, 'committee') ? 'hồ sơ' : 'việc';
   return `${prefix} ${lines.length} ${noun}${urgencyWords(running, lines.length)}`;
 }

@@ -1,7 +1,19 @@
 import type { DigestLine, DigestLineKind } from './view.js';
 
 /** Told for information: nothing is asked for and no day is running against the reader. */
-const FOR_INFORMATION: ReadonlySet<DigestLineKind> = new Set(['accepted', 'coverage', 'calendar', 'rollup']);
+const FOR_INFORMATION: ReadonlySet<DigestLineKind> = new Set<DigestLineKind>([
+  'accepted',
+  'extension-decided',
+  'extension-pending',
+  'input-missing',
+  'date-moved',
+  'concluded',
+  'input-given',
+  'difficulty-resolved',
+  'coverage',
+  'calendar',
+  'rollup',
+]);
 
 export function isInformation(line: DigestLine): boolean {
   return FOR_INFORMATION.has(line.kind);

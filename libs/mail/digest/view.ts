@@ -17,14 +17,25 @@ export type DigestLineKind =
   | 'submitted'
   | 'extension-drafted'
   | 'extension-signed'
+  | 'extension-waiting'
+  | 'extension-pending'
   | 'extension-decided'
   | 'date-moved'
   | 'concluded'
   | 'input-asked'
+  | 'input-due'
+  | 'input-missing'
   | 'input-given'
   | 'difficulty-reported'
   | 'difficulty-owned'
+  | 'difficulty-due'
+  | 'difficulty-waiting'
   | 'difficulty-resolved'
+  | 'explanation'
+  | 'explanation-missing'
+  | 'case-returned'
+  | 'case-not-returned'
+  | 'recommendation'
   | 'urging'
   | 'rolled'
   | 'coverage'
@@ -62,6 +73,10 @@ export interface DigestLine {
   /** An earlier mail with this line was not confirmed by the server. */
   readonly mayHaveBeenSentOn?: IsoDate;
   readonly note?: string;
+  /** What happened, where the kind alone does not say: `đã được gia hạn`. */
+  readonly label?: string;
+  /** Told beside deliverable and lead unit: `['Đơn vị phối hợp', 'Sở Tài chính']`. */
+  readonly about?: readonly (readonly [name: string, value: string])[];
   /** `up`: to a superior, the office or the committee, who are reported to, not reminded. */
   readonly direction: 'down' | 'up';
   /** Makes an entry in the calendar attachment of an `assigned` line; `id` is unique over all tasks. */

@@ -1,7 +1,8 @@
 import { formatDateWithWeekday } from '#domain';
 import { plain, webAddress } from '../escape.js';
+import { DOWNWARD_ASK, DUE_LABEL, KIND_LABEL, LINK_LABEL, OF_OTHERS, UPWARD_ASK } from './kind-words.js';
 import { isInformation, isOverdue, overdueDays } from './urgency.js';
-import type { DigestLine, DigestLineKind, DigestView, FormOfAddress } from './view.js';
+import type { DigestLine, DigestView, FormOfAddress } from './view.js';
 
 /** How grave a line looks: always together with an icon and its words. Upward lines are never red. */
 export type Tone = 'overdue' | 'soon' | 'later' | 'done' | 'check' | 'report';
@@ -49,7 +50,11 @@ export function wordsOf(line: DigestLine, view: DigestView): LineWords {
   const form = view.recipient.formOfAddress;
   return {
     tone: toneOf(line),
-    status: sentenceCase([kindLabel(line.kind), remaining(line)].filter((part) => part !== null).join(' · ')),
+    status: sentenceCase(
+      [line.label ?? KIND_LABEL[line.kind] ?? null, remaining(line)]
+        .filter((part) => part !== null)
+        .join(' · '),
+    ),
     due: dueWords(line),
     legal: legalWords(line),
     title: internal
@@ -68,35 +73,17 @@ export function wordsOf(line: DigestLine, view: DigestView): LineWords {
 function toneOf(line: DigestLine): Tone {
   if (line.kind === 'accepted') return 'done';
   if (line.direction === 'up' || isInformation(line)) return 'report';
+  if (OF_OTHERS.has(line.kind)) return 'report';
   if (isOverdue(line)) return 'overdue';
   if (line.kind === 'check' || line.kind === 'submitted') return 'check';
   return line.daysLeft !== null && line.daysLeft <= SOON_DAYS ? 'soon' : 'later';
-}
-
-const KIND_LABEL: Partial<Record<DigestLineKind, string>> = {
-  question: 'hỏi tiến độ',
-  nudge: 'chưa có cập nhật',
-  'ack-missing': 'chưa được tiếp nhận',
-  check: 'chờ kiểm tra',
-  submitted: 'mới trình, chờ kiểm tra',
-  committee: 'chờ ý kiến',
-  assigned: 'mới giao',
-  returned: 'trả lại để hoàn thiện',
-  accepted: 'đã xác nhận hoàn thành',
-  coverage: 'chưa có người nhận thư',
-  calendar: 'lịch làm việc',
-  rollup: 'tổng hợp tháng',
-};
-
-function kindLabel(kind: DigestLineKind): string | null {
-  return KIND_LABEL[kind] ?? null;
 }
 
 /** `còn 7 ngày (5 ngày làm việc)`, `đến hạn hôm nay`, `đã quá hạn 2 ngày làm việc` */
 function remaining(line: DigestLine): string | null {
   if (line.kind === 'accepted') return null;
   if (isOverdue(line)) {
-    const past = line.kind === 'committee' ? 'đã qua hạn' : 'đã quá hạn';
+    const past = OF_OTHERS.has(line.kind) ? 'đã qua hạn' : 'đã quá hạn';
     return overdueDays(line) > 0 ? `${past} ${overdueDays(line)} ngày làm việc` : past;
   }
   if (line.daysLeft === null) return null;
@@ -104,13 +91,6 @@ function remaining(line: DigestLine): string | null {
   const working = line.workingDaysLeft === null ? '' : ` (${line.workingDaysLeft} ngày làm việc)`;
   return `còn ${line.daysLeft} ngày${working}`;
 }
-
-const DUE_LABEL: Partial<Record<DigestLineKind, string>> = {
-  check: 'hạn kiểm tra',
-  submitted: 'hạn kiểm tra',
-  committee: 'hạn cho ý kiến',
-  returned: 'hạn hoàn thiện',
-};
 
 /** The last working day in time. */
 function dueWords(line: DigestLine): string | null {
@@ -129,6 +109,7 @@ function facts(line: DigestLine, view: DigestView): string[] {
     ['Sản phẩm', line.deliverable],
     ['Chủ trì', line.leadUnit],
     ['Chương trình', severalProgrammes ? line.programme : null],
+    ...(line.about ?? []).map(([name, value]): [string, string] => [name, value]),
   ];
   return pairs
     .filter(([, value]) => value !== null && plain(value) !== '')
@@ -142,27 +123,6 @@ function askOf(line: DigestLine, form: FormOfAddress): string | null {
     return `Nếu đã hoàn thành, đề nghị ${form} trình sản phẩm trong ngày.`;
   return DOWNWARD_ASK[line.kind]?.(form) ?? null;
 }
-
-type Ask = Partial<Record<DigestLineKind, (form: FormOfAddress) => string>>;
-
-const DOWNWARD_ASK: Ask = {
-  question: (form) => `Đề nghị ${form} cho biết tiến độ thực hiện.`,
-  nudge: (form) => `Đề nghị ${form} cập nhật tiến độ.`,
-  'ack-missing': (form) => `Đề nghị ${form} cho tiếp nhận nhiệm vụ.`,
-  check: (form) => `Đề nghị ${form} kiểm tra, xác nhận hoặc trả lại.`,
-  submitted: (form) => `Đề nghị ${form} kiểm tra, xác nhận hoặc trả lại.`,
-  assigned: (form) => `Đề nghị ${form} tiếp nhận nhiệm vụ.`,
-  returned: (form) => `Đề nghị ${form} hoàn thiện và trình lại.`,
-  coverage: (form) => `Đề nghị ${form} bổ sung người nhận.`,
-  calendar: (form) => `Đề nghị ${form} kiểm tra lịch làm việc.`,
-};
-
-const UPWARD_ASK: Ask = {
-  escalation: (form) => `Kính đề nghị ${form} quan tâm, chỉ đạo.`,
-  'ack-missing': (form) => `Kính đề nghị ${form} quan tâm việc tiếp nhận.`,
-  check: (form) => `Kính đề nghị ${form} quan tâm việc kiểm tra.`,
-  committee: (form) => `Kính xin ý kiến ${form}.`,
-};
 
 function remarks(line: DigestLine, form: FormOfAddress): string[] {
   const said: string[] = [];
@@ -184,15 +144,6 @@ function whyWords(line: DigestLine): string | null {
     ? `Vì sao tôi nhận thư này: ${reasons.map((r, i) => (i === 0 ? r : sentenceCase(r))).join('. ')}.`
     : null;
 }
-
-const LINK_LABEL: Partial<Record<DigestLineKind, string>> = {
-  check: 'Mở để kiểm tra',
-  submitted: 'Mở để kiểm tra',
-  committee: 'Mở hồ sơ',
-  coverage: 'Mở danh sách',
-  rollup: 'Mở danh sách',
-  calendar: 'Mở lịch làm việc',
-};
 
 export function sentenceCase(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,6 +1,4 @@
-import type { IsoDate } from '#contracts';
 import {
-  aimOf,
   type CaseState,
   type DeadlineState,
   daysBetween,
@@ -10,6 +8,7 @@ import {
 } from '#domain';
 import type { DigestLine, DigestLineKind, FormOfAddress } from '#mail';
 import type { PlannedItem } from './items.js';
+import { aboutOf } from './line-about.js';
 
 /** What a line needs beside the item: the task it is about, and how things are called. */
 export interface LineSubject {
@@ -18,6 +17,8 @@ export interface LineSubject {
   caseFile: CaseState | null;
   programmeName: string;
   leadUnitName: string | null;
+  unitName: (code: string) => string;
+  personName: (id: string) => string;
   form: FormOfAddress;
   /** Name of the absent person whose place the reader takes. */
   inPlaceOf: string | null;
@@ -43,8 +44,7 @@ function line(
   key: string,
 ): DigestLine {
   const { task, calendar } = subject;
-  const kind = kindOf(item);
-  const { legalDue, workingDue } = datesOf(kind, deadline, subject);
+  const { kind, legalDue, workingDue, extra } = aboutOf(item, subject, deadline);
   const overdue =
     legalDue === null || item.slot <= legalDue ? 0 : calendar.workingDaysBetween(legalDue, item.slot);
   return {
@@ -66,42 +66,23 @@ function line(
     whyMe: whyMe(item.role as RoleRef['role'], subject),
     url: `${subject.publicUrl}/nhiem-vu/${encodeURIComponent(task.id)}`,
     ...(item.late ? { systemDelay: { nominal: item.nominal } } : {}),
-    direction: DOWNWARD.has(item.role) ? 'down' : 'up',
+    direction: directionOf(item.role, kind),
+    ...extra,
     ...(deadline !== null ? { deadline: { id: `${task.id}-${deadline.id}`, version: task.version } } : {}),
   };
 }
 
-const DOWNWARD: ReadonlySet<string> = new Set(['officer', 'checker']);
-
-const BY_TRACK: Readonly<Record<string, DigestLineKind>> = {
-  head: 'head-reminder',
-  nudge: 'nudge',
-  acknowledgement: 'ack-missing',
-  checker: 'check',
-  level: 'escalation',
-  committee: 'committee',
-};
-
-function kindOf(item: PlannedItem): DigestLineKind {
-  if (item.noticeKey !== null) return item.rung as DigestLineKind;
-  if (item.rung === 'Q') return 'question';
-  return BY_TRACK[item.track ?? ''] ?? (item.kind === 'overdue' ? 'overdue' : 'reminder');
+/** Whoever owes the work is asked; who stands above it, or watches over it, is reported to. */
+function directionOf(role: string, kind: DigestLineKind): 'down' | 'up' {
+  if (role === 'head') return OWED_BY_HEADS.has(kind) ? 'down' : 'up';
+  return DOWNWARD.has(role) ? 'down' : 'up';
 }
 
-interface Dates {
-  legalDue: IsoDate | null;
-  workingDue: IsoDate | null;
-}
-
-/** The dates that this reader's clock runs to: the checker's and the committee's are their own. */
-function datesOf(kind: DigestLineKind, deadline: DeadlineState | null, subject: LineSubject): Dates {
-  const one = (date: IsoDate | null): Dates => ({ legalDue: date, workingDue: date });
-  if (kind === 'committee') return one(subject.caseFile?.answerDue ?? null);
-  if (kind === 'check' || kind === 'submitted') return one(deadline?.submission?.checkDue ?? null);
-  if (kind === 'accepted' || deadline === null) return one(null);
-  const aim = aimOf(deadline, subject.calendar);
-  return aim ?? { legalDue: deadline.legalDue, workingDue: deadline.workingDue };
-}
+const DOWNWARD: ReadonlySet<string> = new Set(['officer', 'checker', 'coordinating-head', 'person']);
+const OWED_BY_HEADS: ReadonlySet<DigestLineKind> = new Set<DigestLineKind>([
+  'extension-drafted',
+  'explanation',
+]);
 
 function whyMe(role: RoleRef['role'], { form, inPlaceOf }: LineSubject): string {
   if (inPlaceOf === null) return whyOwn(role, form);

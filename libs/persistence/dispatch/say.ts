@@ -44,6 +44,8 @@ export function sayItems(
       caseFile,
       programmeName: programmeName(directory, task.programme),
       leadUnitName: leadUnitName(directory, task),
+      unitName: (code) => directory.units.get(code)?.name ?? code,
+      personName: (id) => directory.people.get(id)?.name ?? id,
       form: recipient.form,
       inPlaceOf: item.inPlaceOf === null ? null : (directory.people.get(item.inPlaceOf)?.name ?? null),
       publicUrl,
@@ -59,11 +61,14 @@ function withoutRepeatedNotices(said: readonly SaidLine[]): SaidLine[] {
   const last = new Map<string, SaidLine>();
   for (const one of said) {
     const { item, line } = one;
-    const isNotice = item.noticeKey !== null;
-    last.set(isNotice ? [item.aggregateId, item.rung, line.deadline?.id].join('|') : line.key, one);
+    const repeats = item.noticeKey !== null && !SEVERAL.test(item.noticeKey);
+    last.set(repeats ? [item.aggregateId, item.rung, line.deadline?.id].join('|') : line.key, one);
   }
   return [...last.values()];
 }
+
+/** Notices that say which of several they are about: two of them are two things. */
+const SEVERAL = /^[a-z-]+\/\d+@/;
 
 export function recipientOf(directory: Directory, id: string): Recipient | null {
   const person = directory.people.get(id);
