@@ -3,7 +3,12 @@ import pg from 'pg';
 import { createDataSource, ENTITIES, migrate, requireSchema } from '#persistence';
 import { APP_ROLE, TestServer, type TestUrls, withDatabase } from '../support/database/index.js';
 
-const ALL = ['CreateSchema1788000000001', 'CreateAttachments1788000000002', 'EngineActs1788000000003'];
+const ALL = [
+  'CreateSchema1788000000001',
+  'CreateAttachments1788000000002',
+  'EngineActs1788000000003',
+  'MailOrder1788000000004',
+];
 
 describe('the migrator', () => {
   let server: TestServer;

@@ -59,7 +59,8 @@ export class WorkflowSubjects {
   /** Slots of mails that are queued although their dispatch is over. */
   async slotsWithQueuedMail(): Promise<string[]> {
     const rows = (await this.dataSource.query(
-      `SELECT DISTINCT slot_date AS slot FROM message WHERE state IN ('queued', 'sending', 'finishing') ORDER BY slot`,
+      `SELECT DISTINCT slot_date AS slot FROM message
+       WHERE settled_at IS NULL AND state IN ('queued', 'sending', 'finishing') ORDER BY slot`,
     )) as { slot: string }[];
     return rows.map((row) => row.slot);
   }

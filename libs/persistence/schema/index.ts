@@ -1,10 +1,12 @@
 import { CreateSchema1788000000001 } from './0001-create-schema.js';
 import { CreateAttachments1788000000002 } from './0002-create-attachments.js';
 import { EngineActs1788000000003 } from './0003-engine-acts.js';
+import { MailOrder1788000000004 } from './0004-mail-order.js';
 
 /** In order; a released one is never changed. */
 export const MIGRATIONS = [
   CreateSchema1788000000001,
   CreateAttachments1788000000002,
   EngineActs1788000000003,
+  MailOrder1788000000004,
 ];
