@@ -30,6 +30,14 @@ describe('settings of the worker', () => {
     expect(named.mail.from).toEqual({ name: 'Văn phòng Tỉnh ủy', address: 'dondoc@tinh.example' });
   });
 
+  it('open ten connections to the mail server, or as many as are asked for', () => {
+    expect(read(REAL).smtpConnections).toBe(10);
+    expect(read({ ...REAL, SMTP_CONNECTIONS: '50' }).smtpConnections).toBe(50);
+    for (const bad of ['0', '51', '2.5', 'x']) {
+      expect(() => read({ ...REAL, SMTP_CONNECTIONS: bad })).toThrow(/SMTP_CONNECTIONS/);
+    }
+  });
+
   it('do not take a server elsewhere for a catcher', () => {
     const elsewhere = { ...REAL, DONDOC_EMBEDDED: 'postgres,temporal,mail' };
     expect(read(elsewhere).mail.allowedDomains).toEqual([]);

@@ -49,7 +49,7 @@ export function workerSettings(env: Env): WorkerSettings {
     allEmbedded,
     attachmentsFolder: join(env.DONDOC_HOME, 'attachments'),
     workflowBundle: join(import.meta.dirname, '..', '..', 'workflow-bundle.js'),
-    smtpConnections: 10,
+    smtpConnections: env.SMTP_CONNECTIONS,
     reconcileEveryMs: 10 * 60_000,
   };
 }

@@ -54,6 +54,11 @@ const variables = z.object({
     .transform(Number)
     .default(500),
   SMTP_URL: url(['smtp:', 'smtps:']).optional(),
+  /** Connections to the mail server at most; many servers allow only a few from one address. */
+  SMTP_CONNECTIONS: oneLine
+    .regex(/^(?:[1-9]|[1-4]\d|50)$/, { error: 'must be a number from 1 to 50' })
+    .transform(Number)
+    .default(10),
   MAIL_FROM: oneLine.optional(),
   MAIL_REPLY_TO: oneLine.optional(),
   MAIL_ALLOWED_DOMAINS: list.default([]),

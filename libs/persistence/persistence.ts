@@ -1,6 +1,8 @@
 import type { DataSource } from 'typeorm';
 import { AttachmentStore } from './attachments/attachment-store.js';
 import { DirectoryStore } from './directory/directory-store.js';
+import { Locks } from './dispatch/locks.js';
+import { OwedFacts } from './dispatch/owed-facts.js';
 import { Reads } from './reads/reads.js';
 import type { Actor } from './record/actor.js';
 import { CaseStore } from './record/case-store.js';
@@ -33,6 +35,8 @@ export class Persistence {
   readonly directory: DirectoryStore;
   readonly reads: Reads;
   readonly recorder: Recorder;
+  readonly owed: OwedFacts;
+  readonly locks: Locks;
   readonly register: RegisterStore;
   readonly rescheduling: Rescheduling;
   readonly standIns: StandInStore;
@@ -56,9 +60,18 @@ export class Persistence {
     this.directory = new DirectoryStore(dataSource, clock);
     this.reads = new Reads(dataSource, this.settings, this.directory);
     this.recorder = new Recorder(this.settings, clock, options.planningWindow);
+    this.owed = new OwedFacts(dataSource, this.recorder, this.settings, clock);
+    this.locks = new Locks(this.owed);
     this.rescheduling = new Rescheduling(dataSource, this.settings, this.recorder, clock);
     this.register = new RegisterStore(clock);
-    this.standIns = new StandInStore(dataSource, clock, this.directory, this.register, this.settings);
+    this.standIns = new StandInStore(
+      dataSource,
+      clock,
+      this.directory,
+      this.register,
+      this.settings,
+      this.locks,
+    );
     this.check = new RecordCheck(dataSource, this.settings);
     this.outbox = new Outbox(dataSource, clock);
     this.idempotency = new IdempotencyStore(dataSource, clock);
@@ -67,10 +80,10 @@ export class Persistence {
     this.apiTokens = new ApiTokenStore(dataSource, clock);
     this.engine = new EngineStore(dataSource, clock);
     this.notifications = Notifications.of(dataSource);
-    const tasks = new TaskStore(this.settings, this.recorder, clock);
-    const cases = new CaseStore(this.settings, this.recorder, clock);
+    const tasks = new TaskStore(this.settings, this.recorder, this.locks, clock);
+    const cases = new CaseStore(this.settings, this.recorder, this.locks, clock);
     const obligations = new Obligations(dataSource, this.settings, tasks);
-    this.parts = { dataSource, recorder: this.recorder, tasks, cases, obligations };
+    this.parts = { dataSource, recorder: this.recorder, locks: this.locks, tasks, cases, obligations };
   }
 
   unitOfWork(actor: Actor): UnitOfWork {

@@ -1,9 +1,9 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { CaseCommand, IsoDate, TaskCommand } from '#contracts';
 import type { CaseEngineCommand, TaskState } from '#domain';
+import type { Locks } from './dispatch/locks.js';
 import type { AggregateEntity, AggregateKind } from './entities/index.js';
 import type { Actor } from './record/actor.js';
-import { lockAggregate } from './record/aggregates.js';
 import type { CaseOutcome, CaseStore } from './record/case-store.js';
 import type { DomainEvent } from './record/events.js';
 import type { Obligations, OpenedObligations } from './record/obligations.js';
@@ -14,6 +14,7 @@ import type { CommandOptions, NewTask, TaskOutcome, TaskStore } from './record/t
 export interface RecordParts {
   dataSource: DataSource;
   recorder: Recorder;
+  locks: Locks;
   tasks: TaskStore;
   cases: CaseStore;
   obligations: Obligations;
@@ -69,7 +70,7 @@ export class UnitOfWork {
 
   /** @throws UserError `not-found` */
   lockAggregate(tx: EntityManager, id: string, kind: AggregateKind): Promise<AggregateEntity> {
-    return lockAggregate(tx, id, kind);
+    return this.parts.locks.one(tx, id, kind);
   }
 
   /** Appends what has been decided elsewhere (facts of dispatch) to a locked aggregate. */

@@ -9,6 +9,7 @@ const ALL = [
   'CreateAttachments1788000000002',
   'EngineActs1788000000003',
   'Deciding1788000000004',
+  'MailOrder1788000000005',
 ];
 
 describe('the migrator', () => {

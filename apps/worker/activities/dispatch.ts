@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { Context } from '@temporalio/activity';
 import { instantAt } from '#domain';
@@ -16,6 +17,8 @@ const HELD_POLL_MS = 60_000;
 const STRAGGLERS_AT_MOST = 100_000;
 /** So often is a slot tried as a whole; then what still fails is left for the next slot, and everybody else is served. */
 const CLAIM_TRIES = 5;
+/** Mails that wait for their hour go before the writing down of what they tell; no longer than this. */
+const MAILS_FIRST_MS = 20_000;
 
 /** What the workflow of a send slot asks for. */
 @Injectable()
@@ -72,30 +75,35 @@ export class SlotActivities {
     return { repaired };
   }
 
+  /** Freezes, lets the mails leave, and then appends what they told to the chains. A new try does what is left. */
   private async claimDigests(slot: string, beat: () => void): Promise<{ held: boolean; waitMs: number }> {
-    if ((await this.dispatch.slots.phase(slot)).phase === 'past') return { held: false, waitMs: 0 };
-    const { held, failures } = await this.dispatch.digests.claimAll(slot, () => {
+    const { slots, digests } = this.dispatch;
+    if ((await slots.phase(slot)).phase === 'past') return { held: false, waitMs: 0 };
+    const { held, failures } = await digests.freezeAll(slot, () => {
       beat();
-      this.sendEarly();
+      void this.sendEarly();
     });
+    await Promise.race([this.sendEarly(), pause(MAILS_FIRST_MS, undefined, { ref: false })]);
+    failures.push(...(await digests.recordFacts(slot, beat)));
     for (const error of failures) this.logger.error('a digest could not be claimed', { slot }, error);
     if (failures.length > 0 && Context.current().info.attempt < CLAIM_TRIES) throw failures[0];
     if (held) {
       const toEndOfDay = this.clock.msUntil(new Date(instantAt(slot, 24)));
       return { held, waitMs: Math.ceil(Math.min(HELD_POLL_MS, toEndOfDay)) };
     }
-    await this.dispatch.slots.claimed(slot);
+    await slots.claimed(slot);
     return { held, waitMs: 0 };
   }
 
-  /** The first mails leave while later digests are still claimed; `deliver` hands over the rest and says what is left. */
-  private sendEarly(): void {
+  /** The first mails leave while later digests are still frozen; `deliver` hands over the rest and says what is left. */
+  private sendEarly(): Promise<unknown> {
     this.sending ??= this.sender
       .drain(() => undefined)
       .catch((error: unknown) => this.logger.warn('mail is handed over later', {}, error))
       .finally(() => {
         this.sending = null;
       });
+    return this.sending;
   }
 
   private async startNext(slot: string): Promise<void> {

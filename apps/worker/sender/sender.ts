@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { SmtpPool } from '#mail';
@@ -5,21 +6,23 @@ import { Dispatch, type QueuedMail, type SenderSession, type Settlement } from '
 import type { Logger, ProgrammeClock } from '#platform';
 import type { WorkerSettings } from '../settings.js';
 import { CLOCK, DISPATCH, LOGGER, SETTINGS } from '../tokens.js';
+import { Appetite } from './appetite.js';
 import { Batch } from './batch.js';
+import { Hands } from './hands.js';
 import { settlementOf } from './settlement.js';
 
-/** Mails in hand at once, for each connection to the server; the next ones are fetched when half are gone. */
-const IN_HAND_PER_CONNECTION = 4;
 const RECORD_PAUSE_MS = 500;
+
+/** What the record is to say of a mail: that it is about to finish, or how its try ended. */
+type Note = { finishing: string } | { settlement: Settlement };
 
 /** Hands frozen mails to the server. It alone talks SMTP, and the row says what it is about to do before it does it. */
 @Injectable()
 export class Sender {
   private readonly session: SenderSession;
   private readonly pool: SmtpPool;
-  private readonly marks: Batch<string, void>;
-  private readonly outcomes: Batch<Settlement, void>;
-  private readonly atOnce: number;
+  private readonly notes: Batch<Note, void>;
+  private readonly appetite: Appetite;
   private closing = false;
 
   constructor(
@@ -31,9 +34,8 @@ export class Sender {
     const connections = settings.smtpConnections;
     this.session = dispatch.newSender();
     this.pool = new SmtpPool(settings.smtp, { connections });
-    this.atOnce = connections * IN_HAND_PER_CONNECTION;
-    this.marks = new Batch((ids) => this.mark(ids));
-    this.outcomes = new Batch((settlements) => this.record(settlements));
+    this.appetite = new Appetite(connections);
+    this.notes = new Batch((notes) => this.write(notes));
   }
 
   /** Hands over everything that is due now; answers when to come again, or null when nothing is left. */
@@ -41,19 +43,14 @@ export class Sender {
     await this.session.ensure();
     await this.recover();
     await this.dispatch.queue.expire();
-    const inHand = new Set<Promise<void>>();
-    const done = new Set<Promise<void>>();
+    this.appetite.rest();
+    const hands = new Hands();
     for (;;) {
-      const room = inHand.size > this.atOnce / 2 || this.closing ? 0 : this.atOnce - inHand.size;
+      const room = this.closing ? 0 : this.appetite.room(hands.full, performance.now());
       const mails = room > 0 ? await this.dispatch.queue.take(this.session.id, room) : [];
-      for (const mail of mails) {
-        const handing = this.hand(mail).finally(() => done.add(handing));
-        inHand.add(handing);
-      }
-      if (inHand.size === 0) break;
-      await Promise.race(inHand);
-      for (const one of done) inHand.delete(one);
-      done.clear();
+      for (const mail of mails) hands.add(this.hand(mail).finally(() => this.appetite.finished()));
+      if (hands.full === 0) break;
+      await hands.next();
       beat();
     }
     if (this.closing) throw new Error('this worker is closing');
@@ -79,33 +76,36 @@ export class Sender {
       from: this.settings.mail.from.address,
       to: mail.address,
       source: mail.mime,
-      beforeFinish: () => this.marks.add(mail.id),
+      beforeFinish: () => this.notes.add({ finishing: mail.id }),
     });
     if (outcome.state !== 'accepted') {
       const { attempts } = mail;
       this.logger.warn('a mail was not accepted', { message: mail.id, state: outcome.state, attempts });
     }
-    await this.outcomes.add(settlementOf(mail, outcome, this.clock.now()));
+    await this.record({ settlement: settlementOf(mail, outcome, this.clock.now()) });
   }
 
-  /** "About to finish": committed, for many mails at once, before any of their dots. */
-  private async mark(ids: readonly string[]): Promise<(id: string) => void> {
-    if (!this.session.alive) throw new Error('this sender lost its lock');
-    const marked = await this.dispatch.queue.markFinishing(this.session.id, ids);
-    return (id) => {
-      if (!marked.has(id)) throw new Error('this mail was taken over');
+  /** "About to finish", committed before the dots, and how others ended: for many mails at once, in one commit. */
+  private async write(notes: readonly Note[]): Promise<(note: Note) => void> {
+    const alive = this.session.alive;
+    await this.session.ensure();
+    // The lock was lost meanwhile: nothing is finished on the strength of a new one.
+    const finishing = alive ? notes.flatMap((note) => ('finishing' in note ? note.finishing : [])) : [];
+    const settlements = notes.flatMap((note) => ('settlement' in note ? note.settlement : []));
+    const marked = await this.dispatch.queue.note(this.session.id, { finishing, settlements });
+    return (note) => {
+      if ('finishing' in note && !marked.has(note.finishing)) throw new Error('this mail was taken over');
     };
   }
 
   /** How a try ended is tried to be written until it is: the mail itself is never tried again for that. */
-  private async record(settlements: readonly Settlement[]): Promise<() => void> {
+  private async record(note: Note): Promise<void> {
     for (;;) {
       try {
-        await this.session.ensure();
-        await this.dispatch.queue.settle(this.session.id, settlements);
-        return () => undefined;
+        await this.notes.add(note);
+        return;
       } catch (error) {
-        this.logger.warn('an outcome could not be recorded yet', { count: settlements.length }, error);
+        this.logger.warn('an outcome could not be recorded yet', {}, error);
         await pause(RECORD_PAUSE_MS);
       }
     }

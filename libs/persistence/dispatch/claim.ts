@@ -1,11 +1,9 @@
 import { type DataSource, type EntityManager, In } from 'typeorm';
 import type { IsoDate } from '#contracts';
-import type { CaseState, TaskState } from '#domain';
 import { type MessageEntity, PlannedItemEntity } from '../entities/index.js';
 import type { Recorder } from '../record/recorder.js';
 import type { Rules } from '../stores/settings-store.js';
 import {
-  aggregatesOf,
   type Digest,
   type DigestContext,
   freezeDigest,
@@ -16,18 +14,19 @@ import {
 } from './digest.js';
 import { type DigestRow, findDigestRows, isCurrent, writeDigestRows } from './digest-rows.js';
 import { isHeld } from './engine-state.js';
-import { caseFacts, taskFacts, toldBy } from './facts.js';
 import type { PlannedItem } from './items.js';
+import type { Locks } from './locks.js';
 import { notifyEngine } from './notify.js';
 import { planAggregate, replaceItems } from './plan-slot.js';
 import type { DispatchClock, Recipients } from './ports.js';
-import { recordFacts } from './record-facts.js';
+import { recordTold, type Telling } from './record-told.js';
 
 export type ClaimOutcome = 'claimed' | 'held';
 
 /**
- * The act of dispatch: in one transaction digests are compared with the tasks as they are now, the facts are appended,
- * and the bytes are frozen. Before it nothing was promised; after it each mail will go out or be accounted for.
+ * The careful way to freeze a digest, for those that are not as they were composed ahead: in one transaction they are
+ * compared with the tasks as they are now, planned and worded again where they differ, frozen, and their facts appended.
+ * Before it nothing was promised; after it each mail will go out or be accounted for.
  */
 export class DigestClaims {
   constructor(
@@ -35,13 +34,13 @@ export class DigestClaims {
     private readonly clock: DispatchClock,
     private readonly recorder: Recorder,
     private readonly reads: Recipients,
+    private readonly locks: Locks,
   ) {}
 
   /** The digests of some people, all or none of them. */
   async claim(slot: IsoDate, recipients: readonly string[], ctx: DigestContext): Promise<ClaimOutcome> {
     return this.dataSource.transaction(async (tx) => {
       if (await isHeld(tx)) return 'held';
-      // Two dispatchers at one digest: the second waits and then finds it frozen.
       await tx.query(LOCK_DIGESTS, [recipients.map((id) => `digest|${slot}|${id}`).sort()]);
       const rows = await findDigestRows(tx, slot, recipients);
       const open = recipients.filter((id) => (rows.get(id)?.frozenAt ?? null) === null);
@@ -63,7 +62,7 @@ export class DigestClaims {
   async recordUnaddressed(slot: IsoDate, aggregateId: string, rules: Rules): Promise<ClaimOutcome> {
     return this.dataSource.transaction(async (tx) => {
       if (await isHeld(tx)) return 'held';
-      const aggregates = await aggregatesOf(tx, [aggregateId], true);
+      const aggregates = await this.locks.all(tx, [aggregateId]);
       const items = await this.refreshed(tx, slot, aggregates, rules);
       const nobody = items.filter((item) => item.recipient === null);
       await this.record(tx, slot, { items: nobody, aggregates, all: items }, rules);
@@ -78,12 +77,11 @@ export class DigestClaims {
     slot: IsoDate,
     recipients: readonly string[],
     rules: Rules,
-  ): Promise<ClaimParts> {
+  ): Promise<Telling & SlotParts> {
     const seen = await itemsOf(tx, slot, recipients);
-    const aggregates = await aggregatesOf(
+    const aggregates = await this.locks.all(
       tx,
       seen.map((item) => item.aggregateId),
-      true,
     );
     const all = await this.refreshed(tx, slot, aggregates, rules);
     const items = all.filter((item) => item.recipient !== null && recipients.includes(item.recipient));
@@ -115,27 +113,9 @@ export class DigestClaims {
     return read();
   }
 
-  /** Appends the facts of these items to their chains and takes the items away. */
-  private async record(
-    tx: EntityManager,
-    slot: IsoDate,
-    { items, aggregates, all }: ClaimParts,
-    rules: Rules,
-  ): Promise<void> {
-    if (items.length === 0) return;
-    const facts = [...new Set(items.map((item) => item.aggregateId))].map((id) => {
-      const aggregate = aggregates.get(id)!;
-      const own = items.filter((item) => item.aggregateId === id);
-      const told = toldBy(all.filter((item) => item.aggregateId === id));
-      const events =
-        aggregate.kind === 'task'
-          ? taskFacts(aggregate.state as TaskState, own, told, slot)
-          : caseFacts(aggregate.state as CaseState, own, told, slot);
-      return { aggregate, events };
-    });
+  private async record(tx: EntityManager, slot: IsoDate, told: Telling, rules: Rules): Promise<void> {
     const at = this.clock.now().toISOString();
-    await recordFacts(tx, facts, this.recorder, { ...rules, openSlot: slot }, at);
-    await tx.delete(PlannedItemEntity, { key: In(items.map((item) => item.key)) });
+    await recordTold(tx, slot, told, this.recorder, { rules: { ...rules, openSlot: slot }, at });
   }
 
   private async freeze(
@@ -189,10 +169,6 @@ export class DigestClaims {
   }
 }
 
-/** All items of the aggregates beside those that are claimed: who else is told is part of the fact. */
-interface ClaimParts extends SlotParts {
-  all: readonly PlannedItem[];
-}
-
-const LOCK_DIGESTS =
+/** Two dispatchers at one digest: the second waits and then finds it frozen. */
+export const LOCK_DIGESTS =
   'SELECT pg_advisory_xact_lock(hashtextextended(name, 0)) FROM unnest($1::text[]) AS name';

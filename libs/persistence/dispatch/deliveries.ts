@@ -1,9 +1,7 @@
-import type { DataSource } from 'typeorm';
 import type { IsoDate } from '#contracts';
 import type { TaskState } from '#domain';
+import type { Persistence } from '../persistence.js';
 import { SYSTEM } from '../record/actor.js';
-import type { Recorder } from '../record/recorder.js';
-import { lockIfPresent } from './planner.js';
 
 interface Settled {
   aggregateId: string;
@@ -16,25 +14,25 @@ interface Settled {
  * a level above because of a mail that the level below never got.
  */
 export class Deliveries {
-  constructor(
-    private readonly dataSource: DataSource,
-    private readonly recorder: Recorder,
-  ) {}
+  constructor(private readonly persistence: Persistence) {}
 
   /** Appends the outcome of every escalation step of the slot whose mails are all settled; answers how many. */
   async record(slot: IsoDate): Promise<number> {
-    const settled = (await this.dataSource.query(SETTLED, [slot])) as Settled[];
+    // A step waits for the fact that it was told before it can wait for what became of its mail.
+    await this.persistence.owed.settleSlot(slot, () => undefined);
+    const settled = (await this.persistence.dataSource.query(SETTLED, [slot])) as Settled[];
     for (const one of settled) await this.recordOne(one);
     return settled.length;
   }
 
   private async recordOne({ aggregateId, doneKey, delivered }: Settled): Promise<void> {
-    await this.dataSource.transaction(async (tx) => {
-      const aggregate = await lockIfPresent(tx, aggregateId);
+    const { dataSource, locks, recorder } = this.persistence;
+    await dataSource.transaction(async (tx) => {
+      const aggregate = await locks.ifPresent(tx, aggregateId);
       const fact = (aggregate?.state as TaskState | undefined)?.done[doneKey];
       if (!aggregate || !fact || fact.delivery !== undefined) return;
       const outcome = delivered ? 'delivered' : 'undeliverable';
-      await this.recorder.append(
+      await recorder.append(
         tx,
         aggregate,
         [{ type: 'escalation-delivered', data: { doneKey, outcome } }],

@@ -82,18 +82,12 @@ export async function itemsOf(
   return (await tx.find(PlannedItemEntity, { where, order: { key: 'ASC' } })) as PlannedItem[];
 }
 
-/** In the order of ids, so that two dispatchers that share tasks never wait for each other in a circle. */
 export async function aggregatesOf(
   tx: EntityManager,
   ids: readonly string[],
-  lock: boolean,
 ): Promise<Map<string, AggregateEntity>> {
   if (ids.length === 0) return new Map();
-  const rows = await tx.find(AggregateEntity, {
-    where: { id: In([...new Set(ids)]) },
-    order: { id: 'ASC' },
-    ...(lock ? { lock: { mode: 'pessimistic_write' } } : {}),
-  });
+  const rows = await tx.findBy(AggregateEntity, { id: In([...new Set(ids)]) });
   return new Map(rows.map((row) => [row.id, row]));
 }
 

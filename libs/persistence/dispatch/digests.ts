@@ -1,8 +1,6 @@
-import type { DataSource, EntityManager } from 'typeorm';
 import type { IsoDate } from '#contracts';
-import type { DirectoryStore } from '../directory/directory-store.js';
-import type { SettingsStore } from '../stores/settings-store.js';
-import type { DigestClaims } from './claim.js';
+import type { Persistence } from '../persistence.js';
+import type { ClaimOutcome, DigestClaims } from './claim.js';
 import {
   aggregatesOf,
   type DigestContext,
@@ -12,24 +10,31 @@ import {
   type MailSettings,
 } from './digest.js';
 import { type DigestRow, findDigestRows, isCurrent, writeDigestRows } from './digest-rows.js';
+import type { QuickFreeze } from './freeze.js';
 import type { DispatchClock } from './ports.js';
 import { recipientsOfUnrolled } from './rolled.js';
 
 /** Digests of one transaction: each statement is for all of them. */
 const BATCH = 50;
+/** The quick way does next to nothing for one of them. */
+const QUICK_BATCH = 500;
 /** While one transaction waits for the disk, another one works. */
 const AT_ONCE = 2;
 
 /** Called between transactions, so that a long run can say it is alive. */
 export type Beat = () => void;
 
-/** All digests of a slot: composed ahead, then claimed. */
+export interface Claimed {
+  held: boolean;
+  failures: unknown[];
+}
+
+/** All digests of a slot: composed ahead, frozen, and then recorded. */
 export class Digests {
   constructor(
-    private readonly dataSource: DataSource,
+    private readonly persistence: Persistence,
     private readonly clock: DispatchClock,
-    private readonly settings: SettingsStore,
-    private readonly directory: DirectoryStore,
+    private readonly quick: QuickFreeze,
     private readonly claims: DigestClaims,
     private readonly mail: MailSettings,
   ) {}
@@ -45,13 +50,27 @@ export class Digests {
     return recipients.length;
   }
 
-  /** Claims every digest of the slot. What fails for one person must not keep the mail from the others. */
-  async claimAll(slot: IsoDate, beat: Beat): Promise<{ held: boolean; failures: unknown[] }> {
+  /** Freezes every digest of the slot and records what they tell. */
+  async claimAll(slot: IsoDate, beat: Beat): Promise<Claimed> {
+    const { held, failures } = await this.freezeAll(slot, beat);
+    return { held, failures: [...failures, ...(await this.recordFacts(slot, beat))] };
+  }
+
+  /** The facts of what is frozen; answers what failed. Also while mail is held: it has been promised. */
+  recordFacts(slot: IsoDate, beat: Beat): Promise<unknown[]> {
+    return this.persistence.owed.settleSlot(slot, beat);
+  }
+
+  /**
+   * Freezes every digest of the slot: most of them at once, the changed ones with care. What fails for one person must
+   * not keep the mail from the others.
+   */
+  async freezeAll(slot: IsoDate, beat: Beat): Promise<Claimed> {
     const ctx = await this.context();
     const failures: unknown[] = [];
     let held = false;
     const attempt = async (
-      claim: () => Promise<string>,
+      claim: () => Promise<ClaimOutcome>,
       failed: (error: unknown) => unknown,
     ): Promise<void> => {
       if (held) return;
@@ -63,6 +82,10 @@ export class Digests {
       beat();
     };
     const giveUp = (error: unknown) => failures.push(error);
+    const leftToCare = () => undefined;
+    await inParallel(batches(await this.pending(slot), QUICK_BATCH), (some) =>
+      attempt(() => this.quick.freeze(slot, some, ctx), leftToCare),
+    );
     await inParallel(await this.unaddressed(slot), (id) =>
       attempt(() => this.claims.recordUnaddressed(slot, id, ctx.rules), giveUp),
     );
@@ -85,14 +108,13 @@ export class Digests {
   }
 
   private async compose(slot: IsoDate, recipients: readonly string[], ctx: DigestContext): Promise<void> {
-    await this.dataSource.transaction(async (tx) => {
+    await this.persistence.dataSource.transaction(async (tx) => {
       const rows = await findDigestRows(tx, slot, recipients);
       const open = recipients.filter((id) => (rows.get(id)?.frozenAt ?? null) === null);
       const items = await itemsOf(tx, slot, open);
       const aggregates = await aggregatesOf(
         tx,
         items.map((item) => item.aggregateId),
-        false,
       );
       const at = this.clock.now().toISOString();
       const written: DigestRow[] = [];
@@ -107,12 +129,14 @@ export class Digests {
   }
 
   private async context(): Promise<DigestContext> {
-    const [rules, directory] = await Promise.all([this.settings.rules(null), this.directory.current()]);
-    return { rules, directory, mail: this.mail };
+    const { settings, directory } = this.persistence;
+    const [rules, people] = await Promise.all([settings.rules(null), directory.current()]);
+    return { rules, directory: people, mail: this.mail };
   }
 
   /** Who is to be told something and has no mail of this slot yet. */
-  private async pending(slot: IsoDate, tx: EntityManager = this.dataSource.manager): Promise<string[]> {
+  private async pending(slot: IsoDate): Promise<string[]> {
+    const tx = this.persistence.dataSource.manager;
     const rows = (await tx.query(
       `SELECT recipient FROM planned_item WHERE slot = $1 AND recipient IS NOT NULL
        UNION SELECT recipient FROM message WHERE slot_date = $1 AND state = 'planned'
@@ -125,7 +149,7 @@ export class Digests {
   }
 
   private async unaddressed(slot: IsoDate): Promise<string[]> {
-    const rows = (await this.dataSource.query(
+    const rows = (await this.persistence.dataSource.query(
       'SELECT DISTINCT aggregate_id AS id FROM planned_item WHERE slot = $1 AND recipient IS NULL ORDER BY id',
       [slot],
     )) as { id: string }[];

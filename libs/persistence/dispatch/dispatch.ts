@@ -6,6 +6,7 @@ import { SlotClosing } from './close-slot.js';
 import { Deliveries } from './deliveries.js';
 import type { MailSettings } from './digest.js';
 import { Digests } from './digests.js';
+import { QuickFreeze } from './freeze.js';
 import { MailQueue } from './mail-queue.js';
 import { Planner } from './planner.js';
 import type { DispatchClock } from './ports.js';
@@ -30,16 +31,17 @@ export class Dispatch {
     mail: MailSettings,
     window: PlanningWindow = DEFAULT_PLANNING_WINDOW,
   ) {
-    const { dataSource, settings, directory, recorder } = persistence;
+    const { dataSource, settings, directory, recorder, locks } = persistence;
     this.slots = new Slots(dataSource, clock, settings);
-    this.planner = new Planner(dataSource, clock, settings, directory, this.slots, window);
-    const claims = new DigestClaims(dataSource, clock, recorder, directory);
-    this.digests = new Digests(dataSource, clock, settings, directory, claims, mail);
+    this.planner = new Planner(persistence, clock, this.slots, window);
+    const claims = new DigestClaims(dataSource, clock, recorder, directory, locks);
+    const quick = new QuickFreeze(dataSource, clock);
+    this.digests = new Digests(persistence, clock, quick, claims, mail);
     this.queue = new MailQueue(dataSource, clock);
-    this.deliveries = new Deliveries(dataSource, recorder);
+    this.deliveries = new Deliveries(persistence);
     this.subjects = new WorkflowSubjects(dataSource);
     this.letters = new Letters(dataSource, clock, directory, mail);
-    this.closing = new SlotClosing(dataSource, clock, settings, this.slots, window);
+    this.closing = new SlotClosing(persistence, clock, this.slots, window);
   }
 
   /** A sender of this process; it lives as long as its own connection. */

@@ -1,7 +1,8 @@
-import type { DataSource, EntityManager } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import type { IsoDate } from '#contracts';
 import type { CaseState, TaskState } from '#domain';
-import { AggregateEntity } from '../entities/index.js';
+import type { AggregateEntity } from '../entities/index.js';
+import type { Persistence } from '../persistence.js';
 import {
   type PlanningWindow,
   type Schedule,
@@ -9,30 +10,28 @@ import {
   scheduleTask,
   wakeFor,
 } from '../record/schedule.js';
-import type { Rules, SettingsStore } from '../stores/settings-store.js';
+import type { Rules } from '../stores/settings-store.js';
 import { forcedSlot } from './engine-state.js';
 import { notifyEngine } from './notify.js';
 import { planAggregate, replaceItems } from './plan-slot.js';
-import type { DispatchClock, NextStep, Recipients } from './ports.js';
+import type { DispatchClock, NextStep } from './ports.js';
 import type { Slots } from './slots.js';
 
 /** Prepares aggregates for the slot that comes: one transaction each, asked for by their workflows. */
 export class Planner {
   constructor(
-    private readonly dataSource: DataSource,
+    private readonly persistence: Persistence,
     private readonly clock: DispatchClock,
-    private readonly settings: SettingsStore,
-    private readonly reads: Recipients,
     private readonly slots: Slots,
     private readonly window: PlanningWindow,
   ) {}
 
   /** Plans the coming slot when its time has come, and says when to ask again. Asked twice, it does the same twice. */
   async plan(id: string): Promise<NextStep> {
-    return this.dataSource.transaction(async (tx) => {
-      const aggregate = await lockIfPresent(tx, id);
+    return this.persistence.dataSource.transaction(async (tx) => {
+      const aggregate = await this.persistence.locks.ifPresent(tx, id);
       if (!aggregate || isDraft(aggregate)) return { closed: true, waitMs: null };
-      const rules = await this.settings.rules(aggregate.programme, tx);
+      const rules = await this.persistence.settings.rules(aggregate.programme, tx);
       const slot = await this.slots.serving(tx);
       const schedule = scheduleOf(aggregate, rules, slot, this.window);
       if (schedule.nextSlot === slot && (await this.isTime(tx, schedule.nextWake, slot))) {
@@ -51,17 +50,17 @@ export class Planner {
 
   /** Plans one aggregate for a slot whatever the hour, when it still needs it; answers whether it did. */
   async planFor(id: string, slot: IsoDate): Promise<boolean> {
-    return this.dataSource.transaction(async (tx) => {
-      const aggregate = await lockIfPresent(tx, id);
+    return this.persistence.dataSource.transaction(async (tx) => {
+      const aggregate = await this.persistence.locks.ifPresent(tx, id);
       if (!aggregate || aggregate.closed || !needsPlanning(aggregate, slot)) return false;
-      await this.prepare(tx, aggregate, slot, await this.settings.rules(aggregate.programme, tx));
+      await this.prepare(tx, aggregate, slot, await this.persistence.settings.rules(aggregate.programme, tx));
       return true;
     });
   }
 
   /** Those that have something to say by this slot and are not planned for it. */
   async unplanned(slot: IsoDate, limit: number): Promise<string[]> {
-    const rows = (await this.dataSource.query(`SELECT id ${UNPLANNED} ORDER BY id LIMIT $2`, [
+    const rows = (await this.persistence.dataSource.query(`SELECT id ${UNPLANNED} ORDER BY id LIMIT $2`, [
       slot,
       limit,
     ])) as {
@@ -71,7 +70,9 @@ export class Planner {
   }
 
   async countUnplanned(slot: IsoDate): Promise<number> {
-    const [row] = (await this.dataSource.query(`SELECT count(*)::int AS missing ${UNPLANNED}`, [slot])) as {
+    const [row] = (await this.persistence.dataSource.query(`SELECT count(*)::int AS missing ${UNPLANNED}`, [
+      slot,
+    ])) as {
       missing: number;
     }[];
     return row!.missing;
@@ -84,7 +85,14 @@ export class Planner {
     rules: Rules,
   ): Promise<IsoDate | null> {
     const createdAt = this.clock.now().toISOString();
-    const { items, following } = await planAggregate(tx, aggregate, slot, rules, this.reads, createdAt);
+    const { items, following } = await planAggregate(
+      tx,
+      aggregate,
+      slot,
+      rules,
+      this.persistence.directory,
+      createdAt,
+    );
     await replaceItems(tx, aggregate.id, slot, items);
     await tx.query('UPDATE aggregate SET next_slot = $2, planned_slot = $2 WHERE id = $1', [
       aggregate.id,
@@ -106,10 +114,6 @@ export class Planner {
 
 /** Drafts have nothing to say, so they are never among them. */
 const UNPLANNED = `FROM aggregate WHERE NOT closed AND next_slot <= $1 AND (planned_slot IS NULL OR planned_slot <> $1)`;
-
-export async function lockIfPresent(tx: EntityManager, id: string): Promise<AggregateEntity | null> {
-  return tx.findOne(AggregateEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
-}
 
 /** When the aggregate speaks next, from a slot on. */
 export function scheduleOf(

@@ -1,13 +1,14 @@
 import type { EntityManager } from 'typeorm';
 import type { IsoDate } from '#contracts';
 import type { SettingsStore } from '../stores/settings-store.js';
+import type { Locks } from './locks.js';
 import { notifyEngine } from './notify.js';
 import { planAggregate, replaceItems } from './plan-slot.js';
-import { lockIfPresent } from './planner.js';
 import type { Recipients } from './ports.js';
 
 export interface PlanParts {
   settings: SettingsStore;
+  locks: Locks;
   reads: Recipients;
   createdAt: string;
 }
@@ -20,14 +21,14 @@ export interface PlanParts {
 export async function renewPlans(
   tx: EntityManager,
   persons: readonly string[],
-  { settings, reads, createdAt }: PlanParts,
+  { settings, locks, reads, createdAt }: PlanParts,
 ): Promise<void> {
   const planned = (await tx.query(
     'SELECT DISTINCT aggregate_id AS id, slot FROM planned_item WHERE recipient = ANY($1) ORDER BY id, slot',
     [persons],
   )) as { id: string; slot: IsoDate }[];
   for (const { id, slot } of planned) {
-    const aggregate = await lockIfPresent(tx, id);
+    const aggregate = await locks.ifPresent(tx, id);
     // Claimed while we waited for it: what was planned has been told.
     if (!aggregate || aggregate.plannedSlot !== slot) continue;
     const rules = await settings.rules(aggregate.programme, tx);

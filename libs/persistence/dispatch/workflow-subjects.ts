@@ -60,7 +60,7 @@ export class WorkflowSubjects {
   async slotsWithQueuedMail(): Promise<string[]> {
     const rows = (await this.dataSource.query(
       `SELECT DISTINCT slot_date AS slot FROM message
-       WHERE class <> 'letter' AND state IN ('queued', 'sending', 'finishing') ORDER BY slot`,
+       WHERE class <> 'letter' AND settled_at IS NULL AND state IN ('queued', 'sending', 'finishing') ORDER BY slot`,
     )) as { slot: string }[];
     return rows.map((row) => row.slot);
   }

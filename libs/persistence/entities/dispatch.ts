@@ -55,7 +55,7 @@ export class PlannedItemEntity {
 @Index('message_key', ['key'], { unique: true })
 @Index('message_unsettled', { synchronize: false })
 @Index('message_recipient', ['recipient', 'slot'])
-@Index('message_slot', ['slotDate'])
+@Index('message_slot', ['slotDate', 'recipient'])
 export class MessageEntity {
   @PrimaryColumn(text) id!: string;
   /** recipient | slot | class; of a letter: kind / act / recipient */

@@ -81,7 +81,7 @@ export class Repairs {
   private async closeSlots(): Promise<boolean> {
     const { dataSource, settings } = this.persistence;
     const slots = new Slots(dataSource, this.clock, settings);
-    const closing = new SlotClosing(dataSource, this.clock, settings, slots, DEFAULT_PLANNING_WINDOW);
+    const closing = new SlotClosing(this.persistence, this.clock, slots, DEFAULT_PLANNING_WINDOW);
     const serving = await slots.serving();
     const [last] = (await dataSource.query('SELECT max(slot) AS slot FROM dispatch_slot WHERE slot < $1', [
       serving,

@@ -8,9 +8,10 @@ import {
   decideCase,
   emptyCase,
 } from '#domain';
+import type { Locks } from '../dispatch/locks.js';
 import type { Rules, SettingsStore } from '../stores/settings-store.js';
 import type { Actor } from './actor.js';
-import { lockAggregate, newAggregate } from './aggregates.js';
+import { newAggregate } from './aggregates.js';
 import { eventsOfCommand } from './events.js';
 import type { Recorder } from './recorder.js';
 
@@ -24,6 +25,7 @@ export class CaseStore {
   constructor(
     private readonly settings: SettingsStore,
     private readonly recorder: Recorder,
+    private readonly locks: Locks,
     private readonly clock: { now(): Date },
   ) {}
 
@@ -42,7 +44,7 @@ export class CaseStore {
             this.clock,
           )
         : null;
-    const aggregate = begun ?? (await lockAggregate(tx, id, 'case'));
+    const aggregate = begun ?? (await this.locks.one(tx, id, 'case'));
     const state = aggregate.state as CaseState;
     const repeated = await eventsOfCommand(tx, aggregate, actor);
     if (repeated.length > 0) return { state, events: repeated as CaseEvent[] };

@@ -15,10 +15,11 @@ import {
   taskCreated,
 } from '#domain';
 import { bindEvidence, lockEvidence } from '../attachments/binding.js';
+import type { Locks } from '../dispatch/locks.js';
 import { AggregateEntity } from '../entities/index.js';
 import type { Rules, SettingsStore } from '../stores/settings-store.js';
 import type { Actor } from './actor.js';
-import { lockAggregate, newAggregate } from './aggregates.js';
+import { newAggregate } from './aggregates.js';
 import { enqueue } from './enqueue.js';
 import { eventsOfCommand } from './events.js';
 import type { Recorder } from './recorder.js';
@@ -42,6 +43,7 @@ export class TaskStore {
   constructor(
     private readonly settings: SettingsStore,
     private readonly recorder: Recorder,
+    private readonly locks: Locks,
     private readonly clock: { now(): Date },
   ) {}
 
@@ -80,7 +82,7 @@ export class TaskStore {
     actor: Actor,
     options: CommandOptions = {},
   ): Promise<TaskOutcome> {
-    const aggregate = await lockAggregate(tx, id, 'task');
+    const aggregate = await this.locks.one(tx, id, 'task');
     const state = aggregate.state as TaskState;
     const repeated = await eventsOfCommand(tx, aggregate, actor);
     if (repeated.length > 0) return { state, events: repeated as TaskEvent[] };
@@ -111,7 +113,7 @@ export class TaskStore {
     note: { deadlineId: string; caseId: string; status: 'draft' | 'with-committee' | 'closed' },
     actor: Actor,
   ): Promise<void> {
-    const aggregate = await lockAggregate(tx, taskId, 'task');
+    const aggregate = await this.locks.one(tx, taskId, 'task');
     const state = aggregate.state as TaskState;
     const { deadlineId, caseId, status } = note;
     const deadline = state.deadlines.find((d) => d.id === deadlineId);

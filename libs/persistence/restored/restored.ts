@@ -105,7 +105,7 @@ export class Restored {
       [last, at],
     );
     const slots = new Slots(dataSource, this.clock, settings);
-    const closing = new SlotClosing(dataSource, this.clock, settings, slots, DEFAULT_PLANNING_WINDOW);
+    const closing = new SlotClosing(this.persistence, this.clock, slots, DEFAULT_PLANNING_WINDOW);
     let moved = 0;
     for (const slot of await slots.unfinished()) {
       if (slot <= last) moved += await closing.close(slot, () => undefined);

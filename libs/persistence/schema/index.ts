@@ -2,6 +2,7 @@ import { CreateSchema1788000000001 } from './0001-create-schema.js';
 import { CreateAttachments1788000000002 } from './0002-create-attachments.js';
 import { EngineActs1788000000003 } from './0003-engine-acts.js';
 import { Deciding1788000000004 } from './0004-deciding.js';
+import { MailOrder1788000000005 } from './0005-mail-order.js';
 
 /** In order; a released one is never changed. */
 export const MIGRATIONS = [
@@ -9,4 +10,5 @@ export const MIGRATIONS = [
   CreateAttachments1788000000002,
   EngineActs1788000000003,
   Deciding1788000000004,
+  MailOrder1788000000005,
 ];

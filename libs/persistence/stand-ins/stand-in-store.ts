@@ -32,6 +32,7 @@ export class StandInStore {
     private readonly directory: DirectoryStore,
     private readonly register: RegisterStore,
     private readonly settings: PlanParts['settings'],
+    private readonly locks: PlanParts['locks'],
   ) {}
 
   /** Newest first; only those that some of these people are absent in or named for, unless all are asked for. */
@@ -111,7 +112,8 @@ export class StandInStore {
     await this.directory.touched(tx);
     const persons = by === null ? [person] : [person, by];
     const createdAt = this.clock.now().toISOString();
-    await renewPlans(tx, persons, { settings: this.settings, reads: this.directory, createdAt });
+    const { settings, locks, directory: reads } = this;
+    await renewPlans(tx, persons, { settings, locks, reads, createdAt });
   }
 
   private context(directory: Directory): NamingContext {

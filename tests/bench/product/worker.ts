@@ -5,6 +5,8 @@ import { told } from '../burst/parts.js';
 import { FROM } from '../burst/people.js';
 import type { Rig } from '../burst/rig.js';
 
+/** What serves it best: a commit then takes more mails along. */
+const SMTP_CONNECTIONS = 20;
 const READY_MS = 180_000;
 const PROFILE_MS = 60_000;
 
@@ -34,6 +36,7 @@ export class BenchedWorker {
         DATABASE_URL: to.databaseUrl,
         TEMPORAL_ADDRESS: to.temporal.address,
         TEMPORAL_NAMESPACE: to.temporal.namespace,
+        SMTP_CONNECTIONS: String(SMTP_CONNECTIONS),
         SMTP_URL: `smtp://127.0.0.1:${sink.port}`,
         MAIL_FROM: `${FROM.name} <${FROM.address}>`,
         PUBLIC_URL: 'http://localhost:3000',
