@@ -13,6 +13,7 @@ import type { PlanningWindow } from './record/schedule.js';
 import { TaskStore } from './record/task-store.js';
 import { StandInStore } from './stand-ins/stand-in-store.js';
 import { ApiTokenStore } from './stores/api-token-store.js';
+import { CommitteeSessionStore } from './stores/committee-session-store.js';
 import { EngineStore } from './stores/engine-store.js';
 import { IdempotencyStore } from './stores/idempotency-store.js';
 import { LoginCodeStore } from './stores/login-code-store.js';
@@ -34,6 +35,8 @@ export class Persistence {
   readonly reads: Reads;
   readonly recorder: Recorder;
   readonly register: RegisterStore;
+  /** Sessions of the committees. */
+  readonly committee: CommitteeSessionStore;
   readonly rescheduling: Rescheduling;
   readonly standIns: StandInStore;
   readonly check: RecordCheck;
@@ -59,6 +62,7 @@ export class Persistence {
     this.rescheduling = new Rescheduling(dataSource, this.settings, this.recorder, clock);
     this.register = new RegisterStore(clock);
     this.standIns = new StandInStore(dataSource, clock, this.directory, this.register, this.settings);
+    this.committee = new CommitteeSessionStore(dataSource, this.register, clock);
     this.check = new RecordCheck(dataSource, this.settings);
     this.outbox = new Outbox(dataSource, clock);
     this.idempotency = new IdempotencyStore(dataSource, clock);

@@ -36,5 +36,7 @@ export class Scenes {
 /** The bodies whose roles count for a programme; null when there is no such programme. */
 export function bodiesOf(directory: Directory, programme: string): Bodies | null {
   const known = directory.programmes.get(programme);
-  return known ? { standingBody: known.standingBody, committee: known.committee } : null;
+  if (!known) return null;
+  const { standingBody, committee, data } = known;
+  return { standingBody, committee, ...(data.authority ? { conclude: data.authority.conclude } : {}) };
 }

@@ -31,6 +31,21 @@ export class ReminderService {
     return { items, total: items.length };
   }
 
+  /** What went out for one deadline and one case of it, oldest first: the proof that people were told. */
+  async proof(person: KnownPerson, task: TaskState, caseId: string, scene: Scene): Promise<ReminderView[]> {
+    const one = caseId.slice(task.id.length + 1);
+    const deadlineId = one.slice(0, one.lastIndexOf('.'));
+    const mayOpen = (line: TaskMessageLine) => seesAll(person) || line.recipient === person.id;
+    const parts = await Promise.all([
+      this.ofTask(task, mayOpen, scene),
+      this.ofCase(caseId, task, mayOpen, scene),
+    ]);
+    return parts
+      .flat()
+      .filter(({ deadline, state }) => deadline === deadlineId && state !== 'planned' && state !== 'silenced')
+      .sort((a, b) => a.at.localeCompare(b.at) || a.rung.localeCompare(b.rung));
+  }
+
   private async ofTask(task: TaskState, mayOpen: (line: TaskMessageLine) => boolean, scene: Scene) {
     const [events, lines] = await this.recorded(task.id);
     const rungs = new Map(taskRungs(task, scene).map((r) => [r.doneKey, r.rung]));

@@ -99,7 +99,7 @@ const concluded = (
 });
 const closed = (date: IsoDate): CaseEvent => ({
   type: 'case-closed',
-  data: { on: date, by: 'office' },
+  data: { on: date, by: 'office', end: 'closed-by-office' },
   text: { reason: 'xong' },
 });
 

@@ -60,6 +60,7 @@ export function decideCase(
         },
       ];
     case 'note-refused':
+      if (state.concludedOn === null) return [];
       return [{ type: 'conclusion-refused', data: { on, by: ctx.actor, outcome: command.outcome } }];
     case 'propose': {
       require(state, ['draft', 'with-committee']);

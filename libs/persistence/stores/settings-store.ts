@@ -1,6 +1,13 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import { type CalendarData, type IsoDate, type LadderPolicy, OperatorError, UserError } from '#contracts';
-import { DEFAULT_POLICY, WorkingCalendar } from '#domain';
+import {
+  type AuthorityTable,
+  type CalendarData,
+  type IsoDate,
+  type LadderPolicy,
+  OperatorError,
+  UserError,
+} from '#contracts';
+import { DEFAULT_POLICY, localDate, WorkingCalendar } from '#domain';
 import { CalendarVersionEntity, PolicyVersionEntity } from '../entities/index.js';
 import { canonicalJson } from '../record/canonical-json.js';
 
@@ -12,6 +19,10 @@ export interface Rules {
   goLive: IsoDate | null;
   /** The earliest slot whose dispatch has begun and not finished: what is due by then may still go out in it. */
   openSlot: IsoDate | null;
+  /** Who may decide on dates and stops in the programme; null where it has no such table. */
+  authority: AuthorityTable | null;
+  /** The next recorded session of the programme's committee, after today. */
+  nextSession: { id: string; on: IsoDate } | null;
 }
 
 interface CurrentRow {
@@ -19,6 +30,8 @@ interface CurrentRow {
   policy: string | null;
   goLive: IsoDate | null;
   openSlot: IsoDate | null;
+  authority: AuthorityTable | null;
+  nextSession: { id: string; on: IsoDate } | null;
 }
 
 /** Calendar and policy as versioned data. A version never changes, so each is read once. */
@@ -37,8 +50,12 @@ export class SettingsStore {
       `SELECT (SELECT version FROM calendar_version WHERE current) AS calendar,
               (SELECT version FROM policy_version WHERE current) AS policy,
               (SELECT go_live FROM programme WHERE code = $1) AS "goLive",
-              (SELECT min(slot) FROM dispatch_slot WHERE state = 'open') AS "openSlot"`,
-      [programme],
+              (SELECT min(slot) FROM dispatch_slot WHERE state = 'open') AS "openSlot",
+              (SELECT data->'authority' FROM programme WHERE code = $1) AS authority,
+              (SELECT jsonb_build_object('id', id, 'on', held_on) FROM committee_session
+               WHERE programme = $1 AND cancelled_at IS NULL AND held_on > $2
+               ORDER BY held_on, id LIMIT 1) AS "nextSession"`,
+      [programme, localDate(this.clock.now().toISOString())],
     )) as [CurrentRow];
     if (row.calendar === null) {
       throw new OperatorError(
@@ -52,6 +69,8 @@ export class SettingsStore {
       policy: row.policy === null ? DEFAULT_POLICY : await this.policy(row.policy, db),
       goLive: row.goLive,
       openSlot: row.openSlot,
+      authority: row.authority,
+      nextSession: row.nextSession,
     };
   }
 
