@@ -9,7 +9,7 @@ import {
   scheduleTask,
   wakeFor,
 } from '../record/schedule.js';
-import type { Rules, SettingsStore } from '../stores/settings-store.js';
+import { type Rules, rulesOf, type SettingsStore } from '../stores/settings-store.js';
 import { forcedSlot } from './engine-state.js';
 import { notifyEngine } from './notify.js';
 import { planAggregate, replaceItems } from './plan-slot.js';
@@ -114,10 +114,11 @@ export async function lockIfPresent(tx: EntityManager, id: string): Promise<Aggr
 /** When the aggregate speaks next, from a slot on. */
 export function scheduleOf(
   aggregate: AggregateEntity,
-  rules: Rules,
+  current: Rules,
   from: IsoDate,
   window: PlanningWindow,
 ): Schedule {
+  const rules = rulesOf(current, aggregate.state);
   return aggregate.kind === 'task'
     ? scheduleTask(aggregate.state as TaskState, rules, from, window)
     : scheduleCase(aggregate.state as CaseState, rules, from, window);

@@ -18,7 +18,7 @@ import {
 } from '#domain';
 import { bindCaseEvidence, lockEvidence } from '../attachments/binding.js';
 import { type AggregateEntity, CaseFileEntity, CommitteeSessionEntity } from '../entities/index.js';
-import type { Rules, SettingsStore } from '../stores/settings-store.js';
+import { type Rules, rulesOf, type SettingsStore } from '../stores/settings-store.js';
 import type { Actor } from './actor.js';
 import { lockAggregate, newAggregate } from './aggregates.js';
 import { eventsOfCommand } from './events.js';
@@ -64,7 +64,7 @@ export class CaseStore {
     const state = aggregate.state as CaseState;
     const repeated = await eventsOfCommand(tx, aggregate, actor);
     if (repeated.length > 0) return { state, events: repeated as CaseEvent[] };
-    const rules = await this.settings.rules(aggregate.programme, tx);
+    const rules = rulesOf(await this.settings.rules(aggregate.programme, tx), await taskOf(tx, state));
     const ctx = { ...this.context(rules, actor, options), ...(await this.sessionOf(tx, command, state)) };
     refuseStale(state, options.expectedVersion, 'Hồ sơ', () => decideCase(state, command, ctx));
     const evidence = await lockEvidence(tx, command, actor);
@@ -143,6 +143,12 @@ export class CaseStore {
     const now = this.clock.now().toISOString();
     return { now, actor: actor.id, calendar, policy, nextSession, statementAs };
   }
+}
+
+/** A case goes by the rules of the task that it is about. */
+async function taskOf(tx: EntityManager, { taskId }: CaseState): Promise<{ policy: string | null }> {
+  const found = await tx.query(`SELECT state->>'policy' AS policy FROM aggregate WHERE id = $1`, [taskId]);
+  return (found as { policy: string | null }[])[0] ?? { policy: null };
 }
 
 interface Act {

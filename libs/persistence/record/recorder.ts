@@ -19,7 +19,7 @@ import {
 } from '#domain';
 import { AggregateEntity } from '../entities/index.js';
 import { writeCase, writeTask } from '../read-model/write.js';
-import type { Rules, SettingsStore } from '../stores/settings-store.js';
+import { type Rules, rulesOf, type SettingsStore } from '../stores/settings-store.js';
 import type { Actor } from './actor.js';
 import { enqueue } from './enqueue.js';
 import { type DomainEvent, insertEvents } from './events.js';
@@ -79,7 +79,8 @@ export class Recorder {
   }
 
   /** The place in the plan as things stand now. */
-  schedule(aggregate: Pick<AggregateEntity, 'kind' | 'state'>, rules: Rules): Schedule {
+  schedule(aggregate: Pick<AggregateEntity, 'kind' | 'state'>, current: Rules): Schedule {
+    const rules = rulesOf(current, aggregate.state);
     const next = firstSlotFrom(this.clock.now().toISOString(), rules.calendar, rules.policy.slotHour);
     const from = rules.openSlot !== null && rules.openSlot < next ? rules.openSlot : next;
     return aggregate.kind === 'task'

@@ -16,7 +16,7 @@ import {
 } from '#domain';
 import { bindEvidence, lockEvidence } from '../attachments/binding.js';
 import { AggregateEntity } from '../entities/index.js';
-import type { Rules, SettingsStore } from '../stores/settings-store.js';
+import { type Rules, rulesOf, type SettingsStore } from '../stores/settings-store.js';
 import type { Actor } from './actor.js';
 import { lockAggregate, newAggregate } from './aggregates.js';
 import { enqueue } from './enqueue.js';
@@ -89,7 +89,7 @@ export class TaskStore {
     if (repeated.length > 0) return { state, events: repeated as TaskEvent[] };
     const rules = await this.settings.rules(aggregate.programme, tx);
     const { byRule, level, expectedVersion } = options;
-    const ctx = { ...this.context(rules, actor), byRule, level };
+    const ctx = { ...this.context(rulesOf(rules, state), actor), byRule, level };
     refuseStale(state, expectedVersion, 'Nhiệm vụ', () => decideTask(state, command, ctx));
     const evidence = await lockEvidence(tx, command, actor);
     const events = decideTask(state, command, { ...ctx, evidence });
