@@ -1,4 +1,5 @@
 export * from './attachments/index.js';
+export { Coverage, type CoverageFinding, type CoverageReport } from './coverage/index.js';
 export { createDataSource, type DataSourceOptions } from './data-source.js';
 export {
   Directory,

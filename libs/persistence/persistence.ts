@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { AttachmentStore } from './attachments/attachment-store.js';
+import { Coverage } from './coverage/coverage.js';
 import { DirectoryStore } from './directory/directory-store.js';
 import { Reads } from './reads/reads.js';
 import type { Actor } from './record/actor.js';
@@ -39,6 +40,7 @@ export class Persistence {
   readonly committee: CommitteeSessionStore;
   readonly rescheduling: Rescheduling;
   readonly standIns: StandInStore;
+  readonly coverage: Coverage;
   readonly check: RecordCheck;
   readonly outbox: Outbox;
   readonly idempotency: IdempotencyStore;
@@ -63,6 +65,7 @@ export class Persistence {
     this.register = new RegisterStore(clock);
     this.standIns = new StandInStore(dataSource, clock, this.directory, this.register, this.settings);
     this.committee = new CommitteeSessionStore(dataSource, this.register, clock);
+    this.coverage = new Coverage(dataSource, this.settings, this.directory);
     this.check = new RecordCheck(dataSource, this.settings);
     this.outbox = new Outbox(dataSource, clock);
     this.idempotency = new IdempotencyStore(dataSource, clock);
