@@ -11,6 +11,7 @@ import { AttributionService } from './attribution/attribution.service.js';
 import { CalendarController } from './calendar/calendar.controller.js';
 import { CaseService } from './cases/case.service.js';
 import { CasesController } from './cases/cases.controller.js';
+import { CoverageController } from './coverage/coverage.controller.js';
 import { DirectoryController } from './directory/directory.controller.js';
 import { DocsController } from './docs/docs.controller.js';
 import { OpenApi } from './docs/open-api.js';
@@ -27,6 +28,8 @@ import { Scenes } from './naming/scene.js';
 import { ProgrammesController } from './programmes/programmes.controller.js';
 import { SessionsController } from './sign-in/sessions.controller.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
+import { StandInService } from './stand-ins/stand-in.service.js';
+import { StandInsController } from './stand-ins/stand-ins.controller.js';
 import { StatsController } from './stats/stats.controller.js';
 import { ReminderService } from './tasks/reminder.service.js';
 import { TaskService } from './tasks/task.service.js';
@@ -78,6 +81,8 @@ export function apiModule(parts: ApiParts): DynamicModule {
       CalendarController,
       StatsController,
       DirectoryController,
+      StandInsController,
+      CoverageController,
     ],
     providers: [
       { provide: SETTINGS, useValue: parts.settings },
@@ -100,6 +105,7 @@ export function apiModule(parts: ApiParts): DynamicModule {
       MessageService,
       AttachmentService,
       UploadService,
+      StandInService,
       AttributionService,
       DocumentService,
     ],

@@ -32,9 +32,9 @@ export const attachmentView = z
     /** In real time, whatever the clock of the programme says. */
     uploadedAt: instant,
     uploadedBy: personRef,
-    /** Null until a submission has taken it. */
+    /** Null until a submission has taken it; `no` 0: another act on the deadline, as a statement in its case. */
     submission: z
-      .object({ taskId: z.string(), deadlineId: z.string(), no: z.int().min(1).max(10_000) })
+      .object({ taskId: z.string(), deadlineId: z.string(), no: z.int().min(0).max(10_000) })
       .nullable(),
   })
   .meta({ id: 'Attachment' });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { roleName } from './roles.js';
-import { instant } from './time.js';
+import { instant, isoDate } from './time.js';
 
 /** What the API answers about people, units and sign-in. */
 
@@ -56,6 +56,10 @@ export const meView = z
     memberships: z.array(membership),
     /** Sees every task; others see those of their own units and their own. */
     seesAll: z.boolean(),
+    /** Whose place I take today, and until when. */
+    standsFor: z.array(z.object({ person: personRef, scope: z.enum(['work', 'sign']), until: isoDate })),
+    /** Whether the list of what reaches nobody is mine to see. */
+    seesCoverage: z.boolean(),
     /** Completes drafts, checks, suspends: the sheet of drafts is for these. */
     mayCreateTasks: z.boolean(),
     /** Now by the programme's clock; the page counts days from it, not from its own clock. */

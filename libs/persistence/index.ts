@@ -1,4 +1,5 @@
 export * from './attachments/index.js';
+export { Coverage, type CoverageFinding, type CoverageReport } from './coverage/index.js';
 export { createDataSource, type DataSourceOptions } from './data-source.js';
 export {
   Directory,
@@ -60,5 +61,5 @@ export { Notifications } from './stores/notifications.js';
 export type { Outbox, OutboxRow } from './stores/outbox.js';
 export { type Pruned, Pruning, RETENTION } from './stores/pruning.js';
 export type { SessionStore } from './stores/session-store.js';
-export type { Rules, SettingsStore } from './stores/settings-store.js';
+export { type Rules, rulesOf, type SettingsStore } from './stores/settings-store.js';
 export { type RecordParts, UnitOfWork } from './unit-of-work.js';

@@ -4,9 +4,11 @@ import type { Letter } from './letters/letter.js';
 export interface OutboxPayloads {
   /** Key: aggregate id. Start its workflow or signal it; a draft has none (`workflow` false), but pages may follow it. */
   changed: { kind: 'task' | 'case' | 'register'; workflow: boolean };
-  /** Key of these three: case id. L3 opens a draft, L4 sends it up. */
+  /** Key of these: case id. L3 opens a draft, L4 sends it up. */
   'case.open': { taskId: string; deadlineId: string; programme: string };
   'case.send-up': Record<string, never>;
+  /** The explanation did not come: the case is the committee's again. */
+  'case.resume': Record<string, never>;
   'case.close': { reason: string };
   /** Key: task id. */
   'task.case-noted': {

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { AttachmentStore } from './attachments/attachment-store.js';
+import { Coverage } from './coverage/coverage.js';
 import { DirectoryStore } from './directory/directory-store.js';
 import { Locks } from './dispatch/locks.js';
 import { OwedFacts } from './dispatch/owed-facts.js';
@@ -15,6 +16,7 @@ import type { PlanningWindow } from './record/schedule.js';
 import { TaskStore } from './record/task-store.js';
 import { StandInStore } from './stand-ins/stand-in-store.js';
 import { ApiTokenStore } from './stores/api-token-store.js';
+import { CommitteeSessionStore } from './stores/committee-session-store.js';
 import { EngineStore } from './stores/engine-store.js';
 import { IdempotencyStore } from './stores/idempotency-store.js';
 import { LoginCodeStore } from './stores/login-code-store.js';
@@ -38,8 +40,11 @@ export class Persistence {
   readonly owed: OwedFacts;
   readonly locks: Locks;
   readonly register: RegisterStore;
+  /** Sessions of the committees. */
+  readonly committee: CommitteeSessionStore;
   readonly rescheduling: Rescheduling;
   readonly standIns: StandInStore;
+  readonly coverage: Coverage;
   readonly check: RecordCheck;
   readonly outbox: Outbox;
   readonly idempotency: IdempotencyStore;
@@ -72,6 +77,8 @@ export class Persistence {
       this.settings,
       this.locks,
     );
+    this.committee = new CommitteeSessionStore(dataSource, this.register, clock);
+    this.coverage = new Coverage(dataSource, this.settings, this.directory);
     this.check = new RecordCheck(dataSource, this.settings);
     this.outbox = new Outbox(dataSource, clock);
     this.idempotency = new IdempotencyStore(dataSource, clock);

@@ -1,10 +1,10 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import type { CaseCommand, IsoDate, TaskCommand } from '#contracts';
+import { type CaseCommand, type IsoDate, type TaskCommand, UserError } from '#contracts';
 import type { CaseEngineCommand, TaskState } from '#domain';
 import type { Locks } from './dispatch/locks.js';
 import type { AggregateEntity, AggregateKind } from './entities/index.js';
 import type { Actor } from './record/actor.js';
-import type { CaseOutcome, CaseStore } from './record/case-store.js';
+import type { CaseOptions, CaseOutcome, CaseStore } from './record/case-store.js';
 import type { DomainEvent } from './record/events.js';
 import type { Obligations, OpenedObligations } from './record/obligations.js';
 import type { Recorder } from './record/recorder.js';
@@ -41,10 +41,26 @@ export class UnitOfWork {
   executeCase(
     id: string,
     command: CaseCommand | CaseEngineCommand,
-    options: { expectedVersion?: number } = {},
+    options: CaseOptions = {},
   ): Promise<CaseOutcome> {
     const { cases } = this.parts;
-    return this.transaction((tx) => cases.execute(tx, id, command, this.actor, options.expectedVersion));
+    const done = this.transaction((tx) => cases.execute(tx, id, command, this.actor, options));
+    return command.type === 'conclude' ? done.catch((error) => this.second(id, command, error)) : done;
+  }
+
+  /** A conclusion that came second has no effect, but it is kept that somebody gave it; then it is refused. */
+  private async second(
+    id: string,
+    { conclusion }: Extract<CaseCommand, { type: 'conclude' }>,
+    error: unknown,
+  ): Promise<never> {
+    if (error instanceof UserError && error.code === 'state-conflict') {
+      // Without the name of the request: when that is repeated, it is refused again.
+      const { commandId: _request, ...actor } = this.actor;
+      const note = { type: 'note-refused', outcome: conclusion.outcome } as const;
+      await this.transaction((tx) => this.parts.cases.execute(tx, id, note, actor));
+    }
+    throw error;
   }
 
   /** The task's side of a case; from the outbox, so it bears repetition. */

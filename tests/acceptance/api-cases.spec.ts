@@ -31,7 +31,7 @@ describe('cases', () => {
     expect(office.items[0]).toMatchObject({
       status: 'draft',
       openedOn: '2026-12-28',
-      allowedCommands: ['send-up', 'close'],
+      allowedCommands: ['propose', 'send-up', 'close'],
     });
     expect((await list('dau-moi')).items[0]?.allowedCommands).toEqual(['send-up']);
     expect((await list('giam-doc')).items[0]).toMatchObject({
@@ -53,7 +53,7 @@ describe('cases', () => {
     expect(caseView.parse(sent.body)).toMatchObject({
       status: 'with-committee',
       answerDue: '2027-01-12',
-      allowedCommands: [],
+      allowedCommands: ['propose', 'schedule'],
     });
     expect(sent.headers.get('etag')).toBe('"2"');
     expect(await act('van-phong-1', id, { type: 'close', reason: 'x' }, 2)).toMatchObject({ status: 409 });

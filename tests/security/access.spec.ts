@@ -19,12 +19,14 @@ describe('the matrix of routes, people and whose it is', () => {
   let stage: Stage;
   let nobodies: Record<string, Headers>;
   let sessions: Record<Whose, string>;
+  let standIns: Record<Whose, string>;
   let size = 0;
   let before: unknown;
 
   beforeAll(async () => {
     stage = await setStage(api);
     nobodies = await strangers(api, database);
+    standIns = { own: await absence('can-bo'), other: await absence('can-bo-2') };
     before = await recorded();
     sessions = { own: await openSession('can-bo'), other: await openSession('can-bo-2') };
   }, 60_000);
@@ -34,6 +36,13 @@ describe('the matrix of routes, people and whose it is', () => {
   async function openSession(person: string): Promise<string> {
     const secret = await api.identity.sessions.open(person, 'spec');
     return createHash('sha256').update(secret).digest('hex').slice(0, 16);
+  }
+
+  /** Later than the stage: nobody acts for anybody while the matrix is asked. */
+  async function absence(person: string): Promise<string> {
+    const days = { since: '2027-03-01', until: '2027-03-05' };
+    const naming = { person, by: null, scope: 'work' as const, document: null, ...days };
+    return (await api.persistence.standIns.name(naming, { id: person })).id;
   }
 
   const recorded = () => database.ask('SELECT id, seq, version, head_hash FROM aggregate ORDER BY id');
@@ -47,6 +56,7 @@ describe('the matrix of routes, people and whose it is', () => {
       file: stage.file[whose],
       files: stage.task[whose],
       session: sessions[whose],
+      'stand-in': standIns[whose],
       person: whose === 'own' ? 'can-bo' : 'can-bo-2',
       unit: whose === 'own' ? 'so-khcn' : 'so-tai-chinh',
     })[of];

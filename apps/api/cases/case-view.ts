@@ -1,11 +1,30 @@
-import type { CaseListItem, CaseView } from '#contracts';
-import { allowedCaseCommands, basisOf, type CaseState, type TaskState } from '#domain';
+import type {
+  AuthorityTable,
+  BasisDocument,
+  CaseListItem,
+  CaseView,
+  DecisiveAct,
+  ReminderView,
+} from '#contracts';
+import {
+  allowedCaseCommands,
+  attribution,
+  basisOf,
+  type CaseEvent,
+  type CaseState,
+  competence,
+  type Recorded,
+  type TaskEvent,
+  type TaskState,
+} from '#domain';
 import type { KnownPerson } from '#identity';
+import { asDomainEvent, type EventRecord } from '#persistence';
 import { bodiesOf, type Scene } from '../naming/scene.js';
+import { actsOf, type FileNames } from './case-acts.js';
 
 /** One line of *Chờ ý kiến*. */
 export function caseListItem(
-  state: CaseState,
+  state: CaseState & { sessionRef: CaseListItem['session'] },
   task: TaskState,
   person: KnownPerson,
   scene: Scene,
@@ -35,7 +54,7 @@ export function caseListItem(
     proposed: state.proposal?.outcome ?? null,
     outcome: state.conclusion?.outcome ?? null,
     concludedOn: state.concludedOn,
-    session: null,
+    session: state.sessionRef,
     closedOn: state.closedOn,
     closedReason: state.closedReason,
     end: state.end,
@@ -44,39 +63,83 @@ export function caseListItem(
   };
 }
 
+/** What a page of one case is made of, beside case and task. */
+export interface CaseFacts {
+  events: readonly EventRecord[];
+  taskEvents: readonly EventRecord[];
+  reminders: readonly ReminderView[];
+  files: FileNames;
+  authority: AuthorityTable | null;
+}
+
 /** One page of facts for whoever concludes. */
-export function caseView(state: CaseState, task: TaskState, person: KnownPerson, scene: Scene): CaseView {
-  const { names } = scene;
-  const deadline = task.deadlines.find((d) => d.id === state.deadlineId);
+export function caseView(
+  one: CaseState & { sessionRef: CaseListItem['session'] },
+  task: TaskState,
+  facts: CaseFacts,
+  person: KnownPerson,
+  scene: Scene,
+): CaseView {
+  const { names, today } = scene;
+  const deadline = task.deadlines.find((d) => d.id === one.deadlineId);
+  const basis = deadline === undefined ? task.basis : basisOf(task, deadline);
+  const may = (act: DecisiveAct, document: BasisDocument | null) =>
+    facts.authority === null
+      ? { may: true, because: ['Chương trình chưa có bảng thẩm quyền.'] }
+      : competence('committee', act, document, facts.authority, today, (unit) => names.unit(unit).name);
   return {
-    ...caseListItem(state, task, person, scene),
+    ...caseListItem(one, task, person, scene),
     task: {
       status: task.status,
       version: task.version,
-      leads: task.leadUnits.map((unit) => names.unit(unit)),
-      coordinating: task.coordinatingUnits.map((unit) => names.unit(unit)),
+      leads: names.units(task.leadUnits),
+      coordinating: names.units(task.coordinatingUnits),
       heldBy: task.heldBy === null ? null : names.unit(task.heldBy),
-      officer: task.officer === null ? null : names.person(task.officer),
+      officer: names.personOrNull(task.officer),
       assignedOn: task.assignedOn,
       acknowledgedOn: task.acknowledgedOn,
-      basis: deadline === undefined ? task.basis : basisOf(task, deadline),
+      basis,
     },
     dates: deadline?.dates ?? [],
     extensions: deadline?.extensions ?? { granted: 0, refused: 0 },
-    attribution: [],
-    reminders: [],
-    statements: [],
-    opinions: [],
-    difficulties: [],
-    proposal: null,
-    conclusion: null,
-    conclusions: [],
-    refused: [],
-    explanationDue: state.explanationDue,
-    recommendedOn: state.recommendedOn,
-    resubmitDue: state.resubmitDue,
-    answer: null,
-    minutes: [],
-    competence: { move: { may: false, because: [] }, stop: { may: false, because: [] } },
+    attribution: heldDays(one, task, facts, scene),
+    reminders: [...facts.reminders],
+    difficulties: difficultiesOf(task, facts.taskEvents, scene),
+    ...actsOf(facts.events, names, facts.files),
+    explanationDue: one.explanationDue,
+    recommendedOn: one.recommendedOn,
+    resubmitDue: one.resubmitDue,
+    competence: { move: may('move', basis), stop: may('stop', task.basis) },
   };
+}
+
+function heldDays(one: CaseState, task: TaskState, facts: CaseFacts, scene: Scene): CaseView['attribution'] {
+  const bodies = bodiesOf(scene.directory, task.programme);
+  if (bodies === null) return [];
+  const lives = {
+    task: facts.taskEvents.map((row) => asDomainEvent('task', row) as Recorded<TaskEvent>),
+    cases: [facts.events.map((row) => asDomainEvent('case', row) as Recorded<CaseEvent>)],
+  };
+  const held = attribution(lives, one.deadlineId, bodies, scene.today, scene.calendar);
+  return (held?.segments ?? []).map(({ holder, unit, from, to, workingDays }) => ({
+    ...{ holder, from, to, workingDays },
+    unit: unit === null ? null : scene.names.unit(unit),
+  }));
+}
+
+/** The open ones first; what was reported comes from the events, for the state has no words. */
+function difficultiesOf(
+  task: TaskState,
+  events: readonly EventRecord[],
+  { names }: Scene,
+): CaseView['difficulties'] {
+  const said = events.filter(({ type }) => type === 'difficulty-reported').map(({ text }) => text?.['note']);
+  return task.difficulties
+    .map((d) => ({
+      ...{ no: d.no, status: d.status, reportedOn: d.reportedOn, due: d.due, resolvedOn: d.resolvedOn },
+      by: names.personOrNull(d.by),
+      note: typeof said[d.no - 1] === 'string' ? (said[d.no - 1] as string) : null,
+      owner: names.personOrNull(d.owner),
+    }))
+    .sort((a, b) => Number(a.status === 'resolved') - Number(b.status === 'resolved') || a.no - b.no);
 }

@@ -7,13 +7,16 @@ import {
   type ListOf,
   UserError,
 } from '#contracts';
-import { actingOnCase, type CaseState, maySee, type TaskState } from '#domain';
+import { actingOnCase, type CaseState, maySee, relationsFor, relationsOf, type TaskState } from '#domain';
 import type { KnownPerson } from '#identity';
 import { caseStates, type Persistence, taskStates } from '#persistence';
 import { bodiesOf, Scenes } from '../naming/scene.js';
+import { ReminderService } from '../tasks/reminder.service.js';
 import type { Change } from '../tasks/task.service.js';
 import { PERSISTENCE } from '../tokens.js';
 import { caseListItem, caseView } from './case-view.js';
+
+type WithSession = CaseState & { sessionRef: CaseListItem['session'] };
 
 /** More than any committee has open; the list is narrowed to what the person may read before it is cut into pages. */
 const MOST_CASES = 500;
@@ -24,6 +27,7 @@ export class CaseService {
   constructor(
     @Inject(PERSISTENCE) private readonly persistence: Persistence,
     @Inject(Scenes) private readonly scenes: Scenes,
+    @Inject(ReminderService) private readonly reminders: ReminderService,
   ) {}
 
   async list(person: KnownPerson, query: CasesQuery): Promise<ListOf<CaseListItem>> {
@@ -34,31 +38,56 @@ export class CaseService {
       ...(programme === undefined ? {} : { programme }),
     };
     const { items } = await this.persistence.reads.cases(filter, { pageSize: MOST_CASES, sort: 'answerDue' });
-    const { dataSource } = this.persistence;
-    const [states, tasks] = await Promise.all([
-      caseStates(
-        dataSource,
-        items.map((row) => row.id),
-      ),
-      taskStates(dataSource, [...new Set(items.map((row) => row.taskId))]),
-    ]);
-    const visible = items.flatMap((row) => {
-      const task = tasks.get(row.taskId);
-      const one = states.get(row.id);
-      return task && one && one.status !== 'none' && maySee(person, task) ? [{ one, task }] : [];
-    });
+    const shown = await this.seenOf(
+      person,
+      items.map((row) => row.id),
+    );
     const from = (page - 1) * pageSize;
-    const shown = visible.slice(from, from + pageSize);
+    const some = shown.slice(from, from + pageSize);
     return {
-      items: shown.map(({ one, task }) => caseListItem(one, task, person, scene)),
-      total: visible.length,
+      items: some.map(({ one, task }) => caseListItem(one, task, person, scene)),
+      total: shown.length,
     };
+  }
+
+  /** Those of these cases whose task the person may see, each with its session, in the order given. */
+  async seenOf(
+    person: KnownPerson,
+    ids: readonly string[],
+  ): Promise<{ one: WithSession; task: TaskState }[]> {
+    const { dataSource, committee } = this.persistence;
+    const states = await caseStates(dataSource, ids);
+    const tasks = await taskStates(dataSource, [...new Set([...states.values()].map((s) => s.taskId))]);
+    const sessions = await committee.byId([...states.values()].flatMap((s) => s.session ?? []));
+    return ids.flatMap((id) => {
+      const one = states.get(id);
+      const task = one && tasks.get(one.taskId);
+      if (!one || !task || one.status === 'none' || !maySee(person, task)) return [];
+      return [{ one: { ...one, sessionRef: sessions.get(one.session ?? '') ?? null }, task }];
+    });
   }
 
   async get(person: KnownPerson, id: string): Promise<CaseView> {
     const scene = await this.scenes.present();
     const { one, task } = await this.seen(person, id);
-    return caseView(one, task, person, scene);
+    const { reads, settings, attachments, committee } = this.persistence;
+    const [events, taskEvents, reminders, files, { authority }, sessions] = await Promise.all([
+      reads.caseEvents(id),
+      reads.taskEvents(task.id),
+      this.reminders.proof(person, task, id, scene),
+      attachments.ofTask(task.id),
+      settings.rules(task.programme),
+      committee.byId(one.session === null ? [] : [one.session]),
+    ]);
+    const names = new Map(files.map((file) => [file.id, file.name]));
+    const facts = { events, taskEvents, reminders, files: names, authority };
+    return caseView(
+      { ...one, sessionRef: sessions.get(one.session ?? '') ?? null },
+      task,
+      facts,
+      person,
+      scene,
+    );
   }
 
   /** @throws UserError `not-found`, `not-allowed`, `stale-version`, `state-conflict` */
@@ -72,12 +101,19 @@ export class CaseService {
     const { task } = await this.seen(person, id);
     const bodies = bodiesOf(scene.directory, task.programme);
     const acting = bodies === null ? null : actingOnCase(person, { task, bodies }, command.type);
-    if (!acting?.allowed) {
+    if (bodies === null || !acting?.allowed) {
       throw new UserError('not-allowed', 'Đồng chí không có quyền thực hiện việc này với hồ sơ.');
     }
     const { onBehalfOf } = acting;
     const actor = { id: person.id, onBehalfOf, ...(commandId === null ? {} : { commandId }) };
-    await this.persistence.unitOfWork(actor).executeCase(id, command, { expectedVersion: seenVersion });
+    const subject = { task, bodies };
+    const place = relationsFor(person, subject).find(({ absent }) => absent.id === onBehalfOf);
+    const relations = place?.relations ?? relationsOf(person, subject);
+    await this.persistence.unitOfWork(actor).executeCase(id, command, {
+      expectedVersion: seenVersion,
+      statementAs: relations.has('lead-head') ? 'head' : 'officer',
+      nameOf: (unit) => scene.names.unit(unit).name,
+    });
     return this.get(person, id);
   }
 

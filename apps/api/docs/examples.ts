@@ -4,6 +4,10 @@ import {
   type CreateTask,
   caseCommand,
   createTask,
+  type EndStandIn,
+  endStandIn,
+  type NameStandIn,
+  nameStandIn,
   type SignInRequest,
   signInRequest,
   type TaskCommand,
@@ -55,6 +59,11 @@ export const example = {
     'trình lên': { type: 'send-up', note: 'Kính trình Ban Chỉ đạo cho ý kiến.' },
     'đóng kèm lý do': { type: 'close', reason: 'Đơn vị đã gửi sản phẩm, đang kiểm tra.' },
   }),
+  nameStandIn: examples<Partial<NameStandIn>>(nameStandIn, {
+    'làm thay trong kỳ nghỉ': { by: 'p-0f3a9c51d2e4', since: '2026-12-14', until: '2026-12-18' },
+    'vắng, chưa có ai thay': { by: null, since: '2026-12-14', until: '2026-12-18' },
+  }),
+  endStandIn: examples<EndStandIn>(endStandIn, { 'trở lại hôm nay': {} }),
   signIn: examples<SignInRequest>(signInRequest, { 'địa chỉ thư': { email: 'canbo@demo.example' } }),
   verify: examples<VerifyRequest>(verifyRequest, {
     'mã trong thư': { email: 'canbo@demo.example', code: '123456' },

@@ -1,7 +1,7 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import { type MeView, meView } from '#contracts';
 import { mayCreateTask, seesAll } from '#domain';
-import type { Caller } from '#identity';
+import { type Caller, isOfOffice } from '#identity';
 import type { Persistence } from '#persistence';
 import { Answers, Described } from '../docs/described.js';
 import { SignedIn } from '../http/request.js';
@@ -35,6 +35,11 @@ export class MeController {
       units: names.units([...new Set(memberships.map((m) => m.unit))]),
       memberships: memberships.map(({ unit, role }) => ({ unit: names.unit(unit), role })),
       seesAll: seesAll(person),
+      standsFor: person.standsFor.map(({ person: absent, scope, until }) => ({
+        ...{ scope, until },
+        person: names.person(absent),
+      })),
+      seesCoverage: isOfOffice(person),
       mayCreateTasks: bodies.some((b) => b !== null && mayCreateTask(person, b)),
       now,
       hold: hold.on ? { reason: hold.reason ?? '' } : null,

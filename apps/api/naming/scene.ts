@@ -11,7 +11,9 @@ export interface Scene {
   now: Instant;
   today: IsoDate;
   calendar: WorkingCalendar;
+  /** The current version; what is said of a task or a case goes by its own: `rulesOf`. */
   policy: LadderPolicy;
+  policies: ReadonlyMap<string, LadderPolicy>;
   directory: Directory;
   names: Names;
 }
@@ -25,16 +27,19 @@ export class Scenes {
 
   async present(): Promise<Scene> {
     const now = this.clock.now().toISOString();
-    const [{ calendar, policy }, directory] = await Promise.all([
+    const [{ calendar, policy, policies }, directory] = await Promise.all([
       this.persistence.settings.rules(null),
       this.persistence.directory.current(),
     ]);
-    return { now, today: localDate(now), calendar, policy, directory, names: new Names(directory) };
+    const names = new Names(directory);
+    return { now, today: localDate(now), calendar, policy, policies, directory, names };
   }
 }
 
 /** The bodies whose roles count for a programme; null when there is no such programme. */
 export function bodiesOf(directory: Directory, programme: string): Bodies | null {
   const known = directory.programmes.get(programme);
-  return known ? { standingBody: known.standingBody, committee: known.committee } : null;
+  if (!known) return null;
+  const { standingBody, committee, data } = known;
+  return { standingBody, committee, ...(data.authority ? { conclude: data.authority.conclude } : {}) };
 }

@@ -12,6 +12,7 @@ import {
   type TaskState,
   taskRungs,
 } from '#domain';
+import { rulesOf } from '#persistence';
 import type { Scene } from '../naming/scene.js';
 import { roleWord, rungTitle, SKIPPED_BECAUSE } from './rung-words.js';
 
@@ -22,12 +23,14 @@ const MOST_SLOTS = 200;
  * What will be said of a task as things stand: the planning rules are run ahead, slot by slot, until nothing is left.
  * Rungs that the state silences are listed on their own day, with the reason.
  */
-export function comingRungs(state: TaskState, scene: Scene): ReminderView[] {
+export function comingRungs(state: TaskState, present: Scene): ReminderView[] {
+  const scene = rulesOf(present, state);
   const silenced = taskRungs(state, scene).filter((r) => r.silenced !== null && !(r.doneKey in state.done));
   return [...silenced.map((r) => view(r, r.rung.on, state, scene)), ...planned(state, scene)];
 }
 
-export function comingCaseRungs(state: CaseState, task: TaskState, scene: Scene): ReminderView[] {
+export function comingCaseRungs(state: CaseState, task: TaskState, present: Scene): ReminderView[] {
+  const scene = rulesOf(present, state);
   if (state.status !== 'with-committee') return [];
   const next = firstSlotFrom(scene.now, scene.calendar, scene.policy.slotHour);
   return caseRungs(state, scene)

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { ListOf, ReminderView } from '#contracts';
 import { caseRungs, seesAll, type TaskState, taskRungs } from '#domain';
 import type { KnownPerson } from '#identity';
-import type { Persistence, TaskMessageLine } from '#persistence';
+import { type Persistence, rulesOf, type TaskMessageLine } from '#persistence';
 import { type Scene, Scenes } from '../naming/scene.js';
 import { PERSISTENCE } from '../tokens.js';
 import { comingCaseRungs, comingRungs } from './coming-rungs.js';
@@ -31,9 +31,24 @@ export class ReminderService {
     return { items, total: items.length };
   }
 
+  /** What went out for one deadline and one case of it, oldest first: the proof that people were told. */
+  async proof(person: KnownPerson, task: TaskState, caseId: string, scene: Scene): Promise<ReminderView[]> {
+    const one = caseId.slice(task.id.length + 1);
+    const deadlineId = one.slice(0, one.lastIndexOf('.'));
+    const mayOpen = (line: TaskMessageLine) => seesAll(person) || line.recipient === person.id;
+    const parts = await Promise.all([
+      this.ofTask(task, mayOpen, scene),
+      this.ofCase(caseId, task, mayOpen, scene),
+    ]);
+    return parts
+      .flat()
+      .filter(({ deadline, state }) => deadline === deadlineId && state !== 'planned' && state !== 'silenced')
+      .sort((a, b) => a.at.localeCompare(b.at) || a.rung.localeCompare(b.rung));
+  }
+
   private async ofTask(task: TaskState, mayOpen: (line: TaskMessageLine) => boolean, scene: Scene) {
     const [events, lines] = await this.recorded(task.id);
-    const rungs = new Map(taskRungs(task, scene).map((r) => [r.doneKey, r.rung]));
+    const rungs = new Map(taskRungs(task, rulesOf(scene, task)).map((r) => [r.doneKey, r.rung]));
     const past = pastRungs({ events, lines, rungs, deadlineId: null }, mayOpen, scene);
     return [...past, ...comingRungs(task, scene)];
   }
@@ -47,7 +62,9 @@ export class ReminderService {
     const found = await this.persistence.reads.case(id);
     if (found === null) return [];
     const [events, lines] = await this.recorded(id);
-    const rungs = new Map(caseRungs(found.state, scene).map((rung) => [rung.key, rung]));
+    const rungs = new Map(
+      caseRungs(found.state, rulesOf(scene, found.state)).map((rung) => [rung.key, rung]),
+    );
     const past = pastRungs({ events, lines, rungs, deadlineId: found.deadlineId }, mayOpen, scene);
     return [...past, ...comingCaseRungs(found.state, task, scene)];
   }

@@ -14,6 +14,7 @@ import {
   type Acting,
   actingOn,
   creating,
+  levelOf,
   personsInSight,
   seesAll,
   type TaskState,
@@ -124,7 +125,9 @@ export class TaskService {
       requireKnown(command.type === 'assign' ? { officer: command.officer } : command, scene.directory);
     }
     const work = this.unitOfWork(person, onBehalfOf, commandId);
-    const { state, events } = await work.executeTask(id, command, { expectedVersion: seenVersion });
+    const bodies = bodiesOf(scene.directory, task.programme);
+    const level = bodies === null ? null : levelOf(person, { task, bodies });
+    const { state, events } = await work.executeTask(id, command, { expectedVersion: seenVersion, level });
     return { task: taskView(state, person, scene), events: events.map(({ type }) => ({ type })) };
   }
 

@@ -9,6 +9,7 @@ import { runningAddresses } from '../embedded/index.js';
 import { type Opened, withInstallation } from '../installation.js';
 import { printJson, printTable } from '../output.js';
 import { attachments } from './doctor-attachments.js';
+import { coverage } from './doctor-coverage.js';
 import type { Finding } from './finding.js';
 import { workflowsInOneLine } from './reconcile.js';
 
@@ -76,6 +77,7 @@ async function examine(opened: Opened, hashes: boolean): Promise<Finding[]> {
     await engine(opened),
     await hold(opened),
     await calendar(opened),
+    await coverage(opened),
     await repairs(opened),
   ];
 }

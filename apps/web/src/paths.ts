@@ -7,5 +7,7 @@ export const paths = {
   drafts: '/hoan-thien-du-thao',
   cases: '/cho-y-kien',
   messages: '/thu-da-gui',
+  standIns: '/nguoi-thay',
+  coverage: '/chua-co-nguoi-nhan',
   message: (id: string) => `/thu-da-gui/${encodeURIComponent(id)}`,
 } as const;

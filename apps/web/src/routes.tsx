@@ -23,6 +23,8 @@ const routes: RouteObject[] = [
           { path: paths.cases, lazy: () => import('./screens/cases/cases.js') },
           { path: paths.messages, lazy: () => import('./screens/messages/messages.js') },
           { path: `${paths.messages}/:messageId`, lazy: () => import('./screens/messages/messages.js') },
+          { path: paths.standIns, lazy: () => import('./screens/stand-ins/stand-ins.js') },
+          { path: paths.coverage, lazy: () => import('./screens/coverage/coverage.js') },
           { path: '*', Component: NotFound },
         ],
       },

@@ -27,6 +27,9 @@ export class OutboxTopics {
       case 'case.send-up':
         await work.executeCase(row.key, { type: 'send-up-by-engine' });
         return;
+      case 'case.resume':
+        await work.executeCase(row.key, { type: 'resume-by-engine' });
+        return;
       case 'case.close':
         await work.executeCase(row.key, { type: 'close-by-engine', reason: row.payload.reason });
         return;

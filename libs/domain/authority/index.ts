@@ -14,6 +14,7 @@ export {
   type Asker,
   type Bodies,
   isOwnDuty,
+  levelOf,
   type Relation,
   relationsFor,
   relationsOf,

@@ -1,4 +1,4 @@
-import type { RoleName } from '#contracts';
+import type { Level, RoleName } from '#contracts';
 import { debtorsOf, type TaskState } from '../task/index.js';
 import type { StandInScope, StandsFor } from './stand-in.js';
 
@@ -96,6 +96,19 @@ export function relationsFor(asker: Asker, subject: Subject): { absent: Asker; r
       ),
     ),
   }));
+}
+
+/**
+ * The level somebody decides for, in their own place or in that of somebody whose work they do; null for everybody
+ * outside office and committee.
+ */
+export function levelOf(asker: Asker, subject: Subject): Level | null {
+  if (relationsOf(asker, subject).has('concluder')) return 'committee';
+  const places = [
+    relationsOf(asker, subject),
+    ...relationsFor(asker, subject).map(({ relations }) => relations),
+  ];
+  return places.some((relations) => relations.has('office')) ? 'office' : null;
 }
 
 /** Coordinating units, and those whose input was asked for. */

@@ -13,6 +13,8 @@ export type CaseEngineCommand =
   /** The explanation did not come in time. */
   | { type: 'resume-by-engine' }
   | { type: 'close-by-engine'; reason: string }
+  /** The day for the answer is counted anew; `session` is the one that the case waits for, if any. */
+  | { type: 'redate'; cause: string; session: IsoDate | null }
   /** A conclusion that came second, kept in the record. */
   | { type: 'note-refused'; outcome: Conclusion['outcome'] };
 
@@ -50,6 +52,8 @@ export function decideCase(
       return state.status === 'draft' ? [sentUp(on, 'engine', undefined, ctx)] : [];
     case 'resume-by-engine':
       return state.status === 'awaiting-explanation' ? [resumed(on, 'unexplained', ctx)] : [];
+    case 'redate':
+      return redated(state, command, on, ctx);
     case 'close-by-engine':
       if (state.status === 'none' || state.status === 'closed') return [];
       return [
@@ -60,6 +64,7 @@ export function decideCase(
         },
       ];
     case 'note-refused':
+      if (state.concludedOn === null) return [];
       return [{ type: 'conclusion-refused', data: { on, by: ctx.actor, outcome: command.outcome } }];
     case 'propose': {
       require(state, ['draft', 'with-committee']);
@@ -215,6 +220,27 @@ function sentUp(on: IsoDate, by: 'engine' | 'office', note: string | undefined, 
 
 function resumed(on: IsoDate, cause: 'explained' | 'unexplained', ctx: CaseContext): CaseEvent {
   return { type: 'case-resumed', data: { on, cause, ...answerBy(on, ctx) } };
+}
+
+/** Only a day that is still to come moves; it never moves into the past. */
+function redated(
+  state: CaseState,
+  { cause, session }: Extract<CaseEngineCommand, { type: 'redate' }>,
+  on: IsoDate,
+  { policy, calendar }: CaseContext,
+): CaseEvent[] {
+  const from = state.answerDue;
+  if (state.status !== 'with-committee' || state.reachedOn === null || from === null) return [];
+  const next = committeeAnswerDue(state.reachedOn, session, policy, calendar);
+  const answerDue = from < on ? from : next < on ? on : next;
+  const sameRules = (state.policy ?? policy.version) === policy.version;
+  if (answerDue === from && sameRules) return [];
+  return [
+    {
+      type: 'case-redated',
+      data: { on, from, answerDue, calendar: calendar.version, policy: policy.version, cause },
+    },
+  ];
 }
 
 function answerBy(on: IsoDate, { nextSession, policy, calendar }: CaseContext) {

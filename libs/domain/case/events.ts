@@ -72,6 +72,18 @@ export type CaseEvent =
         policy: string;
       };
     }
+  /** A new calendar, or new rules, give the committee another day for its answer. */
+  | {
+      type: 'case-redated';
+      data: {
+        on: IsoDate;
+        from: IsoDate;
+        answerDue: IsoDate;
+        calendar: string;
+        policy: string;
+        cause: string;
+      };
+    }
   | {
       type: 'answer-recorded';
       data: { on: IsoDate; answer: 'agreed' | 'refused'; newDue: IsoDate | null; basis: BasisDocument };

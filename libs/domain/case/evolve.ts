@@ -19,9 +19,10 @@ function applied(state: CaseState, event: CaseEvent): CaseState {
     case 'case-proposed':
       return { ...state, proposal: joined(event.data, event.text) };
     case 'case-sent-up': {
-      const { on, answerDue } = event.data;
+      const { on, answerDue, policy } = event.data;
       return {
         ...state,
+        policy,
         status: 'with-committee',
         round: state.round + 1,
         reachedOn: on,
@@ -38,10 +39,20 @@ function applied(state: CaseState, event: CaseEvent): CaseState {
     case 'case-concluded':
       return concluded(state, event);
     case 'case-resumed': {
-      const { on, answerDue } = event.data;
+      const { on, answerDue, policy } = event.data;
       const round = state.round + 1;
-      return { ...state, status: 'with-committee', round, reachedOn: on, answerDue, explanationDue: null };
+      return {
+        ...state,
+        policy,
+        status: 'with-committee',
+        round,
+        reachedOn: on,
+        answerDue,
+        explanationDue: null,
+      };
     }
+    case 'case-redated':
+      return { ...state, answerDue: event.data.answerDue, policy: event.data.policy };
     case 'answer-recorded':
       return closed(state, event.data.on, ANSWERED[event.data.answer], 'answered');
     case 'minutes-recorded':

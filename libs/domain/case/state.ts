@@ -50,6 +50,8 @@ export interface CaseState {
   closedReason: string | null;
   end: CaseEnd | null;
   done: Record<string, RungFact>;
+  /** The version of the rules that its present date was set by. */
+  policy?: string | null;
   version: number;
   seq: number;
 }

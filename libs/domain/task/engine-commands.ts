@@ -1,10 +1,11 @@
-import type { BasisDocument, Conclusion, IsoDate } from '#contracts';
+import type { BasisDocument, Conclusion, DatedRule, IsoDate, LadderPolicy } from '#contracts';
 import { type Competence, competence, type NameOf } from '../authority/basis.js';
-import { formatDate } from '../calendar/index.js';
+import { formatDate, instantAt, isEarlier } from '../calendar/index.js';
 import { computeDue } from '../deadline/index.js';
 import type { TaskContext } from './context.js';
 import { basisOf, movedTo } from './decide-date.js';
 import type { TaskEvent } from './events.js';
+import { taskRungs } from './ladders.js';
 import { conflict, invalid } from './refusal.js';
 import type { DeadlineState, TaskState } from './state.js';
 
@@ -28,7 +29,8 @@ export type TaskEngineCommand =
       basis: BasisDocument;
     }
   | { type: 'recompute-dates'; cause: string }
-  | { type: 'apply-rules'; policy: string }
+  /** The context holds the new rules; `before` are those that the task has run by. */
+  | { type: 'apply-rules'; policy: string; before?: LadderPolicy }
   | { type: 'replace-units'; map: Record<string, string>; document: BasisDocument };
 
 /** Commands of the engine give no event where nothing changes, so that they can be repeated. */
@@ -46,8 +48,7 @@ export function decideTaskByEngine(
     case 'recompute-dates':
       return recomputed(state, command.cause, today, ctx);
     case 'apply-rules':
-      if (state.policy === command.policy) return [];
-      return [{ type: 'rules-applied', data: { on: today, policy: command.policy } }];
+      return applyRules(state, command, today, ctx);
     case 'replace-units': {
       const known = new Set([...state.leadUnits, ...state.coordinatingUnits, state.heldBy]);
       for (const i of state.inputs) if (i.status === 'open') known.add(i.unit);
@@ -154,19 +155,43 @@ function applyAnswer(
   return [{ type: 'conclusion-applied', data: { ...data, outcome: 'answer-date', status: 'active', date } }];
 }
 
+/**
+ * New rules are for what is to come: a step that they would have given a day in the past, and that nobody was waiting
+ * for, is not made up for. Escalation is: each of its steps comes after the one before it.
+ */
+function applyRules(
+  state: TaskState,
+  { policy, before }: Extract<TaskEngineCommand, { type: 'apply-rules' }>,
+  today: IsoDate,
+  ctx: TaskContext,
+): TaskEvent[] {
+  if (state.policy === policy) return [];
+  const { calendar } = ctx;
+  const awaited = new Set(
+    before === undefined
+      ? []
+      : taskRungs(state, { calendar, policy: before })
+          .filter((r) => r.silenced === null)
+          .map((r) => r.doneKey),
+  );
+  const dropped = taskRungs(state, { calendar, policy: ctx.policy })
+    .filter(
+      ({ rung }) => rung.track !== 'level' && isEarlier(instantAt(rung.on, ctx.policy.slotHour), ctx.now),
+    )
+    .map((r) => r.doneKey)
+    .filter((key) => !(key in state.done) && !awaited.has(key));
+  return [{ type: 'rules-applied', data: { on: today, policy, dropped } }];
+}
+
 /** Only what is still to come moves with a calendar; a date that has passed stays what it was. */
 function recomputed(state: TaskState, cause: string, today: IsoDate, ctx: TaskContext): TaskEvent[] {
   return state.deadlines.flatMap((d): TaskEvent[] => {
     if (d.legalDue === null || d.legalDue < today || !['open', 'rework', 'submitted'].includes(d.status))
       return [];
-    const { rule } = d;
-    if (rule.kind === 'continuous') return [];
-    const due = computeDue(rule.kind === 'on-event' ? { kind: 'by', date: d.legalDue } : rule, ctx.calendar);
-    // A date that an act gave outright (an extension, a conclusion) does not follow its first rule any more.
-    const moved = (d.dates ?? []).some(
-      (c) => c.kind === 'extension' || c.kind === 'conclusion' || c.kind === 'answer',
-    );
-    const next = moved ? computeDue({ kind: 'by', date: d.legalDue }, ctx.calendar) : due;
+    const rule = ruleInForce(d, d.legalDue);
+    if (rule === null) return [];
+    const next = computeDue(rule, ctx.calendar);
+    if (next.legalDue < today) return [];
     if (next.legalDue === d.legalDue && next.workingDue === d.workingDue) return [];
     return [
       {
@@ -183,6 +208,20 @@ function recomputed(state: TaskState, cause: string, today: IsoDate, ctx: TaskCo
       },
     ];
   });
+}
+
+/**
+ * What the present date follows from. One that an act gave outright (an extension, a conclusion) does not follow the
+ * deadline's rule, unless a correction or a new document has written that rule since.
+ */
+function ruleInForce(d: DeadlineState, legalDue: IsoDate): DatedRule | null {
+  const last = (d.dates ?? []).findLast((change) => change.kind !== 'calendar');
+  const given = last !== undefined && last.kind !== 'correction' && last.kind !== 'replacement';
+  if (given) return { kind: 'by', date: legalDue };
+  const { rule } = d;
+  if (rule.kind === 'continuous') return null;
+  if (rule.kind !== 'on-event') return rule;
+  return d.countedFrom ? { ...rule.term, from: d.countedFrom } : { kind: 'by', date: legalDue };
 }
 
 function byCommittee(

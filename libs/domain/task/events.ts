@@ -120,7 +120,7 @@ type WorkEvent =
   /** Units were merged, split or renamed: old code → successor. */
   | { type: 'units-replaced'; data: { on: IsoDate; map: Record<string, string>; document: BasisDocument } }
   /** An explicit act puts an open task under another version of the rules. */
-  | { type: 'rules-applied'; data: { on: IsoDate; policy: string } };
+  | { type: 'rules-applied'; data: { on: IsoDate; policy: string; dropped?: string[] } };
 
 /** Events of the task stream. `text` holds names and free text apart: it enters the hash salted, so it can be erased. */
 export type TaskEvent =

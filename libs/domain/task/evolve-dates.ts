@@ -1,5 +1,5 @@
 import type { DueRule, IsoDate } from '#contracts';
-import type { Recorded, TaskEvent } from './events.js';
+import type { DatedDeadline, Recorded, TaskEvent } from './events.js';
 import type { DateChange, DateChangeKind, DeadlineState, TaskState } from './state.js';
 
 type Of<T extends TaskEvent['type']> = Recorded<Extract<TaskEvent, { type: T }>>;
@@ -66,6 +66,31 @@ export function unitsReplaced(state: TaskState, map: Record<string, string>): Ta
     heldBy: state.heldBy === null ? null : next(state.heldBy),
     inputs: state.inputs.map((i) => (i.status === 'open' ? { ...i, unit: next(i.unit) } : i)),
   };
+}
+
+/** The event has come that a deadline waited for: its term runs from there. */
+export function eventRecorded({ data, at }: Of<'event-recorded'>, dated: DatedDeadline): Deadlines {
+  const { status, legalDue, workingDue, explanation } = dated;
+  const { on, recordedOn } = data;
+  return () => ({
+    status,
+    originalLegalDue: legalDue,
+    legalDue,
+    workingDue,
+    explanation,
+    countedFrom: on,
+    ladderFrom: on,
+    ladderSince: recordedOn > on ? at : null,
+  });
+}
+
+/** Other rules from now on; what they would have sent before is settled without a mail. */
+export function rulesApplied(
+  state: TaskState,
+  { on, policy, dropped = [] }: Of<'rules-applied'>['data'],
+): TaskState {
+  const settled = dropped.map((key) => [key, { slot: on, outcome: 'superseded' as const }] as const);
+  return { ...state, policy, done: { ...state.done, ...Object.fromEntries(settled) } };
 }
 
 const KIND = {

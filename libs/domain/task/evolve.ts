@@ -1,6 +1,12 @@
 import type { Recorded, TaskEvent } from './events.js';
 import { isFact } from './events.js';
-import { conclusionApplied, dateChanged, unitsReplaced } from './evolve-dates.js';
+import {
+  conclusionApplied,
+  dateChanged,
+  eventRecorded,
+  rulesApplied,
+  unitsReplaced,
+} from './evolve-dates.js';
 import { extensionChanged } from './evolve-extension.js';
 import { workChanged, workResumed } from './evolve-work.js';
 import { type DeadlineState, doneKey, type Notice, type RungFact, type TaskState } from './state.js';
@@ -79,22 +85,8 @@ function applied(state: TaskState, event: Recorded<TaskEvent>): TaskState {
     }
     case 'task-completed':
       return { ...state, status: 'completed' };
-    case 'event-recorded': {
-      const { on, recordedOn } = event.data;
-      return event.data.deadlines.reduce(
-        (s, dated) =>
-          withDeadline(s, dated.id, () => ({
-            status: dated.status,
-            originalLegalDue: dated.legalDue,
-            legalDue: dated.legalDue,
-            workingDue: dated.workingDue,
-            explanation: dated.explanation,
-            ladderFrom: on,
-            ladderSince: recordedOn > on ? event.at : null,
-          })),
-        state,
-      );
-    }
+    case 'event-recorded':
+      return event.data.deadlines.reduce((s, d) => withDeadline(s, d.id, eventRecorded(event, d)), state);
     case 'suspended':
       return { ...state, status: 'suspended' };
     case 'resumed':
@@ -137,7 +129,7 @@ function applied(state: TaskState, event: Recorded<TaskEvent>): TaskState {
     case 'units-replaced':
       return unitsReplaced(state, event.data.map);
     case 'rules-applied':
-      return { ...state, policy: event.data.policy };
+      return rulesApplied(state, event.data);
     case 'case-noted':
       return withDeadline(state, event.data.deadlineId, () => ({
         case: { id: event.data.caseId, status: event.data.status },

@@ -17,7 +17,15 @@ export {
 export { evolveTask } from './evolve.js';
 export { activationWarnings, type Missing, missingParts } from './gate.js';
 export { aimOf, type LadderContext, type TaskRung, taskRungs } from './ladders.js';
-export { assumeSent, firstSlotFrom, nextSlot, type PlannedStep, planSlot, type SlotPlan } from './plan.js';
+export {
+  assumeSent,
+  firstSlotFrom,
+  nextSlot,
+  type PlannedStep,
+  pendingRungs,
+  planSlot,
+  type SlotPlan,
+} from './plan.js';
 export {
   type DateChange,
   type DateChangeKind,

@@ -30,7 +30,7 @@ export function planSlot(state: TaskState, ctx: LadderContext, slot: IsoDate): S
   const due = pending(state, all).filter((r) => r.rung.on <= slot);
   const groups = new Map<string, TaskRung[]>();
   for (const r of due) {
-    const key = `${r.deadlineId ?? ''}|${r.rung.track}`;
+    const key = trackOf(r);
     groups.set(key, [...(groups.get(key) ?? []), r]);
   }
   const steps: PlannedStep[] = [];
@@ -70,8 +70,28 @@ function noticesBefore(state: TaskState, slotAt: Instant): Notice[] {
   return state.notices.filter((n) => isEarlier(n.at, slotAt));
 }
 
+/**
+ * What is neither done nor silenced. A step that lies before one of its track that is done is over as well: a calendar
+ * that is changed afterwards may part two steps that had fallen on one day.
+ */
 function pending(state: TaskState, all: TaskRung[]): TaskRung[] {
-  return all.filter((r) => r.silenced === null && !(r.doneKey in state.done));
+  const doneOn = new Map<string, IsoDate>();
+  for (const r of all) {
+    const track = trackOf(r);
+    const known = doneOn.get(track) ?? '';
+    if (r.doneKey in state.done && r.rung.on > known) doneOn.set(track, r.rung.on);
+  }
+  const isOver = (r: TaskRung) => r.rung.track !== 'level' && r.rung.on < (doneOn.get(trackOf(r)) ?? '');
+  return all.filter((r) => r.silenced === null && !(r.doneKey in state.done) && !isOver(r));
+}
+
+function trackOf(r: TaskRung): string {
+  return `${r.deadlineId ?? ''}|${r.rung.track}`;
+}
+
+/** The steps that will still be sent as things stand. */
+export function pendingRungs(state: TaskState, ctx: LadderContext): TaskRung[] {
+  return pending(state, taskRungs(state, ctx));
 }
 
 function latest(group: TaskRung[]): Omit<PlannedStep, 'late'> {

@@ -44,6 +44,8 @@ export interface DeadlineState {
   originalLegalDue: IsoDate | null;
   legalDue: IsoDate | null;
   workingDue: IsoDate | null;
+  /** The day of the event that an `on-event` term is counted from. */
+  countedFrom?: IsoDate | null;
   explanation: string[];
   /** Raised by every act that gives the deadline a new ladder. */
   ladderNo: number;

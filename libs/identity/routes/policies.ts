@@ -68,6 +68,11 @@ export const ROUTES: readonly RoutePolicy[] = [
   { method: 'GET', path: '/api/stats', access: 'signed-in', rows: 'in-sight' },
   { method: 'GET', path: '/api/units', access: 'signed-in', rows: 'none' },
   { method: 'GET', path: '/api/people', access: 'signed-in', rows: 'in-sight' },
+  { method: 'GET', path: '/api/stand-ins', access: 'signed-in', rows: 'in-sight' },
+  { method: 'POST', path: '/api/stand-ins', access: 'signed-in', rows: 'own' },
+  { method: 'POST', path: '/api/stand-ins/preview', access: 'signed-in', rows: 'own' },
+  { method: 'POST', path: '/api/stand-ins/:id/end', access: 'signed-in', rows: 'own' },
+  { method: 'GET', path: '/api/coverage', access: 'office', rows: 'none' },
 ];
 
 const BY_ROUTE = new Map(ROUTES.map((policy) => [`${policy.method} ${policy.path}`, policy]));

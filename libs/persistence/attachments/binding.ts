@@ -1,8 +1,11 @@
 import { type EntityManager, In } from 'typeorm';
-import { type TaskCommand, UserError } from '#contracts';
-import type { EvidenceRef, TaskEvent } from '#domain';
+import { type CaseCommand, type TaskCommand, UserError } from '#contracts';
+import type { CaseEngineCommand, CaseEvent, CaseState, EvidenceRef, TaskEvent } from '#domain';
 import { AttachmentEntity } from '../entities/index.js';
 import type { Actor } from '../record/actor.js';
+
+/** The number that a file has which no submission took, but another act on the deadline. */
+export const NO_SUBMISSION = 0;
 
 /**
  * The files that a submission names, locked until the transaction ends, so that neither the sweep nor another
@@ -12,10 +15,10 @@ import type { Actor } from '../record/actor.js';
  */
 export async function lockEvidence(
   tx: EntityManager,
-  command: TaskCommand,
+  command: TaskCommand | CaseCommand | CaseEngineCommand,
   actor: Actor,
 ): Promise<EvidenceRef[]> {
-  const ids = command.type === 'submit-deliverable' ? (command.attachments ?? []) : [];
+  const ids = 'attachments' in command ? (command.attachments ?? []) : [];
   if (ids.length === 0) return [];
   const rows = await tx.find(AttachmentEntity, {
     where: { id: In(ids), uploadedBy: actor.id },
@@ -31,6 +34,20 @@ export async function lockEvidence(
   });
   if (refused.length > 0) throw new UserError('invalid-input', 'Tệp kèm theo chưa đúng.', refused);
   return rows.map(({ id, sha256 }) => ({ id, sha256 }));
+}
+
+/** A case's statements and minutes keep their files as a submission does, with the deadline that the case is about. */
+export async function bindCaseEvidence(
+  tx: EntityManager,
+  { taskId, deadlineId }: CaseState,
+  events: readonly CaseEvent[],
+): Promise<void> {
+  for (const event of events) {
+    if (event.type !== 'statement-given' && event.type !== 'minutes-recorded') continue;
+    const ids = (event.data.attachments ?? []).map(({ id }) => id);
+    if (ids.length === 0) continue;
+    await tx.update(AttachmentEntity, { id: In(ids) }, { taskId, deadlineId, submissionNo: NO_SUBMISSION });
+  }
 }
 
 /** In the transaction of the submission: either the event and its files are there, or neither. */

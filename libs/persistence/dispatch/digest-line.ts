@@ -1,30 +1,8 @@
-import {
-  type CaseState,
-  type DeadlineState,
-  daysBetween,
-  type RoleRef,
-  type TaskState,
-  type WorkingCalendar,
-} from '#domain';
+import { type DeadlineState, daysBetween, type RoleRef } from '#domain';
 import type { DigestLine, DigestLineKind, FormOfAddress } from '#mail';
 import type { PlannedItem } from './items.js';
 import { aboutOf } from './line-about.js';
-
-/** What a line needs beside the item: the task it is about, and how things are called. */
-export interface LineSubject {
-  task: TaskState;
-  /** Set where the item is the case's, not the task's. */
-  caseFile: CaseState | null;
-  programmeName: string;
-  leadUnitName: string | null;
-  unitName: (code: string) => string;
-  personName: (id: string) => string;
-  form: FormOfAddress;
-  /** Name of the absent person whose place the reader takes. */
-  inPlaceOf: string | null;
-  publicUrl: string;
-  calendar: WorkingCalendar;
-}
+import type { LineSubject } from './line-subject.js';
 
 /** The lines of one item: one, or for a new assignment one for each of its dated deadlines. */
 export function linesOf(item: PlannedItem, subject: LineSubject): DigestLine[] {

@@ -1,8 +1,8 @@
 import type { IsoDate } from '#contracts';
 import { aimOf, type DeadlineState, formatDate } from '#domain';
 import type { DigestLine, DigestLineKind } from '#mail';
-import type { LineSubject } from './digest-line.js';
 import type { PlannedItem } from './items.js';
+import type { LineSubject } from './line-subject.js';
 
 /** What an item is about in particular: its kind of line, its own dates, and what else must be said. */
 export interface LineAbout {

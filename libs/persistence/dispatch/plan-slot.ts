@@ -12,7 +12,7 @@ import {
   type TaskState,
 } from '#domain';
 import { AggregateEntity, PlannedItemEntity } from '../entities/index.js';
-import type { Rules } from '../stores/settings-store.js';
+import { type Rules, rulesOf } from '../stores/settings-store.js';
 import { caseItems, type PlannedItem, type Resolve, taskItems } from './items.js';
 import type { Recipients } from './ports.js';
 import { beforeSlot } from './rewind.js';
@@ -28,10 +28,11 @@ export async function planAggregate(
   tx: EntityManager,
   aggregate: AggregateEntity,
   slot: IsoDate,
-  rules: Rules,
+  current: Rules,
   reads: Recipients,
   createdAt: string,
 ): Promise<Planned> {
+  const rules = rulesOf(current, aggregate.state);
   const after = rules.calendar.after(slot);
   if (aggregate.kind === 'task') {
     const state = aggregate.state as TaskState;

@@ -10,7 +10,7 @@ import {
   scheduleTask,
   wakeFor,
 } from '../record/schedule.js';
-import type { Rules } from '../stores/settings-store.js';
+import { type Rules, rulesOf } from '../stores/settings-store.js';
 import { forcedSlot } from './engine-state.js';
 import { notifyEngine } from './notify.js';
 import { planAggregate, replaceItems } from './plan-slot.js';
@@ -118,10 +118,11 @@ const UNPLANNED = `FROM aggregate WHERE NOT closed AND next_slot <= $1 AND (plan
 /** When the aggregate speaks next, from a slot on. */
 export function scheduleOf(
   aggregate: AggregateEntity,
-  rules: Rules,
+  current: Rules,
   from: IsoDate,
   window: PlanningWindow,
 ): Schedule {
+  const rules = rulesOf(current, aggregate.state);
   return aggregate.kind === 'task'
     ? scheduleTask(aggregate.state as TaskState, rules, from, window)
     : scheduleCase(aggregate.state as CaseState, rules, from, window);

@@ -49,6 +49,9 @@ export async function recordFacts(
     if (aggregate.kind === 'task') {
       await recorder.orderCases(tx, before as TaskState, state as TaskState, events as TaskEvent[], at);
     }
+    if (aggregate.kind === 'case') {
+      await recorder.followUps(tx, state as CaseState, events as CaseEvent[], at);
+    }
     const schedule = recorder.schedule({ kind: aggregate.kind, state }, rules);
     Object.assign(aggregate, schedule, { state, seq, headHash, updatedAt: at });
   }

@@ -1,9 +1,11 @@
-import type { BasisDocument, DueRule, IsoDate } from '#contracts';
+import type { AuthorityTable, BasisDocument, DueRule, IsoDate } from '#contracts';
 
 /** What the seeds say of a programme beside its columns. */
 export interface ProgrammeData {
   /** Codes of the tasks that the document itself lists; the cohort `catalogue` is counted by them. */
   catalogue: string[];
+  /** Who may decide on dates and stops; absent where nobody has said so. */
+  authority?: AuthorityTable;
   [fact: string]: unknown;
 }
 

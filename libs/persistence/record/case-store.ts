@@ -5,20 +5,43 @@ import {
   type CaseEngineCommand,
   type CaseEvent,
   type CaseState,
+  caseIdOf,
   decideCase,
+  decideTaskByEngine,
+  effectOnTask,
   emptyCase,
+  localDate,
+  mayConclude,
+  type NameOf,
+  type TaskEvent,
+  type TaskState,
 } from '#domain';
+import { bindCaseEvidence, lockEvidence } from '../attachments/binding.js';
 import type { Locks } from '../dispatch/locks.js';
-import type { Rules, SettingsStore } from '../stores/settings-store.js';
+import { type AggregateEntity, CaseFileEntity, CommitteeSessionEntity } from '../entities/index.js';
+import { type Rules, rulesOf, type SettingsStore } from '../stores/settings-store.js';
 import type { Actor } from './actor.js';
 import { newAggregate } from './aggregates.js';
 import { eventsOfCommand } from './events.js';
 import type { Recorder } from './recorder.js';
+import { refuseStale } from './seen-version.js';
 
 export interface CaseOutcome {
   state: CaseState;
   events: CaseEvent[];
 }
+
+export interface CaseOptions {
+  /** The version the actor saw; another one is refused as `stale-version`. */
+  expectedVersion?: number;
+  /** Whether a statement is the head's, which answers an explanation asked for. */
+  statementAs?: 'officer' | 'head';
+  /** For the sentences that say who decides. */
+  nameOf?: NameOf;
+}
+
+/** What the task has to be held for: it changes with the case, or what is decided depends on it. */
+const TOUCHES_TASK: ReadonlySet<string> = new Set(['conclude', 'record-answer']);
 
 /** Commands to cases, each within the caller's transaction. */
 export class CaseStore {
@@ -34,33 +57,107 @@ export class CaseStore {
     id: string,
     command: CaseCommand | CaseEngineCommand,
     actor: Actor,
-    expectedVersion?: number,
+    options: CaseOptions = {},
   ): Promise<CaseOutcome> {
-    const begun =
-      command.type === 'open'
-        ? await newAggregate(
-            tx,
-            { kind: 'case', programme: command.programme, state: emptyCase(id) },
-            this.clock,
-          )
-        : null;
+    // The task first, always: whoever holds a case never waits for its task.
+    const task = TOUCHES_TASK.has(command.type) ? await this.lockTask(tx, id) : null;
+    const begun = command.type === 'open' ? await this.begin(tx, id, command.programme) : null;
     const aggregate = begun ?? (await this.locks.one(tx, id, 'case'));
     const state = aggregate.state as CaseState;
     const repeated = await eventsOfCommand(tx, aggregate, actor);
     if (repeated.length > 0) return { state, events: repeated as CaseEvent[] };
-    if (expectedVersion !== undefined && expectedVersion !== state.version) {
-      throw new UserError('stale-version', 'Hồ sơ vừa được người khác cập nhật; xem lại rồi thực hiện.', [], {
-        status: state.status,
-        version: state.version,
-      });
-    }
-    const rules = await this.settings.rules(aggregate.programme, tx);
-    const events = decideCase(state, command, this.context(rules, actor));
+    const rules = rulesOf(await this.settings.rules(aggregate.programme, tx), await taskOf(tx, state));
+    const ctx = { ...this.context(rules, actor, options), ...(await this.sessionOf(tx, command, state)) };
+    refuseStale(state, options.expectedVersion, 'Hồ sơ', () => decideCase(state, command, ctx));
+    const evidence = await lockEvidence(tx, command, actor);
+    const because = this.because(state, command, task?.state as TaskState | undefined, rules, options);
+    const events = decideCase(state, command, { ...ctx, evidence, because });
+    if (task !== null) await this.takeEffect(tx, { task, state, command, rules, actor, ctx });
     await this.recorder.append(tx, aggregate, events, actor, rules);
+    await bindCaseEvidence(tx, state, events);
     return { state: aggregate.state as CaseState, events };
   }
 
-  private context({ calendar, policy }: Rules, actor: Actor): CaseContext {
-    return { now: this.clock.now().toISOString(), actor: actor.id, calendar, policy, nextSession: null };
+  private begin(tx: EntityManager, id: string, programme: string) {
+    return newAggregate(tx, { kind: 'case', programme, state: emptyCase(id) }, this.clock);
   }
+
+  private async lockTask(tx: EntityManager, id: string): Promise<AggregateEntity> {
+    const row = await tx.findOneBy(CaseFileEntity, { id });
+    if (row === null) throw new UserError('not-found', 'Không có hồ sơ này.');
+    return this.locks.one(tx, row.taskId, 'task');
+  }
+
+  /** What is concluded or answered becomes the task's own in the same transaction, or nothing does. */
+  private async takeEffect(tx: EntityManager, act: Act): Promise<void> {
+    const { task, state, command, rules, actor, ctx } = act;
+    const before = task.state as TaskState;
+    const today = localDate(ctx.now);
+    const effect = effectOnTask(state, command as CaseCommand, today, rules);
+    if (effect === null) return;
+    const { goLive, authority } = rules;
+    const applied = decideTaskByEngine(before, effect, today, { ...ctx, goLive, authority });
+    if (applied.length === 0) return;
+    const { deadlineId } = state;
+    const deadline = before.deadlines.find((d) => d.id === deadlineId);
+    const present = deadline !== undefined && caseIdOf(before.id, deadlineId, deadline.ladderNo) === state.id;
+    const noted: TaskEvent = {
+      type: 'case-noted',
+      data: { deadlineId, caseId: state.id, status: 'closed' },
+    };
+    await this.recorder.append(tx, task, present ? [noted, ...applied] : applied, actor, rules);
+  }
+
+  /** @throws UserError `not-allowed`: a date beyond the committee's authority is only recommended */
+  private because(
+    state: CaseState,
+    command: CaseCommand | CaseEngineCommand,
+    task: TaskState | undefined,
+    rules: Rules,
+    { nameOf }: CaseOptions,
+  ): readonly string[] {
+    if (command.type !== 'conclude' || task === undefined || state.status !== 'with-committee') return [];
+    const today = localDate(this.clock.now().toISOString());
+    const verdict = mayConclude(task, state.deadlineId, command.conclusion, today, rules, nameOf);
+    if (verdict.may) return verdict.because;
+    const message = `${verdict.because.join(' ')} Ban Chỉ đạo có thể kiến nghị thời hạn mới hoặc kiến nghị dừng.`;
+    throw new UserError('not-allowed', message, [
+      { path: 'conclusion.outcome', message: 'dùng recommend-date hoặc recommend-stop' },
+    ]);
+  }
+
+  /** The session that `schedule` names, if it is of this programme and will be held. */
+  private async sessionOf(
+    tx: EntityManager,
+    command: CaseCommand | CaseEngineCommand,
+    { programme }: CaseState,
+  ): Promise<Pick<CaseContext, 'session'>> {
+    if (command.type !== 'schedule' || command.session === null) return { session: null };
+    const row = await tx.findOneBy(CommitteeSessionEntity, { id: command.session, programme });
+    return { session: row === null || row.cancelledAt !== null ? null : { id: row.id, on: row.heldOn } };
+  }
+
+  private context(
+    { calendar, policy, nextSession }: Rules,
+    actor: Actor,
+    { statementAs }: CaseOptions,
+  ): CaseContext {
+    const now = this.clock.now().toISOString();
+    return { now, actor: actor.id, calendar, policy, nextSession, statementAs };
+  }
+}
+
+/** A case goes by the rules of the task that it is about. */
+async function taskOf(tx: EntityManager, { taskId }: CaseState): Promise<{ policy: string | null }> {
+  const found = await tx.query(`SELECT state->>'policy' AS policy FROM aggregate WHERE id = $1`, [taskId]);
+  return (found as { policy: string | null }[])[0] ?? { policy: null };
+}
+
+interface Act {
+  task: AggregateEntity;
+  state: CaseState;
+  command: CaseCommand | CaseEngineCommand;
+  rules: Rules;
+  actor: Actor;
+  ctx: CaseContext;
 }

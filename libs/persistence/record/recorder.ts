@@ -1,12 +1,15 @@
 import type { EntityManager } from 'typeorm';
 import {
   type CaseEvent,
+  type CaseEventType,
   type CaseState,
   caseIdOf,
   casesToClose,
   evolveCase,
   evolveTask,
   firstSlotFrom,
+  followUp,
+  isCaseFact,
   isFact,
   notedStatus,
   type Recorded,
@@ -16,7 +19,7 @@ import {
 } from '#domain';
 import { AggregateEntity } from '../entities/index.js';
 import { writeCase, writeTask } from '../read-model/write.js';
-import type { Rules, SettingsStore } from '../stores/settings-store.js';
+import { type Rules, rulesOf, type SettingsStore } from '../stores/settings-store.js';
 import type { Actor } from './actor.js';
 import { enqueue } from './enqueue.js';
 import { type DomainEvent, insertEvents } from './events.js';
@@ -51,7 +54,8 @@ export class Recorder {
     const at = this.clock.now().toISOString();
     const by = rules ?? (await this.settings.rules(aggregate.programme, tx));
     const { seq, headHash } = await insertEvents(tx, aggregate, events, { actor, at });
-    const onlyFacts = events.every((event) => isFact(event.type as TaskEventType));
+    const isOnlyFact = aggregate.kind === 'case' ? isCaseFact : isFact;
+    const onlyFacts = events.every(({ type }) => isOnlyFact(type as CaseEventType & TaskEventType));
     const applied =
       aggregate.kind === 'task'
         ? await this.task(tx, aggregate.state as TaskState, events as TaskEvent[], at, by, onlyFacts)
@@ -75,7 +79,8 @@ export class Recorder {
   }
 
   /** The place in the plan as things stand now. */
-  schedule(aggregate: Pick<AggregateEntity, 'kind' | 'state'>, rules: Rules): Schedule {
+  schedule(aggregate: Pick<AggregateEntity, 'kind' | 'state'>, current: Rules): Schedule {
+    const rules = rulesOf(current, aggregate.state);
     const next = firstSlotFrom(this.clock.now().toISOString(), rules.calendar, rules.policy.slotHour);
     const from = rules.openSlot !== null && rules.openSlot < next ? rules.openSlot : next;
     return aggregate.kind === 'task'
@@ -107,12 +112,23 @@ export class Recorder {
   ): Promise<{ state: CaseState; schedule: Schedule }> {
     const state = events.reduce(evolveCase, before);
     if (!onlyFacts) await writeCase(tx, state);
+    await this.followUps(tx, state, events, at);
     if (state.status !== before.status && state.status !== 'none') {
       const { id: caseId, taskId, deadlineId } = state;
       const status = notedStatus(state.status);
       await enqueue(tx, at, 'task.case-noted', taskId, { taskId, deadlineId, caseId, status });
     }
     return { state, schedule: this.schedule({ kind: 'case', state }, rules) };
+  }
+
+  /** A step of a case that was sent, or reached nobody, moves the case on without a person. */
+  async followUps(tx: EntityManager, state: CaseState, events: CaseEvent[], at: string): Promise<void> {
+    for (const event of events) {
+      if (event.type !== 'escalated' && event.type !== 'rung-skipped') continue;
+      const next = followUp({ name: event.data.rung });
+      if (next === 'resume-by-engine') await enqueue(tx, at, 'case.resume', state.id, {});
+      if (next === 'send-up-by-engine') await enqueue(tx, at, 'case.send-up', state.id, {});
+    }
   }
 
   /** L3 opens a draft case and L4 sends it up, also when nobody could be told of it; an end of the need closes it. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
-import { type CreateTask, type TaskCommand, UserError } from '#contracts';
+import { type CreateTask, type Level, type TaskCommand, UserError } from '#contracts';
 import {
   caseIdOf,
   decideTask,
@@ -17,12 +17,13 @@ import {
 import { bindEvidence, lockEvidence } from '../attachments/binding.js';
 import type { Locks } from '../dispatch/locks.js';
 import { AggregateEntity } from '../entities/index.js';
-import type { Rules, SettingsStore } from '../stores/settings-store.js';
+import { type Rules, rulesOf, type SettingsStore } from '../stores/settings-store.js';
 import type { Actor } from './actor.js';
 import { newAggregate } from './aggregates.js';
 import { enqueue } from './enqueue.js';
 import { eventsOfCommand } from './events.js';
 import type { Recorder } from './recorder.js';
+import { refuseStale } from './seen-version.js';
 
 export type NewTask = CreateTask & { id?: string; demo?: boolean; heldBy?: string | null };
 
@@ -31,6 +32,8 @@ export interface CommandOptions {
   expectedVersion?: number;
   /** The engine opens a task by rule: see `TaskContext`. */
   byRule?: boolean;
+  /** The level that the actor decides for; see `TaskContext`. */
+  level?: Level | null;
 }
 
 export interface TaskOutcome {
@@ -86,21 +89,12 @@ export class TaskStore {
     const state = aggregate.state as TaskState;
     const repeated = await eventsOfCommand(tx, aggregate, actor);
     if (repeated.length > 0) return { state, events: repeated as TaskEvent[] };
-    if (options.expectedVersion !== undefined && options.expectedVersion !== state.version) {
-      throw new UserError(
-        'stale-version',
-        'Nhiệm vụ vừa được người khác cập nhật; xem lại rồi thực hiện.',
-        [],
-        {
-          status: state.status,
-          version: state.version,
-        },
-      );
-    }
     const rules = await this.settings.rules(aggregate.programme, tx);
+    const { byRule, level, expectedVersion } = options;
+    const ctx = { ...this.context(rulesOf(rules, state), actor), byRule, level };
+    refuseStale(state, expectedVersion, 'Nhiệm vụ', () => decideTask(state, command, ctx));
     const evidence = await lockEvidence(tx, command, actor);
-    const ctx = { ...this.context(rules, actor), byRule: options.byRule, evidence };
-    const events = decideTask(state, command, ctx);
+    const events = decideTask(state, command, { ...ctx, evidence });
     await this.recorder.append(tx, aggregate, events, actor, rules);
     await bindEvidence(tx, id, events);
     return { state: aggregate.state as TaskState, events };
@@ -132,8 +126,8 @@ export class TaskStore {
   }
 
   private context(rules: Rules, actor: Actor): TaskContext {
-    const { calendar, policy, goLive } = rules;
-    return { now: this.clock.now().toISOString(), actor: actor.id, calendar, policy, goLive };
+    const { calendar, policy, goLive, authority } = rules;
+    return { now: this.clock.now().toISOString(), actor: actor.id, calendar, policy, goLive, authority };
   }
 
   private async alreadyThere(tx: EntityManager, id: string, code: string, actor: Actor): Promise<TaskState> {

@@ -16,6 +16,8 @@ import { type PlanParts, renewPlans } from '../dispatch/renew-plans.js';
 import { StandInEntity } from '../entities/index.js';
 import type { Actor } from '../record/actor.js';
 import type { RegisterStore } from '../record/register-store.js';
+import { tellOfAbsence } from './absence-letters.js';
+import { tasksReached } from './reach.js';
 import { asStandIn } from './rows.js';
 
 /** Enough for every absence of a year in a province; older ones are in the register. */
@@ -58,9 +60,16 @@ export class StandInStore {
     return row === null ? null : asStandIn(row);
   }
 
-  /** @throws UserError `invalid-input` as `checkNaming` says, before anything is written */
-  async check(naming: Naming): Promise<void> {
-    checkNaming(naming, this.context(await this.directory.current()));
+  /**
+   * How many live tasks would reach the stand-in; nothing is written.
+   *
+   * @throws UserError `invalid-input` as `checkNaming` says
+   */
+  async preview(naming: Naming): Promise<{ tasks: number }> {
+    const directory = await this.directory.current();
+    checkNaming(naming, this.context(directory));
+    const { manager } = this.dataSource;
+    return { tasks: await tasksReached(manager, directory, naming.person, naming.scope) };
   }
 
   /** @throws UserError `invalid-input` */
@@ -83,6 +92,7 @@ export class StandInStore {
         type: 'stand-in-named',
         data: { standIn: standIn.id, ...naming },
       });
+      if (by === null) await tellOfAbsence(tx, createdAt, standIn, await this.directory.current(tx));
       return standIn;
     });
   }

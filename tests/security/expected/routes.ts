@@ -13,7 +13,16 @@ export type Expected =
   | { kind: 'same'; roles: Line; passes: number; body?: object; ifMatch?: true }
   | { kind: 'one'; of: Subject; own: Line; other: Line; passes: number; body?: object; ifMatch?: true }
   | { kind: 'list'; of: Subject; own: Line; other: Line; query?: string };
-export type Subject = 'task' | 'case' | 'mail' | 'person' | 'unit' | 'session' | 'file' | 'files';
+export type Subject =
+  | 'task'
+  | 'case'
+  | 'mail'
+  | 'person'
+  | 'unit'
+  | 'session'
+  | 'file'
+  | 'files'
+  | 'stand-in';
 
 const TASK_OWN: Line = 'officer colleague watcher head parent-head readers';
 const TASK_OTHER: Line = 'other-officer other-head parent-head readers';
@@ -128,4 +137,34 @@ export const EXPECTED: Record<string, Expected> = {
     other: 'other-officer other-head parent-head readers',
     query: 'pageSize=200',
   },
+  // Those of oneself and of the units that one heads; whoever reads all sees all.
+  'GET /api/stand-ins': {
+    kind: 'list',
+    of: 'stand-in',
+    own: 'officer head readers',
+    other: 'other-officer other-head readers',
+    query: 'pageSize=200',
+  },
+  // Everybody for themself; for whom else, the spec of stand-ins says. Refused here for a day that is over.
+  'POST /api/stand-ins': {
+    kind: 'same',
+    roles: 'everybody',
+    passes: 400,
+    body: { by: null, since: '2020-01-01', until: '2020-01-02' },
+  },
+  'POST /api/stand-ins/preview': {
+    kind: 'same',
+    roles: 'everybody',
+    passes: 400,
+    body: { by: null, since: '2020-01-01', until: '2020-01-02' },
+  },
+  'POST /api/stand-ins/:id/end': {
+    kind: 'one',
+    of: 'stand-in',
+    own: 'officer head administrator',
+    other: 'other-officer other-head administrator',
+    passes: 400,
+    body: { on: '2020-01-01' },
+  },
+  'GET /api/coverage': { kind: 'same', roles: 'offices administrator', passes: 200 },
 };

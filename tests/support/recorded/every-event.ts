@@ -132,18 +132,4 @@ export async function recordEveryEvent(persistence: Persistence, clock: Standing
   await matter('khcn-e.m1.1', open('khcn-e'));
   await persistence.unitOfWork({ id: 'system' }).noteCase('khcn-e', 'm1', 'khcn-e.m1.1', 'draft');
   await recordDeciding(matter);
-  const moved = { deadlineId: 'm1', on: '2026-11-16', from: '2026-12-18', calendar: 'thu-1', basis: BASIS };
-  const date = {
-    ...moved,
-    legalDue: '2027-01-29',
-    workingDue: '2027-01-29',
-    explanation: ['Cấp trên đồng ý.'],
-  };
-  await facts('khcn-e', 'task', {
-    type: 'conclusion-applied',
-    data: {
-      ...{ caseId: 'khcn-e.m1.1', deadlineId: 'm1', on: '2026-11-16', outcome: 'answer-date', date },
-      ...{ directiveDue: null, leadUnits: null, status: 'active' },
-    },
-  });
 }

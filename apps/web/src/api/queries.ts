@@ -2,6 +2,7 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type {
   AttachmentList,
   CaseList,
+  CoverageList,
   EventList,
   MessageList,
   MessageView,
@@ -9,6 +10,7 @@ import type {
   PersonList,
   ProgrammeList,
   ReminderList,
+  StandInList,
   TaskList,
   TaskView,
   UnitList,
@@ -131,3 +133,13 @@ export const casesQuery = (filter: CasesFilter) =>
     queryFn: ({ signal }) => call<CaseList>(`/api/cases${query({ ...filter })}`, { signal }),
     placeholderData: keepPreviousData,
   });
+
+export const standInsQuery = queryOptions({
+  queryKey: ['stand-ins'],
+  queryFn: ({ signal }) => call<StandInList>(`/api/stand-ins${query({ pageSize: 200 })}`, { signal }),
+});
+
+export const coverageQuery = queryOptions({
+  queryKey: ['coverage'],
+  queryFn: ({ signal }) => call<CoverageList>('/api/coverage', { signal }),
+});

@@ -4,6 +4,8 @@ import {
   MailOutlined,
   SolutionOutlined,
   UnorderedListOutlined,
+  UserSwitchOutlined,
+  WarningOutlined,
 } from '@ant-design/icons';
 import type { ComponentType } from 'react';
 import { NavLink } from 'react-router';
@@ -19,6 +21,8 @@ const ICON: Record<RailEntry['icon'], ComponentType<{ 'aria-hidden'?: boolean }>
   drafts: FormOutlined,
   cases: SolutionOutlined,
   messages: MailOutlined,
+  'stand-ins': UserSwitchOutlined,
+  coverage: WarningOutlined,
 };
 
 interface Props {

@@ -1,16 +1,22 @@
+import { formatDate } from '../format/date.js';
 import { useMe } from './session.js';
 import styles from './strips.module.css';
 import { texts } from './texts.js';
 
 /** What everybody must know all the time; these cannot be closed. */
 export function Strips() {
-  const { hold, pilot, demo } = useMe();
-  if (!hold && !pilot && !demo) return null;
+  const { hold, pilot, demo, standsFor } = useMe();
+  if (!hold && !pilot && !demo && standsFor.length === 0) return null;
   return (
     <section aria-label={texts.strips}>
       {hold && <p className={`${styles.strip} ${styles.hold}`}>{texts.hold(hold.reason)}</p>}
       {pilot && <p className={`${styles.strip} ${styles.pilot}`}>{texts.pilot(pilot.address)}</p>}
       {demo && <p className={`${styles.strip} ${styles.demo}`}>{texts.demo}</p>}
+      {standsFor.map(({ person, scope, until }) => (
+        <p key={`${person.id} ${scope}`} className={`${styles.strip} ${styles.standing}`}>
+          {texts.standsFor(person.name, formatDate(until), scope === 'sign')}
+        </p>
+      ))}
     </section>
   );
 }

@@ -16,6 +16,8 @@ export const texts = {
   demo: 'Dữ liệu minh họa: người, địa chỉ thư, đơn vị chủ trì và thời hạn ở đây là giả định, không phải số liệu chính thức.',
   hold: (reason: string) => `Thư đang được giữ lại, chưa gửi đi. Lý do: ${reason}`,
   pilot: (address: string) => `Chế độ thí điểm: mọi thư chỉ gửi về hộp thư ${address}.`,
+  standsFor: (name: string, until: string, signs: boolean) =>
+    `Đang ${signs ? 'ký thay' : 'thay'} đ/c ${name} đến ${until}`,
   notFound: 'Không có trang này',
   notFoundDetail: 'Đường dẫn có thể đã chép thiếu. Đề nghị mở lại từ thư hoặc từ danh mục.',
   home: 'Về Việc của tôi',
@@ -28,6 +30,8 @@ export const texts = {
     drafts: 'Hoàn thiện dự thảo',
     cases: 'Chờ ý kiến',
     messages: 'Thư đã gửi',
+    standIns: 'Người thay',
+    coverage: 'Chưa có người nhận',
   },
 } as const;
 

@@ -12,7 +12,7 @@ export const texts = {
   silenced: (count: number, reason: string) => `${count} bước không gửi: ${reason}`,
   ifLate: (count: number) => `Nếu hết hạn mà chưa trình sản phẩm: ${count} bước`,
   later: (count: number) => `${count} bước tiếp theo`,
-  onBehalfOf: 'được phân công thay',
+  onBehalfOf: 'thực hiện thay đ/c',
   quote: (text: string) => `“${text}”`,
 } as const;
 

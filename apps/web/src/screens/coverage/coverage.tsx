@@ -1,0 +1,86 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
+import type { CoverageEntry, CoverageKind } from '#contracts';
+import { coverageQuery } from '../../api/queries.js';
+import { Bones } from '../../feedback/bones.js';
+import { Empty } from '../../feedback/empty.js';
+import { ProblemNote } from '../../feedback/problem-note.js';
+import { usePageTitle } from '../../frame/page-title.js';
+import { Chips } from '../../list/chips.js';
+import list from '../../list/list.module.css';
+import { useUrlFilters } from '../../list/url-filters.js';
+import styles from './coverage.module.css';
+import { KIND_WORD, texts } from './texts.js';
+
+const KINDS = Object.keys(KIND_WORD) as CoverageKind[];
+
+/** Whatever reaches nobody, by kind, each with what to do and where. */
+export function Component() {
+  usePageTitle(texts.title);
+  const { all, set } = useUrlFilters();
+  const coverage = useQuery(coverageQuery);
+  const chosen = all('kind');
+  const counts = coverage.data?.counts;
+  const found = KINDS.filter((kind) => (counts?.[kind] ?? 0) > 0);
+  const shown = found.filter((kind) => chosen.length === 0 || chosen.includes(kind));
+  return (
+    <>
+      <div className={list.head}>
+        <h1>{texts.title}</h1>
+        {coverage.data && <span className={list.count}>{texts.count(coverage.data.total)}</span>}
+      </div>
+      {found.length > 1 && (
+        <div className={list.filters}>
+          <Chips
+            label={texts.kind}
+            options={found}
+            words={KIND_WORD}
+            chosen={chosen}
+            onChange={(kinds) => set('kind', kinds.join(','))}
+          />
+        </div>
+      )}
+      {coverage.error && <ProblemNote error={coverage.error} onRetry={() => void coverage.refetch()} />}
+      {coverage.isPending && <Bones />}
+      {coverage.data?.total === 0 && <Empty>{texts.empty}</Empty>}
+      {shown.map((kind) => (
+        <Group
+          key={kind}
+          kind={kind}
+          total={counts?.[kind] ?? 0}
+          entries={coverage.data?.items.filter((one) => one.kind === kind) ?? []}
+        />
+      ))}
+    </>
+  );
+}
+
+interface GroupProps {
+  kind: CoverageKind;
+  total: number;
+  entries: readonly CoverageEntry[];
+}
+
+function Group({ kind, total, entries }: GroupProps) {
+  return (
+    <section className={styles.group} aria-label={KIND_WORD[kind]}>
+      <h2>
+        {KIND_WORD[kind]} ({total})
+      </h2>
+      <ul className={styles.rows}>
+        {entries.map((one) => (
+          <li key={`${one.subject} ${one.detail}`}>
+            <span className={styles.subject}>
+              {one.link === null ? one.subject : <Link to={one.link}>{one.subject}</Link>}
+            </span>
+            <span className={styles.what}>
+              <span>{one.detail}</span>
+              <span className={styles.quiet}>{one.action}</span>
+            </span>
+          </li>
+        ))}
+      </ul>
+      {total > entries.length && <p className={styles.quiet}>{texts.more(total - entries.length)}</p>}
+    </section>
+  );
+}

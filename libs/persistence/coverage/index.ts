@@ -1,0 +1,2 @@
+export { Coverage } from './coverage.js';
+export type { CoverageFinding, CoverageReport } from './finding.js';
