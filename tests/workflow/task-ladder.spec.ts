@@ -1,28 +1,10 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { TestWorkflowEnvironment } from '@temporalio/testing';
-import { Worker } from '@temporalio/worker';
 import type { SimulatedTask } from '#contracts';
-import { SEARCH_ATTRIBUTE, TASK_QUEUE } from '#contracts/names';
 import { DEFAULT_POLICY, simulateTasks, WorkingCalendar } from '#domain';
-import { Dispatch, type Persistence } from '#persistence';
-import { SILENT } from '#platform';
-import { SlotActivities } from '../../apps/worker/activities/dispatch.js';
-import { PlanningActivities } from '../../apps/worker/activities/planning.js';
-import { OutboxTopics } from '../../apps/worker/outbox/topics.js';
-import { Sender } from '../../apps/worker/sender/sender.js';
-import type { WorkerSettings } from '../../apps/worker/settings.js';
-import type { TemporalLink } from '../../apps/worker/temporal/link.js';
-import { Workflows } from '../../apps/worker/temporal/workflows.js';
 import { withDatabase } from '../support/database/index.js';
 import { SMALL_CALENDAR } from '../support/database/province.js';
-import { testServer } from '../support/provision/index.js';
-import { ScriptedSmtpServer } from '../support/smtp/index.js';
-import { buildWorker, ROOT } from '../support/story/build.js';
 import { activate, tenOfficers } from '../support/story/cast.js';
-import { quietRuntime } from './quiet-runtime.js';
-import { SkippingClock } from './skipping-clock.js';
+import { SkippingEngine } from './skipping-engine.js';
 
 /** The plan of 2027, which nobody ever answers. */
 const PLAN: SimulatedTask = {
@@ -68,76 +50,23 @@ const GOLDEN = [
   '2027-02-03 T+32',
 ];
 const LAST = '2027-02-05';
-/** Temporal's number of the type. */
-const KEYWORD = 2;
 
 describe('the whole ladder of a task that nobody answers, with time skipped', () => {
   const db = withDatabase('ladder');
-  let env: TestWorkflowEnvironment;
-  let smtp: ScriptedSmtpServer;
-  let sender: Sender;
-  let worker: Worker;
-  let running: Promise<void>;
-  let persistence: Persistence;
+  let engine: SkippingEngine;
 
   beforeAll(async () => {
-    quietRuntime();
-    await buildWorker();
-    smtp = await ScriptedSmtpServer.start();
-    env = await TestWorkflowEnvironment.createTimeSkipping({ server: { executable: testServer() } });
-    await env.connection.operatorService.addSearchAttributes({
-      namespace: 'default',
-      searchAttributes: Object.fromEntries(Object.values(SEARCH_ATTRIBUTE).map((name) => [name, KEYWORD])),
+    engine = await SkippingEngine.start('2026-11-02T03:00:00Z', async (clock) => {
+      const persistence = await db.persistence(clock);
+      await tenOfficers(persistence);
+      return persistence;
     });
-    const clock = await SkippingClock.at(env, '2026-11-02T03:00:00Z');
-    persistence = await db.persistence(clock);
-    await tenOfficers(persistence);
-    const settings = settingsFor(smtp.port);
-    const dispatch = new Dispatch(persistence, clock, settings.mail);
-    const link = { workflows: new Workflows(env.client) } as TemporalLink;
-    sender = new Sender(dispatch, clock, SILENT, settings);
-    const slots = new SlotActivities(dispatch, persistence, clock, SILENT, sender, link);
-    const planning = new PlanningActivities(dispatch, persistence, clock);
-    worker = await Worker.create({
-      connection: env.nativeConnection,
-      taskQueue: TASK_QUEUE,
-      workflowBundle: { code: await readFile(join(ROOT, 'dist/workflow-bundle.js'), 'utf8') },
-      activities: { ...planning.all(), ...slots.all() },
-      interceptors: { activity: [clock.interceptor] },
-    });
-    running = worker.run();
-
-    const topics = new OutboxTopics(persistence, dispatch, link);
-    const relayAll = async () => {
-      for (
-        let rows = await persistence.outbox.claim(50);
-        rows.length > 0;
-        rows = await persistence.outbox.claim(50)
-      ) {
-        for (const row of rows) {
-          await topics.handle(row);
-          await persistence.outbox.done(row.id);
-        }
-      }
-    };
-    await activate(persistence, PLAN);
-    await relayAll();
-    await link.workflows.startDispatch(await dispatch.slots.serving());
-    for (let slot = await dispatch.slots.serving(); slot <= LAST; slot = await dispatch.slots.serving()) {
-      // Past the slot and everything it makes happen; what it wrote into the outbox is then carried on.
-      await env.sleep(clock.msUntil(new Date(`${slot}T01:30:00Z`)));
-      await clock.refresh();
-      await relayAll();
-    }
+    await activate(engine.persistence, PLAN);
+    await engine.begin();
+    await engine.passUntil(`${LAST}T10:00:00Z`);
   }, 300_000);
 
-  afterAll(async () => {
-    if (worker?.getState() === 'RUNNING') worker.shutdown();
-    await running;
-    await sender?.close();
-    await env?.teardown();
-    await smtp?.close();
-  }, 60_000);
+  afterAll(() => engine?.stop(), 60_000);
 
   const recorded = async (): Promise<string[]> => {
     const rows = await db.ask<{ slot: string; rung: string; type: string }>(
@@ -168,7 +97,7 @@ describe('the whole ladder of a task that nobody answers, with time skipped', ()
     );
     expect(days.map(({ day }) => day)).toEqual([...new Set(GOLDEN.map((line) => line.slice(0, 10)))]);
     const mails = await db.ask<{ mails: number }>('SELECT count(*)::int AS mails FROM message');
-    expect(smtp.accepted()).toHaveLength(mails[0]!.mails);
+    expect(engine.smtp.accepted()).toHaveLength(mails[0]!.mails);
   });
 
   it('opened a case as a draft at L3 and sent it up at L4', async () => {
@@ -181,21 +110,6 @@ describe('the whole ladder of a task that nobody answers, with time skipped', ()
   });
 
   it('needed no repair', async () => {
-    expect(await persistence.engine.repairs()).toBe(0);
+    expect(await engine.persistence.engine.repairs()).toBe(0);
   });
 });
-
-function settingsFor(smtpPort: number): WorkerSettings {
-  const box = { name: 'Đôn Đốc', address: 'dondoc@demo.example' };
-  return {
-    databaseUrl: '',
-    temporal: { address: '', namespace: 'default', cachedWorkflows: 0 },
-    smtp: { host: '127.0.0.1', port: smtpPort, tls: 'none' },
-    mail: { from: box, replyTo: box, publicUrl: 'http://localhost:3000', allowedDomains: 'any' },
-    allEmbedded: true,
-    attachmentsFolder: '/nowhere',
-    workflowBundle: '',
-    smtpConnections: 2,
-    reconcileEveryMs: 600_000,
-  };
-}
