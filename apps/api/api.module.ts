@@ -9,6 +9,7 @@ import { UploadService } from './attachments/upload.service.js';
 import { AttributionController } from './attribution/attribution.controller.js';
 import { AttributionService } from './attribution/attribution.service.js';
 import { CalendarController } from './calendar/calendar.controller.js';
+import { CalendarService } from './calendar/calendar.service.js';
 import { CaseService } from './cases/case.service.js';
 import { CasesController } from './cases/cases.controller.js';
 import { CoverageController } from './coverage/coverage.controller.js';
@@ -25,6 +26,7 @@ import { MeController } from './me/me.controller.js';
 import { MessageService } from './messages/message.service.js';
 import { MessagesController } from './messages/messages.controller.js';
 import { Scenes } from './naming/scene.js';
+import { PoliciesController } from './policies/policies.controller.js';
 import { ProgrammesController } from './programmes/programmes.controller.js';
 import { SessionsController } from './sign-in/sessions.controller.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
@@ -79,6 +81,7 @@ export function apiModule(parts: ApiParts): DynamicModule {
       AttributionController,
       DocumentsController,
       CalendarController,
+      PoliciesController,
       StatsController,
       DirectoryController,
       StandInsController,
@@ -98,6 +101,7 @@ export function apiModule(parts: ApiParts): DynamicModule {
       { provide: APP_FILTER, useClass: ProblemFilter },
       OpenApi,
       Scenes,
+      CalendarService,
       TaskAccess,
       TaskService,
       ReminderService,

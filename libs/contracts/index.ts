@@ -1,3 +1,4 @@
+export * from './administration.js';
 export * from './attachments.js';
 export * from './authority.js';
 export * from './calendar.js';

@@ -4,7 +4,12 @@ export { composeDigest } from './digest/compose.js';
 export { composeSignInMail, type SignInMail } from './digest/sign-in.js';
 export type { ComposedMail, DigestLine, DigestLineKind, DigestView, FormOfAddress } from './digest/view.js';
 export { type CalendarEntry, writeCalendar } from './ics/calendar.js';
+
 export { absenceWords, type UncoveredAbsence } from './letters/absence.js';
+
+export { calendarChangedWords, type MovedDateLine } from './letters/calendar-changed.js';
+export { calendarNoticeWords } from './letters/calendar-notice.js';
+
 export { composeLetter } from './letters/compose.js';
 export { type Urging, urgingWords } from './letters/urging.js';
 export type { LetterView, LetterWords } from './letters/view.js';

@@ -1,3 +1,4 @@
+export * from './administration/index.js';
 export * from './attachments/index.js';
 export { Coverage, type CoverageFinding, type CoverageReport } from './coverage/index.js';
 export { createDataSource, type DataSourceOptions } from './data-source.js';

@@ -17,6 +17,8 @@ export interface OutboxPayloads {
     caseId: string;
     status: 'draft' | 'with-committee' | 'closed';
   };
+  /** Key: id of the administrative change. Its next batch of open tasks and cases is carried out. */
+  replan: Record<string, never>;
   /** Key: that of the letter. A mail of its own, frozen and sent at once. */
   letter: Letter;
 }

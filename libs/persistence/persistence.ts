@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { Administration } from './administration/administration.js';
 import { AttachmentStore } from './attachments/attachment-store.js';
 import { Coverage } from './coverage/coverage.js';
 import { DirectoryStore } from './directory/directory-store.js';
@@ -45,6 +46,7 @@ export class Persistence {
   readonly rescheduling: Rescheduling;
   readonly standIns: StandInStore;
   readonly coverage: Coverage;
+  readonly administration: Administration;
   readonly check: RecordCheck;
   readonly outbox: Outbox;
   readonly idempotency: IdempotencyStore;
@@ -79,6 +81,14 @@ export class Persistence {
     );
     this.committee = new CommitteeSessionStore(dataSource, this.register, clock);
     this.coverage = new Coverage(dataSource, this.settings, this.directory);
+    this.administration = new Administration(
+      dataSource,
+      clock,
+      this.settings,
+      this.recorder,
+      this.directory,
+      this.register,
+    );
     this.check = new RecordCheck(dataSource, this.settings);
     this.outbox = new Outbox(dataSource, clock);
     this.idempotency = new IdempotencyStore(dataSource, clock);

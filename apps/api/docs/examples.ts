@@ -1,20 +1,35 @@
 import type { z } from 'zod';
 import {
+  type ApplyPolicy,
+  applyPolicy,
   type CaseCommand,
   type CreateTask,
   caseCommand,
   createTask,
   type EndStandIn,
   endStandIn,
+  type HolidayImport,
+  holidayImport,
   type NameStandIn,
   nameStandIn,
+  type PreviewApply,
+  type PreviewCalendar,
+  type PreviewPolicy,
+  previewApply,
+  previewCalendar,
+  previewPolicy,
+  type SaveCalendar,
+  type SavePolicy,
   type SignInRequest,
+  saveCalendar,
+  savePolicy,
   signInRequest,
   type TaskCommand,
   taskCommand,
   type VerifyRequest,
   verifyRequest,
 } from '#contracts';
+import { DEFAULT_POLICY } from '#domain';
 
 /** Bodies shown in the OpenAPI document, by name; made-up data only. A test holds them against their schemas. */
 export interface BodyExamples {
@@ -25,6 +40,17 @@ export interface BodyExamples {
 function examples<T extends object>(schema: z.ZodType, values: Readonly<Record<string, T>>): BodyExamples {
   return { schema, values };
 }
+
+const BASIS = '0'.repeat(64);
+const CALENDAR: PreviewCalendar['calendar'] = {
+  weeklyRest: ['sat', 'sun'],
+  days: [
+    { date: '2026-11-23', kind: 'off', status: 'confirmed', document: '12/TB-BNV', name: 'Hoán đổi' },
+    { date: '2026-11-28', kind: 'work', status: 'confirmed', document: '12/TB-BNV', name: 'Làm bù' },
+  ],
+};
+const { version: _version, ...DEFAULTS } = DEFAULT_POLICY;
+const POLICY: PreviewPolicy['policy'] = { ...DEFAULTS, officerDaysBefore: [30, 21, 14, 7, 3, 1, 0] };
 
 export const example = {
   createTask: examples<Partial<CreateTask>>(createTask, {
@@ -64,6 +90,37 @@ export const example = {
     'vắng, chưa có ai thay': { by: null, since: '2026-12-14', until: '2026-12-18' },
   }),
   endStandIn: examples<EndStandIn>(endStandIn, { 'trở lại hôm nay': {} }),
+  previewCalendar: examples<PreviewCalendar>(previewCalendar, {
+    'lịch có ngày hoán đổi': { calendar: CALENDAR },
+  }),
+  saveCalendar: examples<SaveCalendar>(saveCalendar, {
+    'lịch có ngày hoán đổi': { calendar: CALENDAR, cause: 'Thông báo số 12/TB-BNV', basis: BASIS },
+  }),
+  importHolidays: examples<HolidayImport>(holidayImport, {
+    'bảng CSV': {
+      format: 'csv',
+      content: 'ngày,đến ngày,loại,tên\n05/02/2027,09/02/2027,nghỉ,Tết Nguyên đán\n',
+      document: '12/TB-BNV',
+      issuer: 'Bộ Nội vụ',
+      issuedOn: '2026-12-01',
+      status: 'confirmed',
+    },
+  }),
+  previewPolicy: examples<PreviewPolicy>(previewPolicy, { 'nhắc dày hơn': { policy: POLICY } }),
+  savePolicy: examples<SavePolicy>(savePolicy, {
+    'nhắc dày hơn': { policy: POLICY, cause: 'Ý kiến của Chánh Văn phòng', basis: BASIS },
+  }),
+  previewApply: examples<PreviewApply>(previewApply, {
+    'mọi việc đang mở': { version: 'quy-tac-2', tasks: 'all' },
+  }),
+  applyPolicy: examples<ApplyPolicy>(applyPolicy, {
+    'hai việc': {
+      version: 'quy-tac-2',
+      tasks: ['khcn-1.1', 'khcn-1.2'],
+      cause: 'Thử quy tắc mới',
+      basis: BASIS,
+    },
+  }),
   signIn: examples<SignInRequest>(signInRequest, { 'địa chỉ thư': { email: 'canbo@demo.example' } }),
   verify: examples<VerifyRequest>(verifyRequest, {
     'mã trong thư': { email: 'canbo@demo.example', code: '123456' },

@@ -27,7 +27,9 @@ export class PlanningActivities {
   private async openDue(programme: string): Promise<{ waitMs: number | null }> {
     const today = localDate(this.clock.now().toISOString());
     const { nextOn } = await this.persistence.unitOfWork(SYSTEM).openDueObligations(programme, today);
-    if (nextOn === null) return { waitMs: null };
-    return { waitMs: Math.ceil(this.clock.msUntil(new Date(instantAt(nextOn, 0)))) };
+    // Every programme asks for the calendar's notices: one of them is enough, and none is told twice.
+    const { nextAt } = await this.persistence.administration.watch.remind(this.clock.now().toISOString());
+    const times = [nextAt, ...(nextOn === null ? [] : [instantAt(nextOn, 0)])].map((at) => new Date(at));
+    return { waitMs: Math.ceil(Math.min(...times.map((at) => this.clock.msUntil(at)))) };
   }
 }

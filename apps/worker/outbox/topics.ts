@@ -38,6 +38,9 @@ export class OutboxTopics {
         await work.noteCase(taskId, deadlineId, caseId, status);
         return;
       }
+      case 'replan':
+        await this.persistence.administration.replanning.step(row.key);
+        return;
       case 'letter':
         // Frozen here; the notification of the commit wakes whoever delivers it.
         await this.dispatch.letters.freeze(row.payload);

@@ -1,4 +1,11 @@
-export { type DateMove, isMoved, type Moves, type RuleChange, type StepMove } from './move.js';
+export {
+  type DateMove,
+  type DomainMoves,
+  isMoved,
+  type Moves,
+  type RuleChange,
+  type StepMove,
+} from './move.js';
 export { checkPolicy, type PolicyCheck } from './policy-check.js';
 export { changeCase, changeTask } from './rule-change.js';
 export { type ComingStep, type ComingSteps, caseSteps, movedSteps, taskSteps } from './steps.js';

@@ -1,6 +1,7 @@
 import type { Instant, IsoDate } from '#contracts';
+import type { CaseEvent } from '../case/index.js';
 import type { RoleRef } from '../ladder/index.js';
-import type { LadderContext } from '../task/index.js';
+import type { LadderContext, TaskEvent } from '../task/index.js';
 
 /** New rules beside the present ones, for one aggregate: its own version of the policy on either side. */
 export interface RuleChange {
@@ -38,6 +39,9 @@ export interface Moves<Event> {
   /** The events that the change appends when it is carried out. */
   events: Event[];
 }
+
+/** Of a task or of a case. */
+export type DomainMoves = Moves<TaskEvent> | Moves<CaseEvent>;
 
 export function isMoved({ dates, steps, events }: Moves<unknown>): boolean {
   return dates.length + steps.length + events.length > 0;

@@ -6,7 +6,7 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
  * Who may ask for a route at all; `office` includes the administrator. Which rows they then get
  * and which commands they may give is decided per row by `libs/domain/authority`, as `rows` says.
  */
-export type Access = 'anyone' | 'signed-in' | 'office';
+export type Access = 'anyone' | 'signed-in' | 'office' | 'administrator';
 
 /**
  * `none`: the same for everybody · `own`: the person's own · `seen`: tasks that the person may read, others are refused
@@ -65,6 +65,18 @@ export const ROUTES: readonly RoutePolicy[] = [
   { method: 'GET', path: '/api/attachments/:id', access: 'signed-in', rows: 'seen' },
   { method: 'GET', path: '/api/attachments/:id/content', access: 'signed-in', rows: 'seen' },
   { method: 'GET', path: '/api/calendar', access: 'signed-in', rows: 'none' },
+  { method: 'GET', path: '/api/calendar/versions', access: 'office', rows: 'none' },
+  { method: 'GET', path: '/api/calendar/compare', access: 'office', rows: 'none' },
+  { method: 'GET', path: '/api/calendar/changes', access: 'office', rows: 'none' },
+  { method: 'POST', path: '/api/calendar/preview', access: 'office', rows: 'none' },
+  { method: 'POST', path: '/api/calendar/import', access: 'office', rows: 'none' },
+  { method: 'PUT', path: '/api/calendar', access: 'administrator', rows: 'none' },
+  { method: 'GET', path: '/api/policies', access: 'office', rows: 'none' },
+  { method: 'GET', path: '/api/policies/versions', access: 'office', rows: 'none' },
+  { method: 'POST', path: '/api/policies/preview', access: 'office', rows: 'none' },
+  { method: 'PUT', path: '/api/policies', access: 'administrator', rows: 'none' },
+  { method: 'POST', path: '/api/policies/apply/preview', access: 'office', rows: 'none' },
+  { method: 'POST', path: '/api/policies/apply', access: 'administrator', rows: 'none' },
   { method: 'GET', path: '/api/stats', access: 'signed-in', rows: 'in-sight' },
   { method: 'GET', path: '/api/units', access: 'signed-in', rows: 'none' },
   { method: 'GET', path: '/api/people', access: 'signed-in', rows: 'in-sight' },
@@ -89,7 +101,13 @@ export function mayAsk(policy: RoutePolicy, person: KnownPerson | null): 'yes' |
   if (policy.access === 'anyone') return 'yes';
   if (person === null) return 'sign-in';
   if (policy.access === 'signed-in') return 'yes';
-  return isOfOffice(person) ? 'yes' : 'no';
+  // Nobody takes the administrator's place.
+  const may = policy.access === 'administrator' ? isAdministrator(person) : isOfOffice(person);
+  return may ? 'yes' : 'no';
+}
+
+function isAdministrator({ memberships }: KnownPerson): boolean {
+  return memberships.some((m) => m.role === 'administrator');
 }
 
 /** Of the office, doing the work of somebody of it, or the administrator, whose place nobody takes. */

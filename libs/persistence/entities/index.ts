@@ -1,4 +1,5 @@
 import { ApiTokenEntity, LoginCodeEntity, SessionEntity } from './access.js';
+import { AdministrativeChangeEntity, AdministrativeMoveEntity } from './administration.js';
 import { AttachmentEntity } from './attachment.js';
 import { CommitteeSessionEntity, StandInEntity } from './deciding.js';
 import { DispatchSlotEntity, MessageEntity, MessageItemEntity, PlannedItemEntity } from './dispatch.js';
@@ -21,6 +22,7 @@ import {
 } from './reference.js';
 
 export * from './access.js';
+export * from './administration.js';
 export * from './attachment.js';
 export * from './deciding.js';
 export * from './dispatch.js';
@@ -33,6 +35,8 @@ export * from './reference-data.js';
 
 /** Every table; listed by hand so that nothing is found by looking at files. */
 export const ENTITIES = [
+  AdministrativeChangeEntity,
+  AdministrativeMoveEntity,
   AggregateEntity,
   ApiTokenEntity,
   AttachmentEntity,

@@ -23,6 +23,16 @@ export class Deciding1788000000004 implements MigrationInterface {
         document jsonb, created_by text NOT NULL, created_at timestamptz NOT NULL, ended_on date
       );
       CREATE INDEX stand_in_person ON stand_in (person, until);
+      CREATE TABLE administrative_change (
+        id text PRIMARY KEY, kind text NOT NULL CHECK (kind IN ('calendar', 'policy', 'rules', 'units')), version text,
+        cause text NOT NULL, payload jsonb NOT NULL, saved_at timestamptz NOT NULL, saved_by text NOT NULL,
+        reached text NOT NULL, turn integer NOT NULL, done integer NOT NULL, total integer NOT NULL, finished_at timestamptz
+      );
+      CREATE TABLE administrative_move (
+        change_id text NOT NULL REFERENCES administrative_change (id), aggregate_id text NOT NULL, deadline_id text NOT NULL,
+        what text NOT NULL CHECK (what IN ('legal-due', 'working-due', 'answer-due', 'unit')), task_id text NOT NULL,
+        from_date date, to_date date, told text[] NOT NULL, PRIMARY KEY (change_id, aggregate_id, deadline_id, what)
+      );
       CREATE INDEX stand_in_by ON stand_in (by_person, until);
       ALTER TABLE planned_item ADD COLUMN in_place_of text;
       CREATE INDEX event_nobody ON event (at) WHERE type = 'rung-skipped' AND data ->> 'reason' = 'nobody';
@@ -37,6 +47,8 @@ export class Deciding1788000000004 implements MigrationInterface {
       DROP INDEX task_watcher;
       DROP INDEX event_nobody;
       ALTER TABLE planned_item DROP COLUMN in_place_of;
+      DROP TABLE administrative_move;
+      DROP TABLE administrative_change;
       DROP TABLE stand_in;
       DROP TABLE committee_session;
       ALTER TABLE aggregate DROP COLUMN snapshot_schema;

@@ -44,6 +44,10 @@ const open = (passes = 200, body?: object): Expected => ({
 });
 const all: Expected = { kind: 'same', roles: 'everybody', passes: 200 };
 
+/** Calendar, rules and units: the office reads and tries, the administrator changes. */
+const office = (passes: number): Expected => ({ kind: 'same', roles: 'offices administrator', passes });
+const administrator = (passes: number): Expected => ({ kind: 'same', roles: 'administrator', passes });
+
 export const EXPECTED: Record<string, Expected> = {
   'GET /health/live': open(),
   'GET /health/ready': open(),
@@ -121,6 +125,18 @@ export const EXPECTED: Record<string, Expected> = {
     passes: 200,
   },
   'GET /api/calendar': all,
+  'GET /api/calendar/versions': office(200),
+  'GET /api/calendar/compare': office(400),
+  'GET /api/calendar/changes': office(200),
+  'POST /api/calendar/preview': office(400),
+  'POST /api/calendar/import': office(400),
+  'PUT /api/calendar': administrator(400),
+  'GET /api/policies': office(200),
+  'GET /api/policies/versions': office(200),
+  'POST /api/policies/preview': office(400),
+  'PUT /api/policies': administrator(400),
+  'POST /api/policies/apply/preview': office(400),
+  'POST /api/policies/apply': administrator(400),
   // Figures of a unit: its own people, those above, those who read all.
   'GET /api/stats': {
     kind: 'list',

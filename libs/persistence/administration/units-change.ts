@@ -1,0 +1,63 @@
+import type { EntityManager } from 'typeorm';
+import type { BasisDocument } from '#contracts';
+import { DEFAULT_POLICY, decideTaskByEngine, localDate, type TaskState, WorkingCalendar } from '#domain';
+import {
+  type AdministrativeChangeEntity,
+  AdministrativeMoveEntity,
+  type AggregateEntity,
+} from '../entities/index.js';
+import { SYSTEM } from '../record/actor.js';
+import type { Recorder } from '../record/recorder.js';
+
+/** Who follows whom. In a split a task may go to another successor than its unit's first one. */
+export interface HandedOver {
+  map: Record<string, string>;
+  byTask: Record<string, string>;
+  document: BasisDocument;
+}
+
+/** Old unit → successor, for one task. */
+export function successorsFor(
+  task: Pick<TaskState, 'id'>,
+  { map, byTask }: Pick<HandedOver, 'map' | 'byTask'>,
+): Record<string, string> {
+  const own = byTask[task.id];
+  if (own === undefined) return map;
+  return Object.fromEntries(Object.keys(map).map((old) => [old, own]));
+}
+
+/** Puts the successors into an open task; the old names stay in what is recorded. */
+export async function handOver(
+  tx: EntityManager,
+  aggregate: AggregateEntity,
+  { change, handed }: { change: AdministrativeChangeEntity; handed: HandedOver },
+  recorder: Recorder,
+  clock: { now(): Date },
+): Promise<void> {
+  if (aggregate.kind !== 'task') return;
+  const state = aggregate.state as TaskState;
+  const now = clock.now().toISOString();
+  const map = successorsFor(state, handed);
+  const command = { type: 'replace-units', map, document: handed.document } as const;
+  const events = decideTaskByEngine(state, command, localDate(now), { ...TIMELESS, now });
+  const lead = state.leadUnits[0] ?? state.heldBy;
+  await recorder.append(tx, aggregate, events, SYSTEM);
+  if (events.length === 0) return;
+  const move = { changeId: change.id, aggregateId: aggregate.id, what: 'unit', taskId: aggregate.id };
+  const to = lead === null ? undefined : map[lead];
+  // The handover list is of those who lead from now on; who only takes part is in the history.
+  if (to === undefined) return;
+  await tx.upsert(
+    AdministrativeMoveEntity,
+    { ...move, deadlineId: to, fromDate: null, toDate: null, told: [] } as object,
+    ['changeId', 'aggregateId', 'deadlineId', 'what'],
+  );
+}
+
+/** Units have nothing to do with dates. */
+const TIMELESS = {
+  actor: 'system',
+  calendar: new WorkingCalendar({ version: '', weeklyRest: [], days: [] }),
+  policy: DEFAULT_POLICY,
+  goLive: null,
+};
