@@ -49,6 +49,9 @@ import {
   TEMPORAL,
   type TemporalProbe,
 } from './tokens.js';
+import { DifficultyService } from './work/difficulty.service.js';
+import { UrgingService } from './work/urging.service.js';
+import { WorkController } from './work/work.controller.js';
 
 /** What the API is made of; the process entry builds it from the environment, a test from its own. */
 export interface ApiParts {
@@ -83,6 +86,7 @@ export function apiModule(parts: ApiParts): DynamicModule {
       CalendarController,
       PoliciesController,
       StatsController,
+      WorkController,
       DirectoryController,
       StandInsController,
       CoverageController,
@@ -112,6 +116,8 @@ export function apiModule(parts: ApiParts): DynamicModule {
       StandInService,
       AttributionService,
       DocumentService,
+      DifficultyService,
+      UrgingService,
     ],
   };
 }

@@ -26,6 +26,10 @@ import {
   signInRequest,
   type TaskCommand,
   taskCommand,
+  type UrgingPreviewRequest,
+  type UrgingRequest,
+  urgingPreviewRequest,
+  urgingRequest,
   type VerifyRequest,
   verifyRequest,
 } from '#contracts';
@@ -51,8 +55,13 @@ const CALENDAR: PreviewCalendar['calendar'] = {
 };
 const { version: _version, ...DEFAULTS } = DEFAULT_POLICY;
 const POLICY: PreviewPolicy['policy'] = { ...DEFAULTS, officerDaysBefore: [30, 21, 14, 7, 3, 1, 0] };
+const urged = { tasks: ['khcn-3.6'], note: 'Đề nghị gửi kết quả trước ngày 25/12/2026.' };
 
 export const example = {
+  urgingPreview: examples<UrgingPreviewRequest>(urgingPreviewRequest, { 'một nhiệm vụ': urged }),
+  urging: examples<UrgingRequest>(urgingRequest, {
+    'sau khi xem trước': { ...urged, basis: '0'.repeat(64) },
+  }),
   createTask: examples<Partial<CreateTask>>(createTask, {
     'nhiệm vụ dự thảo': {
       programme: 'khcn',
