@@ -12,6 +12,8 @@ import { CalendarController } from './calendar/calendar.controller.js';
 import { CalendarService } from './calendar/calendar.service.js';
 import { CaseService } from './cases/case.service.js';
 import { CasesController } from './cases/cases.controller.js';
+import { CommitteeSessionService } from './committee-sessions/committee-session.service.js';
+import { CommitteeSessionsController } from './committee-sessions/committee-sessions.controller.js';
 import { CoverageController } from './coverage/coverage.controller.js';
 import { DirectoryController } from './directory/directory.controller.js';
 import { DocsController } from './docs/docs.controller.js';
@@ -79,6 +81,7 @@ export function apiModule(parts: ApiParts): DynamicModule {
       ProgrammesController,
       TasksController,
       CasesController,
+      CommitteeSessionsController,
       MessagesController,
       AttachmentsController,
       AttributionController,
@@ -110,6 +113,7 @@ export function apiModule(parts: ApiParts): DynamicModule {
       TaskService,
       ReminderService,
       CaseService,
+      CommitteeSessionService,
       MessageService,
       AttachmentService,
       UploadService,
