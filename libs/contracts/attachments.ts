@@ -32,9 +32,17 @@ export const attachmentView = z
     /** In real time, whatever the clock of the programme says. */
     uploadedAt: instant,
     uploadedBy: personRef,
-    /** Null until a submission has taken it; `no` 0: another act on the deadline, as a statement in its case. */
+    /**
+     * Null until an act has taken it. What was given as input is of no deadline (`''`); `no` is 0 for a statement or
+     * minutes in the deadline's case.
+     */
     submission: z
-      .object({ taskId: z.string(), deadlineId: z.string(), no: z.int().min(0).max(10_000) })
+      .object({
+        act: z.enum(['submission', 'extension', 'input', 'case']),
+        taskId: z.string(),
+        deadlineId: z.string(),
+        no: z.int().min(0).max(10_000),
+      })
       .nullable(),
   })
   .meta({ id: 'Attachment' });

@@ -21,3 +21,5 @@ export * from './views-attribution.js';
 export * from './views-case.js';
 export * from './views-directory.js';
 export * from './views-engine.js';
+export * from './views-urging.js';
+export * from './views-work.js';

@@ -3,6 +3,7 @@ import { basisDocument, classification, type TaskCommandType } from './commands.
 import { dueRule } from './rules.js';
 import { instant, isoDate } from './time.js';
 import { personRef, unitRef } from './views-directory.js';
+import { datesOfDeadline, workOfTask } from './views-work.js';
 
 /** What the API answers about tasks; cases are in `views-case.ts`. Lists are `{items, total}`; names of units and people come resolved. */
 
@@ -122,6 +123,7 @@ export const deadlineView = deadlineShort
       })
       .nullable(),
     completedOn: isoDate.nullable(),
+    ...datesOfDeadline,
     case: z.object({ id: z.string(), status: z.enum(['draft', 'with-committee', 'closed']) }).nullable(),
   })
   .meta({ id: 'Deadline' });
@@ -179,6 +181,7 @@ export const taskView = taskShort
     acknowledgedOn: isoDate.nullable(),
     /** The sixth rõ and the like: shown, never in the way. */
     warnings: z.array(z.string()),
+    ...workOfTask,
     deadlines: z.array(deadlineView),
   })
   .meta({ id: 'Task' });

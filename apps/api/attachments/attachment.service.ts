@@ -74,6 +74,7 @@ function viewOf(row: AttachmentEntity, names: Names): AttachmentView {
     taskId,
     deadlineId,
     submissionNo,
+    act,
   } = row;
   const submitted = taskId !== null && deadlineId !== null && submissionNo !== null;
   return {
@@ -84,7 +85,7 @@ function viewOf(row: AttachmentEntity, names: Names): AttachmentView {
     sha256,
     uploadedAt,
     uploadedBy: names.person(uploadedBy),
-    submission: submitted ? { taskId, deadlineId, no: submissionNo } : null,
+    submission: submitted ? { act, taskId, deadlineId, no: submissionNo } : null,
   };
 }
 

@@ -1,4 +1,4 @@
-import { type FieldProblem, type TaskProfile, UserError } from '#contracts';
+import { type BasisDocument, type FieldProblem, type TaskCommand, type TaskProfile, UserError } from '#contracts';
 import type { Directory } from '#persistence';
 
 /**
@@ -22,10 +22,45 @@ export function requireKnown(
   }
   for (const field of ['officer', 'watcher'] as const) {
     const id = named[field];
-    if (id === undefined || id === null) continue;
-    const person = directory.people.get(id);
-    if (!person) problems.push({ path: field, message: `không có người dùng ${id}` });
-    else if (!person.active) problems.push({ path: field, message: 'người này không còn hoạt động' });
+    if (id !== undefined && id !== null) problems.push(...personProblem(field, id, directory));
   }
+  refuse(problems);
+}
+
+/** What a command names apart from a profile: the unit asked, the person who is to own, the issuer of a document. */
+export function requireKnownIn(command: TaskCommand, directory: Directory): void {
+  switch (command.type) {
+    case 'complete-profile':
+      return requireKnown(command, directory);
+    case 'assign':
+      return requireKnown({ officer: command.officer }, directory);
+    case 'request-input':
+      return refuse(unitProblem('unit', command.unit, directory));
+    case 'assign-difficulty':
+      return refuse(personProblem('owner', command.owner, directory));
+    case 'decide-extension':
+    case 'correct-date':
+    case 'replace-basis':
+    case 'suspend':
+    case 'stop':
+      return refuse(issuerProblem(command.basis, directory));
+  }
+}
+
+function issuerProblem(basis: BasisDocument | undefined, directory: Directory): FieldProblem[] {
+  return basis?.issuerUnit ? unitProblem('basis.issuerUnit', basis.issuerUnit, directory) : [];
+}
+
+function unitProblem(path: string, code: string, { units }: Directory): FieldProblem[] {
+  return units.has(code) ? [] : [{ path, message: `không có đơn vị ${code}` }];
+}
+
+function personProblem(path: string, id: string, { people }: Directory): FieldProblem[] {
+  const person = people.get(id);
+  if (!person) return [{ path, message: `không có người dùng ${id}` }];
+  return person.active ? [] : [{ path, message: 'người này không còn hoạt động' }];
+}
+
+function refuse(problems: readonly FieldProblem[]): void {
   if (problems.length > 0) throw new UserError('invalid-input', 'Dữ liệu chưa đúng.', problems);
 }

@@ -8,6 +8,7 @@ import {
   type TaskState,
 } from '#domain';
 import { bodiesOf, type Scene } from '../naming/scene.js';
+import { datesView, workView } from './work-view.js';
 import { deadlineOutlook, distanceTo, dueOf, isUnfinished, nextDueOf, taskOutlook } from './outlook.js';
 
 /** A task as one person sees it: names resolved, dates counted from today, the commands this person may give. */
@@ -20,6 +21,7 @@ export function taskView(state: TaskState, asker: Asker, scene: Scene): TaskView
     assignedOn: state.assignedOn,
     acknowledgedOn: state.acknowledgedOn,
     warnings: activationWarnings(state),
+    ...workView(state, names),
     deadlines: state.deadlines.map((d) => deadlineView(d, state, scene)),
   };
 }
@@ -101,6 +103,7 @@ function deadlineView(d: DeadlineState, state: TaskState, scene: Scene): Deadlin
             backdated: submission.backdated,
           },
     completedOn: d.completedOn,
+    ...datesView(d, state, scene.names),
     case: d.case,
   };
 }

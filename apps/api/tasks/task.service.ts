@@ -27,7 +27,7 @@ import { bodiesOf, type Scene, Scenes } from '../naming/scene.js';
 import { PERSISTENCE } from '../tokens.js';
 import { eventViews } from './event-view.js';
 import { outlookTerms } from './outlook.js';
-import { requireKnown } from './references.js';
+import { requireKnown, requireKnownIn } from './references.js';
 import { TaskAccess } from './task-access.js';
 import { taskListItem, taskView } from './task-view.js';
 
@@ -121,9 +121,7 @@ export class TaskService {
     const { onBehalfOf } = this.requireAllowed(person, task, command, scene);
     // The right was judged on this version; the record refuses any older one, and this any newer one.
     if (seenVersion > task.version) throw stale(task);
-    if (command.type === 'complete-profile' || command.type === 'assign') {
-      requireKnown(command.type === 'assign' ? { officer: command.officer } : command, scene.directory);
-    }
+    requireKnownIn(command, scene.directory);
     const work = this.unitOfWork(person, onBehalfOf, commandId);
     const bodies = bodiesOf(scene.directory, task.programme);
     const level = bodies === null ? null : levelOf(person, { task, bodies });

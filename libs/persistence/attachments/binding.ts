@@ -1,15 +1,15 @@
 import { type EntityManager, In } from 'typeorm';
 import { type CaseCommand, type TaskCommand, UserError } from '#contracts';
 import type { CaseEngineCommand, CaseEvent, CaseState, EvidenceRef, TaskEvent } from '#domain';
-import { AttachmentEntity } from '../entities/index.js';
+import { type AttachmentAct, AttachmentEntity } from '../entities/index.js';
 import type { Actor } from '../record/actor.js';
 
 /** The number that a file has which no submission took, but another act on the deadline. */
 export const NO_SUBMISSION = 0;
 
 /**
- * The files that a submission names, locked until the transaction ends, so that neither the sweep nor another
- * submission takes them meanwhile. Only whoever uploaded a file may submit it, and only once.
+ * The files that an act names (a submission, a request for more time, an input), locked until the transaction ends, so
+ * that neither the sweep nor another act takes them meanwhile. Only whoever uploaded a file may submit it, and only once.
  *
  * @throws UserError `invalid-input` naming each file that cannot be taken
  */
@@ -46,21 +46,48 @@ export async function bindCaseEvidence(
     if (event.type !== 'statement-given' && event.type !== 'minutes-recorded') continue;
     const ids = (event.data.attachments ?? []).map(({ id }) => id);
     if (ids.length === 0) continue;
-    await tx.update(AttachmentEntity, { id: In(ids) }, { taskId, deadlineId, submissionNo: NO_SUBMISSION });
+    await tx.update(AttachmentEntity, { id: In(ids) }, { act: 'case', taskId, deadlineId, submissionNo: NO_SUBMISSION });
   }
 }
 
-/** In the transaction of the submission: either the event and its files are there, or neither. */
+/** In the transaction of the act: either the event and its files are there, or neither. */
 export async function bindEvidence(
   tx: EntityManager,
   taskId: string,
   events: readonly TaskEvent[],
 ): Promise<void> {
   for (const event of events) {
-    if (event.type !== 'deliverable-submitted') continue;
-    const { attachments = [], deadlineId, no } = event.data;
-    if (attachments.length === 0) continue;
-    const bound = { taskId, deadlineId, submissionNo: no };
-    await tx.update(AttachmentEntity, { id: In(attachments.map(({ id }) => id)) }, bound);
+    const bound = bindingOf(taskId, event);
+    if (bound === null) continue;
+    const { attachments, ...place } = bound;
+    await tx.update(AttachmentEntity, { id: In(attachments.map(({ id }) => id)) }, place);
+  }
+}
+
+interface Binding {
+  taskId: string;
+  act: AttachmentAct;
+  /** The input has none of its own: it is about the whole task. */
+  deadlineId: string;
+  submissionNo: number;
+  attachments: readonly EvidenceRef[];
+}
+
+function bindingOf(taskId: string, event: TaskEvent): Binding | null {
+  switch (event.type) {
+    case 'deliverable-submitted':
+    case 'extension-requested': {
+      const { attachments = [], deadlineId, no } = event.data;
+      const act = event.type === 'deliverable-submitted' ? 'submission' : 'extension';
+      return attachments.length === 0 ? null : { taskId, act, deadlineId, submissionNo: no, attachments };
+    }
+    case 'input-given': {
+      const { attachments = [], no } = event.data;
+      return attachments.length === 0
+        ? null
+        : { taskId, act: 'input', deadlineId: '', submissionNo: no, attachments };
+    }
+    default:
+      return null;
   }
 }

@@ -1,6 +1,8 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { count, instant, maybeCount, maybeText, text } from './columns.js';
 
+export type AttachmentAct = 'submission' | 'extension' | 'input' | 'case';
+
 /** An evidence file: its bytes lie in the folder of the installation under `storageKey`, all else is here. */
 @Entity('attachment')
 @Index('attachment_storage_key', ['storageKey'], { unique: true })
@@ -17,7 +19,9 @@ export class AttachmentEntity {
   @Column(text) uploadedBy!: string;
   /** Real time: quotas and sweeping must not follow a clock that people move. */
   @Column(instant) uploadedAt!: string;
-  /** These three are null together, until a submission takes the file; then they stay. */
+  /** The kind of act that took it; of no meaning while the three below are null. */
+  @Column({ ...text, default: 'submission' }) act!: AttachmentAct;
+  /** These three are null together, until an act takes the file; then they stay. An input has no deadline: ''. */
   @Column(maybeText) taskId!: string | null;
   @Column(maybeText) deadlineId!: string | null;
   @Column(maybeCount) submissionNo!: number | null;

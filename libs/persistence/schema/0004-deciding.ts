@@ -11,6 +11,8 @@ export class Deciding1788000000004 implements MigrationInterface {
       ALTER TABLE message DROP CONSTRAINT message_class_check;
       ALTER TABLE message ADD CONSTRAINT message_class_check CHECK (class IN ('routine', 'grave', 'letter'));
       ALTER TABLE aggregate ADD COLUMN snapshot_schema integer NOT NULL DEFAULT 1;
+      ALTER TABLE attachment ADD COLUMN act text NOT NULL DEFAULT 'submission' 
+        CHECK (act IN ('submission', 'extension', 'input', 'case'));
       ALTER TABLE case_file ADD COLUMN concluded_on date, ADD COLUMN outcome text, ADD COLUMN session text;
       CREATE TABLE committee_session (
         id text PRIMARY KEY, programme text NOT NULL REFERENCES programme (code), held_on date NOT NULL, title text NOT NULL,
@@ -37,6 +39,7 @@ export class Deciding1788000000004 implements MigrationInterface {
       DROP INDEX task_watcher;
       DROP INDEX event_nobody;
       ALTER TABLE planned_item DROP COLUMN in_place_of;
+      ALTER TABLE attachment DROP COLUMN act;
       DROP TABLE stand_in;
       DROP TABLE committee_session;
       ALTER TABLE aggregate DROP COLUMN snapshot_schema;
