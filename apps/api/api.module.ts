@@ -47,6 +47,9 @@ import {
   TEMPORAL,
   type TemporalProbe,
 } from './tokens.js';
+import { DifficultyService } from './work/difficulty.service.js';
+import { UrgingService } from './work/urging.service.js';
+import { WorkController } from './work/work.controller.js';
 
 /** What the API is made of; the process entry builds it from the environment, a test from its own. */
 export interface ApiParts {
@@ -80,6 +83,7 @@ export function apiModule(parts: ApiParts): DynamicModule {
       DocumentsController,
       CalendarController,
       StatsController,
+      WorkController,
       DirectoryController,
       StandInsController,
       CoverageController,
@@ -108,6 +112,8 @@ export function apiModule(parts: ApiParts): DynamicModule {
       StandInService,
       AttributionService,
       DocumentService,
+      DifficultyService,
+      UrgingService,
     ],
   };
 }

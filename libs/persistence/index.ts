@@ -23,6 +23,7 @@ export { CHANNEL, type OutboxPayloads, type OutboxTopic } from './outbox-topics.
 export { Persistence, type PersistenceOptions } from './persistence.js';
 export { codeKey, searchText } from './read-model/search-text.js';
 export type { CaseDetail, CaseFilter, CaseView } from './reads/case-reads.js';
+export { type DifficultyFilter, type DifficultyFound, findDifficulties } from './reads/difficulty-reads.js';
 export type { MessageFilter, MessageItemView, MessageView, TaskMessageLine } from './reads/message-reads.js';
 export type { OutlookTerms } from './reads/outlook.js';
 export type { Page, PageRequest } from './reads/page.js';

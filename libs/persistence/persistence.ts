@@ -4,6 +4,7 @@ import { Coverage } from './coverage/coverage.js';
 import { DirectoryStore } from './directory/directory-store.js';
 import { Locks } from './dispatch/locks.js';
 import { OwedFacts } from './dispatch/owed-facts.js';
+import { Urgings } from './letters/urgings.js';
 import { Reads } from './reads/reads.js';
 import type { Actor } from './record/actor.js';
 import { CaseStore } from './record/case-store.js';
@@ -42,6 +43,7 @@ export class Persistence {
   readonly register: RegisterStore;
   /** Sessions of the committees. */
   readonly committee: CommitteeSessionStore;
+  readonly urgings: Urgings;
   readonly rescheduling: Rescheduling;
   readonly standIns: StandInStore;
   readonly coverage: Coverage;
@@ -88,6 +90,7 @@ export class Persistence {
     this.engine = new EngineStore(dataSource, clock);
     this.notifications = Notifications.of(dataSource);
     const tasks = new TaskStore(this.settings, this.recorder, this.locks, clock);
+    this.urgings = new Urgings(dataSource, clock, this.settings, this.directory, tasks, this.register);
     const cases = new CaseStore(this.settings, this.recorder, this.locks, clock);
     const obligations = new Obligations(dataSource, this.settings, tasks);
     this.parts = { dataSource, recorder: this.recorder, locks: this.locks, tasks, cases, obligations };

@@ -12,6 +12,10 @@ import {
   signInRequest,
   type TaskCommand,
   taskCommand,
+  type UrgingPreviewRequest,
+  type UrgingRequest,
+  urgingPreviewRequest,
+  urgingRequest,
   type VerifyRequest,
   verifyRequest,
 } from '#contracts';
@@ -26,7 +30,13 @@ function examples<T extends object>(schema: z.ZodType, values: Readonly<Record<s
   return { schema, values };
 }
 
+const urged = { tasks: ['khcn-3.6'], note: 'Đề nghị gửi kết quả trước ngày 25/12/2026.' };
+
 export const example = {
+  urgingPreview: examples<UrgingPreviewRequest>(urgingPreviewRequest, { 'một nhiệm vụ': urged }),
+  urging: examples<UrgingRequest>(urgingRequest, {
+    'sau khi xem trước': { ...urged, basis: '0'.repeat(64) },
+  }),
   createTask: examples<Partial<CreateTask>>(createTask, {
     'nhiệm vụ dự thảo': {
       programme: 'khcn',

@@ -1,4 +1,10 @@
-import { type BasisDocument, type FieldProblem, type TaskCommand, type TaskProfile, UserError } from '#contracts';
+import {
+  type BasisDocument,
+  type FieldProblem,
+  type TaskCommand,
+  type TaskProfile,
+  UserError,
+} from '#contracts';
 import type { Directory } from '#persistence';
 
 /**
@@ -31,19 +37,24 @@ export function requireKnown(
 export function requireKnownIn(command: TaskCommand, directory: Directory): void {
   switch (command.type) {
     case 'complete-profile':
-      return requireKnown(command, directory);
+      requireKnown(command, directory);
+      return;
     case 'assign':
-      return requireKnown({ officer: command.officer }, directory);
+      requireKnown({ officer: command.officer }, directory);
+      return;
     case 'request-input':
-      return refuse(unitProblem('unit', command.unit, directory));
+      refuse(unitProblem('unit', command.unit, directory));
+      return;
     case 'assign-difficulty':
-      return refuse(personProblem('owner', command.owner, directory));
+      refuse(personProblem('owner', command.owner, directory));
+      return;
     case 'decide-extension':
     case 'correct-date':
     case 'replace-basis':
     case 'suspend':
     case 'stop':
-      return refuse(issuerProblem(command.basis, directory));
+      refuse(issuerProblem(command.basis, directory));
+      return;
   }
 }
 

@@ -8,8 +8,8 @@ import {
   type TaskState,
 } from '#domain';
 import { bodiesOf, type Scene } from '../naming/scene.js';
-import { datesView, workView } from './work-view.js';
 import { deadlineOutlook, distanceTo, dueOf, isUnfinished, nextDueOf, taskOutlook } from './outlook.js';
+import { datesView, workView } from './work-view.js';
 
 /** A task as one person sees it: names resolved, dates counted from today, the commands this person may give. */
 export function taskView(state: TaskState, asker: Asker, scene: Scene): TaskView {

@@ -22,9 +22,9 @@ import {
   worksAs,
 } from '#domain';
 import type { KnownPerson } from '#identity';
-import { type Persistence, taskStates } from '#persistence';
+import { type CommandOptions, type Persistence, type TaskOutcome, taskStates } from '#persistence';
 import { bodiesOf, type Scene, Scenes } from '../naming/scene.js';
-import { PERSISTENCE } from '../tokens.js';
+import { type ApiSettings, PERSISTENCE, SETTINGS } from '../tokens.js';
 import { eventViews } from './event-view.js';
 import { outlookTerms } from './outlook.js';
 import { requireKnown, requireKnownIn } from './references.js';
@@ -53,6 +53,7 @@ export class TaskService {
     @Inject(PERSISTENCE) private readonly persistence: Persistence,
     @Inject(Scenes) private readonly scenes: Scenes,
     @Inject(TaskAccess) private readonly access: TaskAccess,
+    @Inject(SETTINGS) private readonly settings: ApiSettings,
   ) {}
 
   async list(person: KnownPerson, query: TasksQuery): Promise<ListOf<TaskListItem>> {
@@ -122,11 +123,29 @@ export class TaskService {
     // The right was judged on this version; the record refuses any older one, and this any newer one.
     if (seenVersion > task.version) throw stale(task);
     requireKnownIn(command, scene.directory);
-    const work = this.unitOfWork(person, onBehalfOf, commandId);
     const bodies = bodiesOf(scene.directory, task.programme);
     const level = bodies === null ? null : levelOf(person, { task, bodies });
-    const { state, events } = await work.executeTask(id, command, { expectedVersion: seenVersion, level });
+    const options = { expectedVersion: seenVersion, level };
+    const { state, events } = await this.executed({ person, commandId }, onBehalfOf, id, command, options);
     return { task: taskView(state, person, scene), events: events.map(({ type }) => ({ type })) };
+  }
+
+  /** An urging is a letter as well as an event: both, or neither. */
+  private async executed(
+    { person, commandId }: Change,
+    onBehalfOf: string | null,
+    id: string,
+    command: TaskCommand,
+    options: CommandOptions & { expectedVersion: number },
+  ): Promise<TaskOutcome> {
+    if (command.type !== 'urge') {
+      return this.unitOfWork(person, onBehalfOf, commandId).executeTask(id, command, options);
+    }
+    const actor = { id: person.id, onBehalfOf, ...(commandId === null ? {} : { commandId }) };
+    const { publicUrl } = this.settings;
+    const request = { tasks: [id], note: command.note, publicUrl };
+    const { outcomes } = await this.persistence.urgings.send(actor, request, null, options.expectedVersion);
+    return outcomes[0]!;
   }
 
   private requireAllowed(person: KnownPerson, task: TaskState, command: TaskCommand, scene: Scene): Acting {

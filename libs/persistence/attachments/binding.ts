@@ -46,7 +46,11 @@ export async function bindCaseEvidence(
     if (event.type !== 'statement-given' && event.type !== 'minutes-recorded') continue;
     const ids = (event.data.attachments ?? []).map(({ id }) => id);
     if (ids.length === 0) continue;
-    await tx.update(AttachmentEntity, { id: In(ids) }, { act: 'case', taskId, deadlineId, submissionNo: NO_SUBMISSION });
+    await tx.update(
+      AttachmentEntity,
+      { id: In(ids) },
+      { act: 'case', taskId, deadlineId, submissionNo: NO_SUBMISSION },
+    );
   }
 }
 

@@ -58,6 +58,7 @@ function directionOf(role: string, kind: DigestLineKind): 'down' | 'up' {
 
 const DOWNWARD: ReadonlySet<string> = new Set(['officer', 'checker', 'coordinating-head', 'person']);
 const OWED_BY_HEADS: ReadonlySet<DigestLineKind> = new Set<DigestLineKind>([
+  'urging',
   'extension-drafted',
   'explanation',
 ]);

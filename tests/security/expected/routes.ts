@@ -106,6 +106,15 @@ export const EXPECTED: Record<string, Expected> = {
     other: TASK_OTHER,
     passes: 200,
   },
+  'GET /api/difficulties': { kind: 'same', roles: 'everybody', passes: 200 },
+  // An administrator may open the route, and then names no task of an office that is his.
+  'POST /api/urgings/preview': {
+    kind: 'same',
+    roles: 'offices administrator',
+    passes: 400,
+    body: { note: 'x' },
+  },
+  'POST /api/urgings': { kind: 'same', roles: 'offices administrator', passes: 400, body: { note: 'x' } },
   'GET /api/messages': { kind: 'list', of: 'mail', own: MAIL_OWN, other: MAIL_OTHER },
   'GET /api/messages/:id': { kind: 'one', of: 'mail', own: MAIL_OWN, other: MAIL_OTHER, passes: 200 },
   'GET /api/messages/:id/html': { kind: 'one', of: 'mail', own: MAIL_OWN, other: MAIL_OTHER, passes: 200 },
