@@ -6,6 +6,7 @@ export const paths = {
   task: (id: string) => `/nhiem-vu/${encodeURIComponent(id)}`,
   drafts: '/hoan-thien-du-thao',
   cases: '/cho-y-kien',
+  case: (id: string) => `/cho-y-kien/${encodeURIComponent(id)}`,
   messages: '/thu-da-gui',
   standIns: '/nguoi-thay',
   coverage: '/chua-co-nguoi-nhan',

@@ -21,6 +21,7 @@ const routes: RouteObject[] = [
           { path: `${paths.tasks}/:taskId`, lazy: () => import('./screens/task/task.js') },
           { path: paths.drafts, lazy: () => import('./screens/drafts/drafts.js') },
           { path: paths.cases, lazy: () => import('./screens/cases/cases.js') },
+          { path: `${paths.cases}/:caseId`, lazy: () => import('./screens/case/case.js') },
           { path: paths.messages, lazy: () => import('./screens/messages/messages.js') },
           { path: `${paths.messages}/:messageId`, lazy: () => import('./screens/messages/messages.js') },
           { path: paths.standIns, lazy: () => import('./screens/stand-ins/stand-ins.js') },

@@ -42,12 +42,19 @@ function line(
     workingDaysOverdue: overdue,
     why: item.why,
     whyMe: whyMe(item.role as RoleRef['role'], subject),
-    url: `${subject.publicUrl}/nhiem-vu/${encodeURIComponent(task.id)}`,
+    url: `${subject.publicUrl}${pathOf(subject)}`,
     ...(item.late ? { systemDelay: { nominal: item.nominal } } : {}),
     direction: directionOf(item.role, kind),
     ...extra,
     ...(deadline !== null ? { deadline: { id: `${task.id}-${deadline.id}`, version: task.version } } : {}),
   };
+}
+
+/** A step of a case opens the case: whoever gets it is to decide on it, or to speak in it. */
+function pathOf({ task, caseFile }: LineSubject): string {
+  return caseFile === null
+    ? `/nhiem-vu/${encodeURIComponent(task.id)}`
+    : `/cho-y-kien/${encodeURIComponent(caseFile.id)}`;
 }
 
 /** Whoever owes the work is asked; who stands above it, or watches over it, is reported to. */

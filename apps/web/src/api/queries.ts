@@ -1,7 +1,10 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type {
   AttachmentList,
+  AttributionList,
   CaseList,
+  CaseView,
+  CommitteeSessionList,
   CoverageList,
   EventList,
   MessageList,
@@ -143,3 +146,24 @@ export const coverageQuery = queryOptions({
   queryKey: ['coverage'],
   queryFn: ({ signal }) => call<CoverageList>('/api/coverage', { signal }),
 });
+
+export const casePath = (id: string) => `/api/cases/${encodeURIComponent(id)}`;
+
+export const caseQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['case', id],
+    queryFn: ({ signal }) => call<CaseView>(casePath(id), { signal }),
+  });
+
+export const attributionQuery = (task: string) =>
+  queryOptions({
+    queryKey: ['task', task, 'attribution'],
+    queryFn: ({ signal }) => call<AttributionList>(`${taskPath(task)}/attribution`, { signal }),
+  });
+
+export const sessionsQuery = (programme: string, from: string) =>
+  queryOptions({
+    queryKey: ['committee-sessions', programme, from],
+    queryFn: ({ signal }) =>
+      call<CommitteeSessionList>(`/api/committee-sessions${query({ programme, from })}`, { signal }),
+  });

@@ -29,7 +29,7 @@ export function CaseRow({ one }: { one: CaseListItem }) {
         {STATE_WORD[one.status]}
       </span>
       <span className={styles.what}>
-        <Link to={paths.task(one.taskId)}>
+        <Link to={paths.case(one.id)}>
           <strong>{one.taskCode}</strong> {one.taskTitle}
         </Link>
         <span className={styles.quiet}>

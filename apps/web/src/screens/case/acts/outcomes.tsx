@@ -1,0 +1,63 @@
+import { Button } from 'antd';
+import type { CaseView } from '#contracts';
+import { OUTCOME_WORD } from '../texts.js';
+import styles from './acts.module.css';
+import type { Draft } from './case-panel.js';
+import { type Outcome, outcomesFor, type Typed } from './forms.js';
+import { texts } from './texts.js';
+
+interface Props {
+  one: CaseView;
+  chosen: Outcome | null;
+  wrong: string | undefined;
+  onChoose: (outcome: Outcome) => void;
+  onTakeOver: (draft: Draft) => void;
+}
+
+/** The outcomes this committee may conclude, large enough for a thumb; the proposal can be taken over as it is. */
+export function Outcomes({ one, chosen, wrong, onChoose, onTakeOver }: Props) {
+  const { proposal } = one;
+  const offered = outcomesFor(one);
+  const takable = proposal !== null && offered.includes(proposal.outcome);
+  return (
+    <>
+      {takable && chosen === null && (
+        <div>
+          <Button onClick={() => onTakeOver({ outcome: proposal.outcome, typed: typedOf(proposal) })}>
+            {texts.takeOver}: {OUTCOME_WORD[proposal.outcome]}
+          </Button>
+        </div>
+      )}
+      <fieldset className={styles.outcomes}>
+        <legend>{texts.outcome}</legend>
+        {offered.map((outcome, i) => (
+          <label key={outcome}>
+            <input
+              id={i === 0 ? 'h-outcome' : undefined}
+              type="radio"
+              name="outcome"
+              checked={chosen === outcome}
+              onChange={() => onChoose(outcome)}
+            />
+            <span>
+              {OUTCOME_WORD[outcome]}
+              {proposal?.outcome === outcome && <span className={styles.hint}> · {texts.proposed}</span>}
+            </span>
+          </label>
+        ))}
+        {wrong !== undefined && (
+          <p className={styles.wrong} role="alert">
+            {wrong}
+          </p>
+        )}
+      </fieldset>
+    </>
+  );
+}
+
+function typedOf(proposal: NonNullable<CaseView['proposal']>): Typed {
+  const { newDue, checkDue, due, leadUnits, directive, reason, question } = proposal;
+  const units = leadUnits.map(({ code }) => code).join(',');
+  const parts = { newDue, checkDue, due, leadUnits: units, directive, reason, question };
+  return Object.fromEntries(Object.entries(parts).flatMap(([name, text]) => (text ? [[name, text]] : [])));
+}

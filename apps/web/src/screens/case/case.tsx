@@ -1,0 +1,91 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from 'react-router';
+import type { CaseView } from '#contracts';
+import { ApiProblem } from '../../api/problem.js';
+import { caseQuery } from '../../api/queries.js';
+import { Bones } from '../../feedback/bones.js';
+import { Empty } from '../../feedback/empty.js';
+import { ProblemNote } from '../../feedback/problem-note.js';
+import { formatDateWithWeekday } from '../../format/date.js';
+import { usePageTitle } from '../../frame/page-title.js';
+import { paths } from '../../paths.js';
+import { STATE_WORD } from '../cases/texts.js';
+import { CasePanel } from './acts/case-panel.js';
+import { Authority } from './authority.js';
+import styles from './case.module.css';
+import { Conclusions } from './conclusions.js';
+import { Drafts } from './drafts.js';
+import { Facts } from './facts.js';
+import { Held } from './held.js';
+import { Proposal } from './proposal.js';
+import { Reminders } from './reminders.js';
+import { texts } from './texts.js';
+import { Difficulties, Opinions, Statements } from './voices.js';
+
+/** One case on one page: facts, what was said, what is proposed, what may be decided here, and the acts. */
+export function Component() {
+  const { caseId = '' } = useParams();
+  const found = useQuery(caseQuery(caseId));
+  usePageTitle(found.data === undefined ? texts.loading : `${found.data.taskCode} ${found.data.taskTitle}`);
+
+  if (found.data === undefined) {
+    if (found.error instanceof ApiProblem && [403, 404].includes(found.error.status)) {
+      return <Empty>{found.error.detail}</Empty>;
+    }
+    return found.error ? (
+      <ProblemNote error={found.error} onRetry={() => void found.refetch()} />
+    ) : (
+      <Bones rows={8} />
+    );
+  }
+  return <Sheet key={caseId} one={found.data} />;
+}
+
+function Sheet({ one }: { one: CaseView }) {
+  const wait = waitingFor(one);
+  return (
+    <article className={styles.case}>
+      <header className={styles.head}>
+        <p className={styles.line}>
+          <Link to={paths.cases}>{texts.back}</Link>
+          <strong>{STATE_WORD[one.status]}</strong>
+          {wait !== null && <span className={styles.due}>{wait}</span>}
+        </p>
+        <h1>
+          <span>{one.taskCode}</span> {one.taskTitle}
+        </h1>
+        <p>
+          <Link to={paths.task(one.taskId)}>{texts.openTask}</Link>
+        </p>
+      </header>
+      <div className={styles.columns}>
+        <div className={styles.dossier}>
+          <Facts one={one} />
+          <Held one={one} />
+          <Reminders one={one} />
+          <Statements one={one} />
+          <Difficulties one={one} />
+          <Proposal one={one} />
+          <Opinions one={one} />
+        </div>
+        <div className={styles.side}>
+          <Conclusions one={one} />
+          <Authority one={one} />
+          <CasePanel one={one} />
+          <Drafts one={one} />
+        </div>
+      </div>
+    </article>
+  );
+}
+
+/** Whose turn it is, until when. */
+function waitingFor({ status, answerDue, explanationDue, resubmitDue }: CaseView): string | null {
+  if (status === 'with-committee' && answerDue !== null)
+    return texts.answerBy(formatDateWithWeekday(answerDue));
+  if (status === 'awaiting-explanation' && explanationDue !== null) {
+    return texts.explainBy(formatDateWithWeekday(explanationDue));
+  }
+  if (status === 'draft' && resubmitDue !== null) return texts.resubmitBy(formatDateWithWeekday(resubmitDue));
+  return null;
+}
