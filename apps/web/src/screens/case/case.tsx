@@ -10,7 +10,7 @@ import { formatDateWithWeekday } from '../../format/date.js';
 import { usePageTitle } from '../../frame/page-title.js';
 import { paths } from '../../paths.js';
 import { STATE_WORD } from '../cases/texts.js';
-import { CasePanel } from './acts/case-panel.js';
+import { CasePanel, PANEL_ID } from './acts/case-panel.js';
 import { Authority } from './authority.js';
 import styles from './case.module.css';
 import { Conclusions } from './conclusions.js';
@@ -75,6 +75,11 @@ function Sheet({ one }: { one: CaseView }) {
           <Drafts one={one} />
         </div>
       </div>
+      {one.allowedCommands.length > 0 && (
+        <a className={styles.pinned} href={`#${PANEL_ID}`}>
+          {texts.toActs}
+        </a>
+      )}
     </article>
   );
 }

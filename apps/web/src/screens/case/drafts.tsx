@@ -27,7 +27,7 @@ export function Drafts({ one }: { one: CaseView }) {
           </li>
         )}
       </ul>
-      <p className={styles.quiet}>{texts.draftsNote}</p>
+      <p className={`${styles.quiet} ${styles.note}`}>{texts.draftsNote}</p>
     </section>
   );
 }

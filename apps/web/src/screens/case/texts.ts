@@ -2,7 +2,8 @@ import type { CaseConclusionView, CaseView, HolderKind } from '#contracts';
 
 export const texts = {
   loading: 'Hồ sơ',
-  back: 'Chờ ý kiến',
+  back: 'Về danh sách hồ sơ',
+  toActs: 'Xem việc đồng chí làm được',
   openTask: 'Mở nhiệm vụ',
   answerBy: (date: string) => `Cần có ý kiến trước hết ngày ${date}`,
   explainBy: (date: string) => `Đơn vị giải trình trước hết ngày ${date}`,

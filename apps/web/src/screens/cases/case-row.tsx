@@ -9,6 +9,7 @@ import { Link } from 'react-router';
 import type { CaseListItem } from '#contracts';
 import { formatDate, formatDateWithWeekday } from '../../format/date.js';
 import { paths } from '../../paths.js';
+import { OUTCOME_WORD } from '../case/texts.js';
 import styles from './cases.module.css';
 import { STATE_WORD, texts } from './texts.js';
 
@@ -35,6 +36,16 @@ export function CaseRow({ one }: { one: CaseListItem }) {
         <span className={styles.quiet}>
           {one.leadUnit?.name ?? texts.noUnit} · {one.deliverable}
         </span>
+        {one.status === 'with-committee' && (
+          <span className={styles.quiet}>
+            {one.proposed === null ? texts.noProposal : texts.proposed(OUTCOME_WORD[one.proposed])}
+            {one.waitingDays !== null && ` · ${texts.waited(one.waitingDays)}`}
+            {one.session !== null && ` · ${texts.session(formatDate(one.session.heldOn))}`}
+          </span>
+        )}
+        {one.outcome !== null && (
+          <span className={styles.quiet}>{texts.concluded(OUTCOME_WORD[one.outcome])}</span>
+        )}
         {one.closedReason !== null && <span className={styles.quiet}>{one.closedReason}</span>}
       </span>
       <span className={styles.days}>

@@ -11,6 +11,11 @@ export const texts = {
   answerDue: 'Cần có ý kiến trước hết ngày',
   closed: 'Đóng ngày',
   noUnit: 'chưa rõ đơn vị',
+  noProposal: 'Chưa có đề xuất',
+  proposed: (outcome: string) => `Đề xuất: ${outcome}`,
+  concluded: (outcome: string) => `Kết luận: ${outcome}`,
+  waited: (days: number) => `đã chờ ${days} ngày làm việc`,
+  session: (date: string) => `phiên họp ngày ${date}`,
 } as const;
 
 export const STATES = ['draft', 'with-committee', 'awaiting-explanation', 'recommended', 'closed'] as const;

@@ -10,7 +10,10 @@ import { ACT_WORD, DONE, texts } from './texts.js';
 
 const CaseForm = lazy(() => import('./case-form.js'));
 
-/** Once given, the main act comes first. */
+/** Where the way down from the dossier leads. */
+export const PANEL_ID = 'viec-ho-so';
+
+/** The order in which acts are offered: the main one first. */
 const ORDER = Object.keys(ACT_WORD) as FormAct[];
 
 export interface Draft {
@@ -28,8 +31,8 @@ export function CasePanel({ one }: { one: CaseView }) {
   const acts = ORDER.filter((act) => one.allowedCommands.includes(act));
   if (acts.length === 0 && open === null) return null;
   return (
-    <section className={styles.panel} aria-labelledby="viec-ho-so">
-      <h2 id="viec-ho-so">{texts.title}</h2>
+    <section className={styles.panel} aria-labelledby={PANEL_ID}>
+      <h2 id={PANEL_ID}>{texts.title}</h2>
       <div className={styles.buttons}>
         {acts.map((act, i) => (
           <Button
