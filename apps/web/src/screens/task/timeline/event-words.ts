@@ -1,5 +1,6 @@
 import type { EventView } from '#contracts';
 import { formatDate } from '../../../format/date.js';
+import { OUTCOME_WORD } from '../../case/texts.js';
 
 /** An event in words: what was done, and what belongs to it. */
 export interface EventWords {
@@ -23,6 +24,7 @@ const NOTICE: Readonly<Record<string, string>> = {
   returned: 'Báo sản phẩm được trả lại trong thư hằng ngày',
   accepted: 'Báo xác nhận hoàn thành trong thư hằng ngày',
   submitted: 'Báo sản phẩm mới trình trong thư hằng ngày',
+  concluded: 'Báo kết luận của Ban Chỉ đạo trong thư hằng ngày',
 };
 
 const CASE: Readonly<Record<string, string>> = {
@@ -38,7 +40,7 @@ export function eventWords(event: Pick<EventView, 'type' | 'data' | 'text'>): Ev
   return {
     title: told.title,
     details: told.details ?? [],
-    quote: textOf(event.text, 'note') ?? textOf(event.text, 'reason'),
+    quote: textOf(event.text, 'note') ?? textOf(event.text, 'reason') ?? textOf(event.text, 'directive'),
   };
 }
 
@@ -85,11 +87,34 @@ function titleOf({ type, data }: Pick<EventView, 'type' | 'data'>): { title: str
       return { title: 'Xác nhận tồn đọng' };
     case 'case-noted':
       return { title: CASE[String(data['status'])] ?? 'Hồ sơ trình' };
+    case 'conclusion-applied':
+      return conclusionApplied(data);
     case 'notice-sent':
       return { title: NOTICE[String(data['key']).split('@')[0] ?? ''] ?? 'Báo trong thư hằng ngày' };
     default:
       return { title: type };
   }
+}
+
+const ANSWERED: Readonly<Record<string, string>> = {
+  'answer-date': 'Cấp có thẩm quyền đồng ý thời hạn mới',
+  'answer-stop': 'Cấp có thẩm quyền đồng ý dừng nhiệm vụ',
+};
+
+/** What a committee concluded, or the body above answered, as the task got it. */
+function conclusionApplied(data: EventView['data']): { title: string; details: string[] } {
+  const outcome = String(data['outcome']);
+  const word = OUTCOME_WORD[outcome as keyof typeof OUTCOME_WORD] ?? outcome;
+  const date = data['date'] as { legalDue?: unknown } | null | undefined;
+  const newDue = typeof date?.legalDue === 'string' ? formatDate(date.legalDue) : '';
+  const checkDue = dateOf(data, 'directiveDue');
+  return {
+    title: ANSWERED[outcome] ?? `Kết luận của Ban Chỉ đạo: ${word}`,
+    details: [
+      ...(newDue === '' ? [] : [`Hạn mới ${newDue}`]),
+      ...(checkDue === '' ? [] : [`Kiểm tra lại ngày ${checkDue}`]),
+    ],
+  };
 }
 
 function submissionDetails(data: EventView['data']): string[] {
