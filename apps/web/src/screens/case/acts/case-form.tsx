@@ -10,10 +10,9 @@ import { hindrance, refusedIds } from '../../task/acts/files/hindrance.js';
 import type { UploadList } from '../../task/acts/files/upload-list.js';
 import styles from './acts.module.css';
 import { CaseField } from './case-field.js';
-import type { Draft } from './case-panel.js';
 import { commandOf, fieldName, missingFields } from './command-of.js';
 import { consequence } from './consequence.js';
-import { type FormAct, fieldsOf, takesOutcome } from './forms.js';
+import { type Draft, type FormAct, fieldsOf, takesOutcome } from './forms.js';
 import { Outcomes } from './outcomes.js';
 import { ACT_WORD, texts } from './texts.js';
 

@@ -5,7 +5,7 @@ import { Bones } from '../../../feedback/bones.js';
 import { useSay } from '../../../feedback/say.js';
 import { UploadList } from '../../task/acts/files/upload-list.js';
 import styles from './acts.module.css';
-import type { FormAct, Outcome, Typed } from './forms.js';
+import type { Draft, FormAct } from './forms.js';
 import { ACT_WORD, DONE, texts } from './texts.js';
 
 const CaseForm = lazy(() => import('./case-form.js'));
@@ -16,10 +16,6 @@ export const PANEL_ID = 'viec-ho-so';
 /** The order in which acts are offered: the main one first. */
 const ORDER = Object.keys(ACT_WORD) as FormAct[];
 
-export interface Draft {
-  outcome: Outcome | null;
-  typed: Typed;
-}
 const EMPTY: Draft = { outcome: null, typed: {} };
 
 /** Only the acts I may do now; what was typed outlives a closed form and a newer state of the case. */

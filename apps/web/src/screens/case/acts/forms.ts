@@ -7,6 +7,12 @@ export type Outcome = Conclusion['outcome'];
 /** What was typed, by field; units are joined by commas. */
 export type Typed = Readonly<Record<string, string>>;
 
+/** A form as it stands: what it keeps while it is closed, and when somebody else was faster. */
+export interface Draft {
+  outcome: Outcome | null;
+  typed: Typed;
+}
+
 export type FieldKind = 'note' | 'line' | 'future' | 'past' | 'units' | 'choice' | 'files' | 'session';
 
 export interface Field {

@@ -2,8 +2,7 @@ import { Button } from 'antd';
 import type { CaseView } from '#contracts';
 import { OUTCOME_WORD } from '../texts.js';
 import styles from './acts.module.css';
-import type { Draft } from './case-panel.js';
-import { type Outcome, outcomesFor, type Typed } from './forms.js';
+import { type Draft, type Outcome, outcomesFor, type Typed } from './forms.js';
 import { texts } from './texts.js';
 
 interface Props {
