@@ -83,14 +83,7 @@ export class Persistence {
     );
     this.committee = new CommitteeSessionStore(dataSource, this.register, clock);
     this.coverage = new Coverage(dataSource, this.settings, this.directory);
-    this.administration = new Administration(
-      dataSource,
-      clock,
-      this.settings,
-      this.recorder,
-      this.directory,
-      this.register,
-    );
+    this.administration = new Administration(dataSource, clock, this);
     this.check = new RecordCheck(dataSource, this.settings);
     this.outbox = new Outbox(dataSource, clock);
     this.idempotency = new IdempotencyStore(dataSource, clock);

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { DirectoryStore } from '../directory/directory-store.js';
+import type { Locks } from '../dispatch/locks.js';
 import { AdministrativeChangeEntity } from '../entities/index.js';
 import type { Recorder } from '../record/recorder.js';
 import type { RegisterStore } from '../record/register-store.js';
@@ -14,6 +15,14 @@ export interface ChangeProgress extends AdministrativeChangeEntity {
   told: number;
 }
 
+export interface AdministrationParts {
+  settings: SettingsStore;
+  recorder: Recorder;
+  directory: DirectoryStore;
+  register: RegisterStore;
+  locks: Locks;
+}
+
 /** Calendar, rules and units as administrators change them. */
 export class Administration {
   readonly calendars: Calendars;
@@ -24,12 +33,9 @@ export class Administration {
   constructor(
     private readonly dataSource: DataSource,
     clock: { now(): Date },
-    settings: SettingsStore,
-    recorder: Recorder,
-    directory: DirectoryStore,
-    register: RegisterStore,
+    { settings, recorder, directory, register, locks }: AdministrationParts,
   ) {
-    this.replanning = new Replanning(dataSource, clock, settings, recorder, directory);
+    this.replanning = new Replanning(dataSource, clock, settings, recorder, directory, locks);
     const { replanning } = this;
     const parts = { dataSource, clock, settings, directory, recorder, register, replanning };
     this.calendars = new Calendars(parts);

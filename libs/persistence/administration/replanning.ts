@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { DataSource, EntityManager } from 'typeorm';
 import { type CaseState, localDate, type TaskState } from '#domain';
 import type { DirectoryStore } from '../directory/directory-store.js';
-import { lockIfPresent } from '../dispatch/planner.js';
+import type { Locks } from '../dispatch/locks.js';
 import { AdministrativeChangeEntity, AdministrativeMoveEntity, AggregateEntity } from '../entities/index.js';
 import { type Actor, SYSTEM } from '../record/actor.js';
 import { enqueue } from '../record/enqueue.js';
@@ -33,6 +33,7 @@ export class Replanning {
     private readonly settings: SettingsStore,
     private readonly recorder: Recorder,
     private readonly directory: DirectoryStore,
+    private readonly locks: Locks,
   ) {}
 
   /** In the transaction of the save. */
@@ -76,7 +77,7 @@ export class Replanning {
   }
 
   private async one(tx: EntityManager, id: string, change: AdministrativeChangeEntity): Promise<void> {
-    const aggregate = await lockIfPresent(tx, id);
+    const aggregate = await this.locks.ifPresent(tx, id);
     if (aggregate === null || aggregate.closed || aggregate.kind === 'register') return;
     if (aggregate.kind === 'task' && aggregate.state.status === 'draft' && change.kind !== 'units') return;
     const payload = change.payload as ChangePayload;

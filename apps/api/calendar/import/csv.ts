@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { type CalendarDay, type FieldProblem, isoDate } from '#contracts';
-import { type HolidayRun, kindOf, type ReadRuns } from './read-holidays.js';
+import { type HolidayRun, kindOf, type ReadRuns } from './holiday-run.js';
 
 /** Headings as they are written, in either language. */
 const HEADINGS: Record<string, Column> = {

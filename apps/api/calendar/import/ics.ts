@@ -1,7 +1,7 @@
 import ICAL from 'ical.js';
 import type { FieldProblem } from '#contracts';
 import { addDays } from '#domain';
-import { type HolidayRun, kindOf, type ReadRuns } from './read-holidays.js';
+import { type HolidayRun, kindOf, type ReadRuns } from './holiday-run.js';
 
 /** All-day events of an iCalendar file (RFC 5545). The legal calendar is never computed, so a repetition is refused. */
 export function readIcs(content: string): ReadRuns {

@@ -1,21 +1,7 @@
-import type { CalendarDay, FieldProblem, HolidayImport, ImportedHolidays } from '#contracts';
+import type { CalendarDay, HolidayImport, ImportedHolidays } from '#contracts';
 import { addDays } from '#domain';
 import { readCsv } from './csv.js';
 import { readIcs } from './ics.js';
-
-/** A run of days as a notice gives it: `to` is the last day of it. */
-export interface HolidayRun {
-  from: string;
-  to: string;
-  kind: 'off' | 'work';
-  name: string;
-  over?: Partial<Pick<CalendarDay, 'document' | 'issuer' | 'issuedOn' | 'status'>>;
-}
-
-export interface ReadRuns {
-  runs: HolidayRun[];
-  problems: FieldProblem[];
-}
 
 /** No holiday is longer; a file that says so has its columns mixed up. */
 const LONGEST_RUN = 31;
@@ -39,9 +25,4 @@ export function readHolidays(file: HolidayImport): ImportedHolidays {
   if (days.size === 0 && problems.length === 0)
     problems.push({ path: 'content', message: 'tệp không có ngày nào' });
   return { days: [...days.values()].sort((a, b) => a.date.localeCompare(b.date)), problems };
-}
-
-/** `work` where the words say that a rest day is worked (làm bù, hoán đổi sang ngày làm việc). */
-export function kindOf(words: string): 'off' | 'work' {
-  return /làm bù|đi làm|ngày làm việc|working day|work day/iu.test(words.normalize('NFC')) ? 'work' : 'off';
 }
