@@ -31,8 +31,10 @@ class ProgrammeCheck {
   ) {}
 
   head(): void {
-    const { owner, standingBody, committee, decision } = this.p;
-    this.units('programme', this.p.code, { owner, standingBody, committee, 'decision.body': decision.body });
+    const { owner, standingBody, committee, decision, authority } = this.p;
+    const issuers = authority.issuers.map(({ unit }) => unit);
+    const fields = { owner, standingBody, committee, 'decision.body': decision.body };
+    this.units('programme', this.p.code, { ...fields, 'authority.issuers': issuers });
   }
 
   tasks(): void {

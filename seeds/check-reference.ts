@@ -14,6 +14,11 @@ const CALENDAR = 'reference/calendar.yaml';
 /** Units form a forest, calendar rows name known documents, nothing stands twice. */
 export function checkReference({ calendar, documents, units }: Reference): void {
   refuseDuplicates('reference/documents.yaml', 'id', documents, (d) => d.id);
+  const issuers = new Set(units.map((unit) => unit.code));
+  for (const { id, issuerUnit } of documents) {
+    if (issuerUnit === undefined || issuers.has(issuerUnit)) continue;
+    throw seedError('reference/documents.yaml', id, 'issuerUnit', `unknown unit "${issuerUnit}"`);
+  }
   refuseDuplicates(UNITS, 'code', units, (u) => u.code);
   refuseDuplicates(
     UNITS,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isoDate } from '#contracts';
+import { authorityTable, isoDate } from '#contracts';
 import {
   baselineSchema,
   contextSchema,
@@ -87,6 +87,9 @@ export const programmeHeadSchema = z.strictObject({
   owner: text,
   standingBody: text,
   committee: text.nullable(),
+  /** Our default where the documents are silent; the office edits it. */
+  authorityStatus: z.literal('default'),
+  authority: authorityTable,
   decision: z.strictObject({
     number: text.nullable(),
     date: isoDate.nullable(),

@@ -28,6 +28,8 @@ export const documentSchema = z.strictObject({
   kind: z.enum(['programme', 'article', 'law', 'resolution', 'notice', 'general-knowledge']),
   number: text.nullable(),
   issuer: text.nullable(),
+  /** The issuing body where it is one of reference/units.yaml: who may move its dates follows from it. */
+  issuerUnit: slug.optional(),
   date: isoDate.nullable(),
   what: text,
   status: z.enum(['verified', 'secondary', 'to-confirm']),

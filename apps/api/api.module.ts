@@ -11,6 +11,8 @@ import { AttributionService } from './attribution/attribution.service.js';
 import { CalendarController } from './calendar/calendar.controller.js';
 import { CaseService } from './cases/case.service.js';
 import { CasesController } from './cases/cases.controller.js';
+import { CommitteeSessionService } from './committee-sessions/committee-session.service.js';
+import { CommitteeSessionsController } from './committee-sessions/committee-sessions.controller.js';
 import { CoverageController } from './coverage/coverage.controller.js';
 import { DirectoryController } from './directory/directory.controller.js';
 import { DocsController } from './docs/docs.controller.js';
@@ -77,6 +79,7 @@ export function apiModule(parts: ApiParts): DynamicModule {
       ProgrammesController,
       TasksController,
       CasesController,
+      CommitteeSessionsController,
       MessagesController,
       AttachmentsController,
       AttributionController,
@@ -106,6 +109,7 @@ export function apiModule(parts: ApiParts): DynamicModule {
       TaskService,
       ReminderService,
       CaseService,
+      CommitteeSessionService,
       MessageService,
       AttachmentService,
       UploadService,

@@ -55,6 +55,7 @@ export { type LostTime, Restored, type Settled } from './restored/restored.js';
 export { type StandInStore, standInState } from './stand-ins/stand-in-store.js';
 export type { ApiTokenStore } from './stores/api-token-store.js';
 export { ClockStore } from './stores/clock-store.js';
+export type { CommitteeSession } from './stores/committee-session-store.js';
 export type { EngineStore, Hold } from './stores/engine-store.js';
 export type { IdempotencyStore, KeyClaim } from './stores/idempotency-store.js';
 export type { LoginCodeStore, NewLoginCode } from './stores/login-code-store.js';

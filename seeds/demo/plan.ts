@@ -1,4 +1,4 @@
-import { type DueRule, type IsoDate, ProgrammerError } from '#contracts';
+import { type BasisDocument, type DueRule, type IsoDate, ProgrammerError } from '#contracts';
 import { addDays, daysBetween } from '#domain';
 import type { PersonSeed, TaskSeed, UnitSeed } from '../schema.js';
 import { FAR_KINDS, farRule, type IsWorkingDay, NEAR_STEPS, nearRule, OPEN_RULES } from './rules.js';
@@ -15,9 +15,11 @@ export interface DemoAssignment {
   rule: DueRule;
   deliverable: string;
   classification: 'normal';
+  /** The document that gave the task its date, where that is not the one the task stands in. */
+  basis: BasisDocument | null;
   demo: true;
   /** What is ours and not even inferred from the document. */
-  demoChoices: ('leadUnit' | 'officer' | 'date' | 'deliverable')[];
+  demoChoices: ('leadUnit' | 'officer' | 'date' | 'deliverable' | 'basis')[];
 }
 
 /** Tasks for which the document allows no inference of a lead. */
@@ -34,6 +36,9 @@ const CHOSEN_FOCAL: Readonly<Record<string, string>> = { '3.6': 'so-khoa-hoc-va-
 
 /** Held by the first officer of their unit (canbo@demo.example); the unit's other tasks go to the colleagues. */
 const FIRST_OFFICER_TASKS = new Set(['3.6', '4.1', '2.5', '3.14', '2.4', '3.10', '4.8', '5.3']);
+
+/** Given by the committee itself, so that it may move their dates; the others are of bodies above it. */
+const BY_COMMITTEE: ReadonlySet<string> = new Set(['3.14', '2.5', '4.1', '7.3']);
 
 /** Far dates end before the final review of the Đề án is over. */
 const LAST_FAR_DATE = '2030-12-20';
@@ -66,23 +71,38 @@ export function demoPlan(
       throw new ProgrammerError(`demo plan: task ${task.number} has no known lead unit`);
     }
     const stated = task.deliverables[0];
+    const byCommittee = BY_COMMITTEE.has(task.number);
+    const days = schedule(task.number, far, seededOn, isWorkingDay);
     return {
       taskNumber: task.number,
       leadUnit,
       leadUnits,
       officerEmail: officerOf(leadUnit, task.number),
-      ...schedule(task.number, far, seededOn, isWorkingDay),
+      ...days,
       deliverable: stated ?? `Báo cáo kết quả thực hiện nhiệm vụ ${task.number} (sản phẩm minh họa)`,
       classification: 'normal',
+      basis: byCommittee ? committeeNotice(days.assignedOn) : null,
       demo: true,
       demoChoices: [
         ...(task.number in CHOSEN_LEADS ? (['leadUnit'] as const) : []),
         'officer',
         'date',
         ...(stated === undefined ? (['deliverable'] as const) : []),
+        ...(byCommittee ? (['basis'] as const) : []),
       ],
     };
   });
+}
+
+function committeeNotice(date: IsoDate): BasisDocument {
+  return {
+    title: 'Thông báo phân công nhiệm vụ (minh họa)',
+    number: '01-TB/BCĐ',
+    date,
+    issuer: 'Ban Chỉ đạo',
+    line: null,
+    issuerUnit: 'ban-chi-dao-khcn',
+  };
 }
 
 function leadsOf(task: TaskSeed): string[] {

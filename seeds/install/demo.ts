@@ -51,7 +51,7 @@ async function addPerson(persistence: Persistence, person: PersonSeed): Promise<
 async function activate(persistence: Persistence, taskId: string, assignment: DemoAssignment): Promise<void> {
   const administrator = await idOf(persistence, ADMINISTRATOR);
   const officer = await idOf(persistence, assignment.officerEmail);
-  const { leadUnits, rule, deliverable, classification, assignedOn } = assignment;
+  const { leadUnits, rule, deliverable, classification, basis, assignedOn } = assignment;
   const { manager } = persistence.dataSource;
   const { coordinatingUnits } = await manager.findOneByOrFail(TaskEntity, { id: taskId });
   const work = persistence.unitOfWork({ id: administrator });
@@ -62,6 +62,7 @@ async function activate(persistence: Persistence, taskId: string, assignment: De
     coordinatingUnits: coordinatingUnits.filter((unit) => !leadUnits.includes(unit)),
     officer,
     classification,
+    ...(basis === null ? {} : { basis }),
     deadlines: [{ id: 'm1', deliverable, rule }],
   });
   await work.executeTask(taskId, { type: 'activate', assignedOn });

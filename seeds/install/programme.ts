@@ -125,6 +125,7 @@ function obligationRows(programme: ProgrammeSeed, seeds: SeedData): ObligationEn
 function basisOf(source: SourceRef, seeds: SeedData): BasisDocument | null {
   const document = seeds.documents.find((d) => d.id === source.document);
   if (!document) return null;
-  const { title, number, date, issuer } = document;
-  return { title, number, date, issuer, line: source.line ?? null };
+  const { title, number, date, issuer, issuerUnit } = document;
+  const issued = issuerUnit === undefined ? {} : { issuerUnit };
+  return { title, number, date, issuer, line: source.line ?? null, ...issued };
 }

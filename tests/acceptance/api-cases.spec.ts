@@ -36,7 +36,7 @@ describe('cases', () => {
     expect((await list('dau-moi')).items[0]?.allowedCommands).toEqual(['send-up']);
     expect((await list('giam-doc')).items[0]).toMatchObject({
       taskTitle: 'Nhiệm vụ 1.1',
-      allowedCommands: [],
+      allowedCommands: ['give-statement'],
     });
     expect(await list('can-bo-2')).toEqual({ items: [], total: 0 });
     expect((await list('van-phong-1', '?pageSize=1&page=2')).items).toHaveLength(1);

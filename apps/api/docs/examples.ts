@@ -1,14 +1,18 @@
 import type { z } from 'zod';
 import {
   type CaseCommand,
+  type CreateCommitteeSession,
   type CreateTask,
   caseCommand,
+  createCommitteeSession,
   createTask,
   type EndStandIn,
   endStandIn,
   type NameStandIn,
   nameStandIn,
+  type SessionConclusions,
   type SignInRequest,
+  sessionConclusions,
   signInRequest,
   type TaskCommand,
   taskCommand,
@@ -64,6 +68,20 @@ export const example = {
     },
     'trình sản phẩm': { type: 'submit-deliverable', deadlineId: 'm1', documentNumber: '12/TTr-SKHCN' },
     'trả lại': { type: 'return-deliverable', deadlineId: 'm1', note: 'Đề nghị bổ sung phụ lục kinh phí.' },
+  }),
+  createCommitteeSession: examples<CreateCommitteeSession>(createCommitteeSession, {
+    'phiên họp tháng': { programme: 'khcn', heldOn: '2026-12-10', title: 'Phiên họp tháng 12' },
+  }),
+  sessionConclusions: examples<SessionConclusions>(sessionConclusions, {
+    'kết luận một hồ sơ': {
+      conclusions: [
+        {
+          caseId: 'khcn-3.6.m1.1',
+          version: 3,
+          conclusion: { outcome: 'new-date', newDue: '2026-12-31', directive: 'Tập trung hoàn thành' },
+        },
+      ],
+    },
   }),
   caseCommand: examples<CaseCommand>(caseCommand, {
     'trình lên': { type: 'send-up', note: 'Kính trình Ban Chỉ đạo cho ý kiến.' },

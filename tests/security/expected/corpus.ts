@@ -67,6 +67,7 @@ export const ASSIGNED = {
 export const QUESTIONS: Record<string, readonly string[]> = {
   '/api/tasks': ['q', 'sort', 'unit', 'officer', 'programme', 'status', 'dueFrom', 'page', 'pageSize'],
   '/api/cases': ['state', 'programme', 'page'],
+  '/api/committee-sessions': ['programme', 'from'],
   '/api/messages': ['task', 'recipient', 'state', 'sort'],
   '/api/stats': ['programme', 'asOf'],
   '/api/units': ['q'],

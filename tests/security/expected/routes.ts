@@ -115,6 +115,22 @@ export const EXPECTED: Record<string, Expected> = {
     body: { note: 'x' },
   },
   'POST /api/urgings': { kind: 'same', roles: 'offices administrator', passes: 400, body: { note: 'x' } },
+  'GET /api/committee-sessions': all,
+  'POST /api/committee-sessions': {
+    kind: 'same',
+    roles: 'offices intake chair',
+    passes: 201,
+    body: { programme: 'khcn', heldOn: '2030-01-10', title: 'Phiên họp' },
+  },
+  // Who may is asked of a session that is there: tests/acceptance/api-committee-sessions.
+  'GET /api/committee-sessions/:id': { kind: 'same', roles: 'everybody', passes: 404 },
+  'POST /api/committee-sessions/:id/cancel': { kind: 'same', roles: 'everybody', passes: 404 },
+  'POST /api/committee-sessions/:id/conclusions': {
+    kind: 'same',
+    roles: 'everybody',
+    passes: 404,
+    body: { conclusions: [{ caseId: 'x', version: 1, conclusion: { outcome: 'return', reason: 'x' } }] },
+  },
   'GET /api/messages': { kind: 'list', of: 'mail', own: MAIL_OWN, other: MAIL_OTHER },
   'GET /api/messages/:id': { kind: 'one', of: 'mail', own: MAIL_OWN, other: MAIL_OTHER, passes: 200 },
   'GET /api/messages/:id/html': { kind: 'one', of: 'mail', own: MAIL_OWN, other: MAIL_OTHER, passes: 200 },

@@ -1,0 +1,108 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { caseView, committeeSessionDetail, committeeSessionList, sessionResults } from '#contracts';
+import { withApi } from '../support/api/index.js';
+import { active } from '../support/api/tasks.js';
+import { withDatabase } from '../support/database/index.js';
+
+describe('sessions of the committee', () => {
+  const database = withDatabase('api_committee_sessions');
+  const api = withApi(database, '2026-12-28T01:00:00Z');
+  const ids: string[] = [];
+  let session: string;
+
+  beforeAll(async () => {
+    const system = api.persistence.unitOfWork({ id: 'system' });
+    await api.persistence.directory.addUser({
+      ...{ id: 'truong-ban', email: 'truong-ban@demo.example', name: 'Trưởng ban', demo: true },
+      memberships: [{ unit: 'ban-chi-dao', role: 'chair' }],
+    });
+    for (const code of ['1.1', '1.2']) {
+      const taskId = await active(api, code);
+      const id = `${taskId}.m1.1`;
+      await system.executeCase(id, { type: 'open', taskId, deadlineId: 'm1', programme: 'khcn' });
+      await system.executeCase(id, { type: 'send-up-by-engine' });
+      ids.push(id);
+    }
+  });
+
+  const get = async (id: string, as = 'van-phong-1') =>
+    caseView.parse((await api.ask('GET', `/api/cases/${id}`, { as })).body);
+  const act = (as: string, id: string, body: object, version: number) =>
+    api.ask('POST', `/api/cases/${id}/commands`, { as, body, headers: { 'If-Match': `"${version}"` } });
+  const call = (as: string, heldOn: string) =>
+    api.ask('POST', '/api/committee-sessions', {
+      as,
+      body: { programme: 'khcn', heldOn, title: 'Phiên họp tháng 1' },
+    });
+
+  it('are called by office, intake or chair, for a day to come', async () => {
+    expect(await call('giam-doc', '2027-01-06')).toMatchObject({ status: 403 });
+    expect(await call('van-phong-1', '2026-12-25')).toMatchObject({ status: 400 });
+    const called = await call('van-phong-1', '2027-01-06');
+    expect(called.status).toBe(201);
+    session = committeeSessionDetail.parse(called.body).id;
+    const list = async (as: string) =>
+      committeeSessionList.parse((await api.ask('GET', '/api/committee-sessions', { as })).body).items;
+    expect(await list('giam-doc')).toMatchObject([{ id: session, mayManage: false, cases: 0 }]);
+    expect(await list('truong-ban')).toMatchObject([{ id: session, mayManage: true }]);
+  });
+
+  it('give the cases put before them their day of the answer', async () => {
+    for (const id of ids) {
+      expect(await get(id)).toMatchObject({ answerDue: '2027-01-12', session: null });
+      const { version } = await get(id);
+      const put = await act('van-phong-1', id, { type: 'schedule', session }, version);
+      expect(put.body).toMatchObject({ answerDue: '2027-01-06', session: { id: session } });
+    }
+    expect(
+      await act(
+        'van-phong-1',
+        ids[0]!,
+        { type: 'schedule', session: 'khong-co' },
+        (await get(ids[0]!)).version,
+      ),
+    ).toMatchObject({ status: 400 });
+  });
+
+  it('conclude one case after another, and what is refused holds up nothing', async () => {
+    const conclusions = [
+      { caseId: ids[0]!, version: 99, conclusion: { outcome: 'return', reason: 'Thiếu căn cứ' } },
+      {
+        caseId: ids[1]!,
+        version: (await get(ids[1]!)).version,
+        conclusion: { outcome: 'keep-date', directive: 'Báo cáo hằng tuần', checkDue: '2027-01-20' },
+      },
+      { caseId: 'la', version: 1, conclusion: { outcome: 'return', reason: 'x' } },
+    ];
+    const path = `/api/committee-sessions/${session}/conclusions`;
+    const refused = await api.ask('POST', path, { as: 'giam-doc', body: { conclusions } });
+    expect(sessionResults.parse(refused.body).items.map((i) => i.problem?.code)).toEqual([
+      'not-allowed',
+      'not-allowed',
+      'invalid-input',
+    ]);
+    const done = await api.ask('POST', path, { as: 'truong-ban', body: { conclusions } });
+    expect(sessionResults.parse(done.body).items).toMatchObject([
+      { done: false, problem: { code: 'stale-version' } },
+      { done: true, problem: null },
+      { done: false, problem: { code: 'invalid-input' } },
+    ]);
+    const concluded = await get(ids[1]!);
+    expect(concluded).toMatchObject({
+      status: 'closed',
+      end: 'concluded',
+      conclusion: { outcome: 'keep-date', directive: 'Báo cáo hằng tuần', by: { id: 'truong-ban' } },
+    });
+    expect(concluded.attribution.length).toBeGreaterThan(0);
+  });
+
+  it('that are cancelled leave their cases with the day of the working days', async () => {
+    const cancel = (as: string) => api.ask('POST', `/api/committee-sessions/${session}/cancel`, { as });
+    expect(await cancel('giam-doc')).toMatchObject({ status: 403 });
+    expect((await cancel('truong-ban')).body).toMatchObject({ cancelled: true });
+    expect(await cancel('truong-ban')).toMatchObject({ status: 409 });
+    expect(await get(ids[0]!)).toMatchObject({ answerDue: '2027-01-12', session: null });
+    const register = await api.persistence.reads.taskEvents('register');
+    expect(register.map(({ type }) => type)).toEqual(['session-called', 'session-cancelled']);
+  });
+});
