@@ -115,6 +115,7 @@ export async function recordDeciding(matter: OnCase): Promise<void> {
   );
   await matter(id, { type: 'send-up', note: 'Kính trình' }, OFFICE);
   await matter(id, { type: 'schedule', session: null }, OFFICE);
+  await matter(id, { type: 'redate', cause: 'phiên họp mới', session: '2026-11-19' });
   await matter(id, { type: 'give-statement', text: 'Chờ số liệu' }, OFFICER);
   await matter(id, { type: 'give-opinion', text: 'Nên gia hạn' }, CHAIR);
   await conclude(explain);
