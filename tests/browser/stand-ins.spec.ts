@@ -167,6 +167,8 @@ describe('in the place of somebody absent', () => {
       .unitOfWork({ id: 'giam-doc-2' })
       .executeTask(id, { type: 'assign', officer: 'officer-3' });
     inFlight.release();
+    // The slot ends in its own course.
+    await story.untilQuiet();
     await story.throughSlots('2026-11-16');
     expect(await linesTo('officer-1', id)).toEqual(['2026-11-12 T-7', '2026-11-12 assigned']);
     const next = await linesTo('officer-3', id);
