@@ -116,7 +116,7 @@ export type CalendarQuery = z.infer<typeof calendarQuery>;
 
 export const policyView = z
   .object({
-    current: ladderPolicy,
+    current: z.object({ version: z.string(), ...proposedPolicy.shape }),
     savedAt: instant.nullable(),
     savedBy: personRef.nullable(),
     /** Open tasks by the version that they run by. */
