@@ -74,6 +74,8 @@ describe('the API', () => {
         'submit-deliverable',
         'report-progress',
         'report-difficulty',
+        'request-extension',
+        'request-input',
       ]);
       const heads = await api.ask('GET', `/api/tasks/${id}`, { as: 'giam-doc' });
       expect(heads.body.allowedCommands).toContain('assign');

@@ -43,8 +43,9 @@ describe('the matrix of commands, people and whose task it is', () => {
         if (!inSample(name, target, role)) continue;
         size += 1;
         const { status } = await ask(at(target), CAST[role], { type: name, ...body });
-        const wanted = allowed.has(role) ? 412 : 403;
-        if (status !== wanted) wrong.push(`${role} ${target}: ${status} instead of ${wanted}`);
+        // What the present state does not allow at all is said before a version that nobody has seen.
+        const wanted = allowed.has(role) ? [412, 409] : [403];
+        if (!wanted.includes(status)) wrong.push(`${role} ${target}: ${status} instead of ${wanted[0]}`);
       }
     }
     return wrong;

@@ -85,6 +85,73 @@ export const COMMANDS: Record<string, { body: object } & Record<Target, Line>> =
     other: 'offices administrator',
     duty: 'offices administrator',
   },
+  'request-extension': {
+    body: { deadlineId: 'm1', newDue: '2027-03-31', reason: 'Chờ' },
+    own: 'officer head',
+    other: 'other-officer other-head',
+    duty: 'office chief',
+  },
+  'sign-extension': { body: { deadlineId: 'm1' }, own: 'head', other: 'other-head', duty: 'chief' },
+  'withdraw-extension': {
+    body: { deadlineId: 'm1' },
+    own: 'officer head',
+    other: 'other-officer other-head',
+    duty: 'office chief',
+  },
+  'decide-extension': {
+    body: { deadlineId: 'm1', decision: 'refuse' },
+    own: 'offices chair',
+    other: 'offices chair',
+    duty: 'intake chair',
+  },
+  'correct-date': {
+    body: {
+      deadlineId: 'm1',
+      rule: { kind: 'by', date: '2027-01-29' },
+      reason: 'Nhầm',
+      basis: { title: 'Công văn', number: '1-CV', date: '2026-10-01' },
+    },
+    own: 'offices chair',
+    other: 'offices chair',
+    duty: 'intake chair',
+  },
+  'replace-basis': {
+    body: {
+      deadlineId: 'm1',
+      rule: { kind: 'by', date: '2027-01-29' },
+      reason: 'Mới',
+      basis: { title: 'Công văn', number: '1-CV', date: '2026-10-01' },
+    },
+    own: 'offices chair',
+    other: 'offices chair',
+    duty: 'intake chair',
+  },
+  'request-input': {
+    body: { unit: 'so-tai-chinh', question: 'Kinh phí?', due: '2027-01-29' },
+    own: 'officer head',
+    other: 'other-officer other-head',
+    duty: 'office chief',
+  },
+  'give-input': { body: { inputNo: 1, note: 'Thống nhất' }, own: 'none', other: 'none', duty: 'none' },
+  'withdraw-input': {
+    body: { inputNo: 1 },
+    own: 'officer head',
+    other: 'other-officer other-head',
+    duty: 'office chief',
+  },
+  'assign-difficulty': {
+    body: { difficultyNo: 1, owner: 'can-bo', due: '2027-01-29' },
+    own: 'offices',
+    other: 'offices',
+    duty: 'offices',
+  },
+  'resolve-difficulty': {
+    body: { difficultyNo: 1, note: 'Đã rõ' },
+    own: 'offices',
+    other: 'offices',
+    duty: 'offices',
+  },
+  urge: { body: { note: 'Đề nghị khẩn trương' }, own: 'offices', other: 'offices', duty: 'offices' },
 };
 
 export const CASE_COMMANDS: Record<string, { body: object } & Record<Target, Line>> = {
@@ -95,4 +162,46 @@ export const CASE_COMMANDS: Record<string, { body: object } & Record<Target, Lin
     duty: 'offices intake chair',
   },
   close: { body: { reason: 'Xong' }, own: 'offices chair', other: 'offices chair', duty: 'intake chair' },
+  propose: {
+    body: { proposal: { outcome: 'return', reason: 'x' } },
+    own: 'offices chair',
+    other: 'offices chair',
+    duty: 'intake chair',
+  },
+  'give-statement': {
+    body: { text: 'Đã làm' },
+    own: 'officer head',
+    other: 'other-officer other-head',
+    duty: 'office chief',
+  },
+  'give-opinion': {
+    body: { text: 'Đồng ý' },
+    own: 'intake chair member',
+    other: 'intake chair member',
+    duty: 'intake chair member',
+  },
+  conclude: {
+    body: { conclusion: { outcome: 'return', reason: 'x' } },
+    own: 'chair',
+    other: 'chair',
+    duty: 'chair',
+  },
+  'record-minutes': {
+    body: { kind: 'minutes' },
+    own: 'offices intake chair',
+    other: 'offices intake chair',
+    duty: 'offices intake chair',
+  },
+  'record-answer': {
+    body: { answer: 'refused', basis: { title: 'Công văn', number: '1-CV', date: '2026-10-01' } },
+    own: 'offices intake',
+    other: 'offices intake',
+    duty: 'offices intake',
+  },
+  schedule: {
+    body: { session: null },
+    own: 'offices intake chair',
+    other: 'offices intake chair',
+    duty: 'offices intake chair',
+  },
 };
