@@ -30,6 +30,7 @@ import { MessagesController } from './messages/messages.controller.js';
 import { Scenes } from './naming/scene.js';
 import { PoliciesController } from './policies/policies.controller.js';
 import { ProgrammesController } from './programmes/programmes.controller.js';
+import { ReorganisationsController } from './reorganisations/reorganisations.controller.js';
 import { SessionsController } from './sign-in/sessions.controller.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
 import { StandInService } from './stand-ins/stand-in.service.js';
@@ -88,6 +89,7 @@ export function apiModule(parts: ApiParts): DynamicModule {
       DocumentsController,
       CalendarController,
       PoliciesController,
+      ReorganisationsController,
       StatsController,
       WorkController,
       DirectoryController,

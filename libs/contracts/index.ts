@@ -12,6 +12,7 @@ export * from './errors.js';
 export * from './http.js';
 export * from './names.js';
 export * from './policy.js';
+export * from './reorganisation.js';
 export * from './roles.js';
 export * from './rules.js';
 export * from './simulation.js';

@@ -6,6 +6,7 @@ export * from './deadline/index.js';
 export * from './ladder/index.js';
 export * from './preview/index.js';
 export * from './register/index.js';
+export * from './reorganisation/index.js';
 export * from './simulate/index.js';
 export * from './stand-in/index.js';
 export * from './task/index.js';

@@ -25,9 +25,11 @@ export class DirectoryController {
   @Get('units')
   @Answers(200, 'Cơ quan, đơn vị, địa phương', unitList)
   async units(@Query({ schema: directoryQuery }) query: DirectoryQuery): Promise<UnitList> {
-    const { directory } = await this.scenes.present();
+    const { directory, today } = await this.scenes.present();
+    // One that has been merged or renamed keeps its name in what was recorded; nothing new goes to it.
     const found = [...directory.units.values()].filter(
       (u) =>
+        (u.validTo === null || u.validTo >= today) &&
         (query.unit === undefined || u.code === query.unit || u.parent === query.unit) &&
         matches(query.q, [u.code, u.name, ...u.aliases]),
     );

@@ -5,6 +5,7 @@ import {
   type CaseCommand,
   type CreateCommitteeSession,
   type CreateTask,
+  carryOutReorganisation,
   caseCommand,
   createCommitteeSession,
   createTask,
@@ -20,6 +21,7 @@ import {
   previewApply,
   previewCalendar,
   previewPolicy,
+  reorganisation,
   type SaveCalendar,
   type SavePolicy,
   type SessionConclusions,
@@ -56,6 +58,15 @@ const CALENDAR: PreviewCalendar['calendar'] = {
     { date: '2026-11-23', kind: 'off', status: 'confirmed', document: '12/TB-BNV', name: 'Hoán đổi' },
     { date: '2026-11-28', kind: 'work', status: 'confirmed', document: '12/TB-BNV', name: 'Làm bù' },
   ],
+};
+const RENAMED = {
+  kind: 'rename',
+  map: { 'so-khoa-hoc-va-cong-nghe': 'so-khoa-hoc-cong-nghe-va-chuyen-doi-so' },
+  units: [
+    { code: 'so-khoa-hoc-cong-nghe-va-chuyen-doi-so', name: 'Sở Khoa học, Công nghệ và Chuyển đổi số' },
+  ],
+  document: { title: 'Nghị quyết về tổ chức bộ máy', number: '10/NQ-HĐND', date: '2026-11-01' },
+  on: '2026-11-15',
 };
 const { version: _version, ...DEFAULTS } = DEFAULT_POLICY;
 const POLICY: PreviewPolicy['policy'] = { ...DEFAULTS, officerDaysBefore: [30, 21, 14, 7, 3, 1, 0] };
@@ -147,6 +158,10 @@ export const example = {
       cause: 'Thử quy tắc mới',
       basis: BASIS,
     },
+  }),
+  reorganisation: examples<object>(reorganisation, { 'đổi tên một sở': RENAMED }),
+  carryOutReorganisation: examples<object>(carryOutReorganisation, {
+    'đổi tên một sở': { ...RENAMED, basis: BASIS },
   }),
   signIn: examples<SignInRequest>(signInRequest, { 'địa chỉ thư': { email: 'canbo@demo.example' } }),
   verify: examples<VerifyRequest>(verifyRequest, {

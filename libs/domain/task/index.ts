@@ -15,6 +15,7 @@ export {
   type TaskEventType,
 } from './events.js';
 export { evolveTask } from './evolve.js';
+export { unitsReplaced } from './evolve-dates.js';
 export { activationWarnings, type Missing, missingParts } from './gate.js';
 export { aimOf, type LadderContext, type TaskRung, taskRungs } from './ladders.js';
 export {

@@ -9,6 +9,7 @@ import { CalendarWatch } from './calendar-watch.js';
 import { Calendars } from './calendars.js';
 import { Policies } from './policies.js';
 import { Replanning } from './replanning.js';
+import { Units } from './units.js';
 
 export interface ChangeProgress extends AdministrativeChangeEntity {
   moved: number;
@@ -27,6 +28,7 @@ export interface AdministrationParts {
 export class Administration {
   readonly calendars: Calendars;
   readonly policies: Policies;
+  readonly units: Units;
   readonly replanning: Replanning;
   readonly watch: CalendarWatch;
 
@@ -40,6 +42,7 @@ export class Administration {
     const parts = { dataSource, clock, settings, directory, recorder, register, replanning };
     this.calendars = new Calendars(parts);
     this.policies = new Policies(parts);
+    this.units = new Units(parts);
     this.watch = new CalendarWatch(dataSource, settings, directory);
   }
 

@@ -146,7 +146,15 @@ export class Replanning {
     )) as [unknown, number];
     // Somebody else has done this batch in the meantime.
     if (count === 0) return;
-    if (over) await sendSummaries(tx, change, await this.directory.current(tx), at);
+    if (over && change.kind === 'units') await this.endOldUnits(tx, change);
+    else if (over) await sendSummaries(tx, change, await this.directory.current(tx), at);
     else await enqueue(tx, at, 'replan', id, {});
+  }
+
+  /** Everything is with the successors; the people who were carried over belong to them alone. */
+  private async endOldUnits(tx: EntityManager, { payload }: AdministrativeChangeEntity): Promise<void> {
+    const olds = Object.keys((payload as ChangePayload).units!.map);
+    await tx.query('DELETE FROM membership WHERE unit_code = ANY($1)', [olds]);
+    await this.directory.touched(tx);
   }
 }

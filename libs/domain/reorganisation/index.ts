@@ -1,0 +1,1 @@
+export { checkReorganisation } from './check.js';
