@@ -76,7 +76,8 @@ describe('a department that is merged into a new one while its tasks run', () =>
     expect(await office('so-khcn')).toEqual([]);
     const { body } = await api.ask('GET', '/api/tasks/khcn-1.2', { as });
     expect(body.leadUnit).toBe('so-khcn-cds');
-    expect(body.coordinatingUnits).toEqual([]);
+    const { state } = (await api.persistence.reads.task('khcn-1.2'))!;
+    expect(state.coordinatingUnits).toEqual([]);
   });
 
   it('leaves the old names in what was recorded before, and gives each successor its list', async () => {

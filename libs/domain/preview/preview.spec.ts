@@ -141,6 +141,18 @@ describe('a new rest day on Fri 18/12/2026', () => {
   });
 });
 
+describe('two steps that fell on one day and are parted afterwards', () => {
+  it('are not both sent: the one nearer the date has been', () => {
+    const before = calendarOf('1', [off('2026-12-15'), off('2026-12-16'), off('2026-12-17')]);
+    const running = opened({ kind: 'by', date: '2026-12-18' }, '2026-12-01', before);
+    const done = { slot: '2026-12-14', outcome: 'sent' } as const;
+    const state = { ...running, done: { 'm1:1/T-1': done } };
+    const calendar = calendarOf('2', [off('2026-12-15'), off('2026-12-16')]);
+    const steps = taskSteps(state, { calendar, policy: DEFAULT_POLICY }, '2026-12-16T03:00:00Z');
+    expect([...steps.keys()].filter((key) => /T-/.test(key))).toEqual(['m1:1/T-0']);
+  });
+});
+
 describe('other rules for a task that runs', () => {
   const rules = (over: Partial<LadderPolicy>) => given(PLAIN, { ...DEFAULT_POLICY, version: '2', ...over });
 
