@@ -104,7 +104,7 @@ describe('the record', () => {
     const outcomes = await both;
     expect(outcomes.map((o) => o.status).sort()).toEqual(['fulfilled', 'rejected']);
     const lost = outcomes.find((o) => o.status === 'rejected') as PromiseRejectedResult;
-    expect(lost.reason).toMatchObject({ code: 'stale-version' });
+    expect(lost.reason).toMatchObject({ code: 'state-conflict' });
     const suspensions = (await persistence.reads.taskEvents(id)).filter((e) => e.type === 'suspended');
     expect(suspensions).toHaveLength(1);
   });
