@@ -111,7 +111,7 @@ module.exports = {
     edge('persistence-database', ['typeorm', 'pg'], ['libs/persistence'], 'SQL lives in one place.'),
     edge(
       'documents-docx',
-      ['docx', 'fflate'],
+      ['docx', 'fflate', 'pdfmake', 'write-excel-file', '@resvg/resvg-wasm', '@expo-google-fonts/tinos'],
       ['libs/documents'],
       'The form of a document is known in one place.',
     ),

@@ -7,10 +7,34 @@ import type { Paper } from './paper.js';
 import { submission } from './submission.js';
 import { urgingLetter } from './urging-letter.js';
 
+export type { Chart, Series } from './chart/chart.js';
 export type { ExtensionMatter } from './extension-request.js';
 export { letterheadOf, type UnitFacts } from './letterhead.js';
 export type { Bodies as DraftBodies, CaseMatter, ConclusionMatter, Matter, Signer } from './matter.js';
-export type { Letterhead } from './paper.js';
+export type { Form, Letterhead, Signature } from './paper.js';
+export type { CellError, PlanRow, PlanSheet } from './plan-sheet/rows.js';
+export type { Annex, Issuer, ReportKind, ReportMatter, Section } from './report/matter.js';
+export { type MissionFacts, missionSheet } from './report/mission-sheet.js';
+export { outlineOf } from './report/outline.js';
+export {
+  type CarriedOver,
+  type ChangedTask,
+  type PlanContents,
+  type PlannedMoney,
+  type PlannedTarget,
+  type PlannedTask,
+  planAnnexes,
+} from './report/plan-annexes.js';
+export {
+  type IndicatorRow,
+  indicatorTable,
+  missingTable,
+  type StatusCounts,
+  share,
+  statusChart,
+  statusTable,
+} from './report/usual-tables.js';
+export type { Cell, Column, ColumnKind, DataTable, MarkedRow, Row } from './table/data-table.js';
 
 /** Drafts as DOCX, in the form of whoever issues them; number and signature stay blank. */
 export const drafts = {
