@@ -7,6 +7,7 @@ export const paths = {
   drafts: '/hoan-thien-du-thao',
   cases: '/cho-y-kien',
   case: (id: string) => `/cho-y-kien/${encodeURIComponent(id)}`,
+  difficulties: '/vuong-mac',
   messages: '/thu-da-gui',
   standIns: '/nguoi-thay',
   coverage: '/chua-co-nguoi-nhan',

@@ -22,6 +22,7 @@ const routes: RouteObject[] = [
           { path: paths.drafts, lazy: () => import('./screens/drafts/drafts.js') },
           { path: paths.cases, lazy: () => import('./screens/cases/cases.js') },
           { path: `${paths.cases}/:caseId`, lazy: () => import('./screens/case/case.js') },
+          { path: paths.difficulties, lazy: () => import('./screens/difficulties/difficulties.js') },
           { path: paths.messages, lazy: () => import('./screens/messages/messages.js') },
           { path: `${paths.messages}/:messageId`, lazy: () => import('./screens/messages/messages.js') },
           { path: paths.standIns, lazy: () => import('./screens/stand-ins/stand-ins.js') },

@@ -6,6 +6,7 @@ import type {
   CaseView,
   CommitteeSessionList,
   CoverageList,
+  DifficultyList,
   EventList,
   MessageList,
   MessageView,
@@ -166,4 +167,20 @@ export const sessionsQuery = (programme: string, from: string) =>
     queryKey: ['committee-sessions', programme, from],
     queryFn: ({ signal }) =>
       call<CommitteeSessionList>(`/api/committee-sessions${query({ programme, from })}`, { signal }),
+  });
+
+interface DifficultiesFilter {
+  programme?: string | undefined;
+  unit?: string | undefined;
+  owner?: string | undefined;
+  state?: string | undefined;
+  page?: number | undefined;
+  pageSize?: number | undefined;
+}
+
+export const difficultiesQuery = (filter: DifficultiesFilter) =>
+  queryOptions({
+    queryKey: ['difficulties', filter],
+    queryFn: ({ signal }) => call<DifficultyList>(`/api/difficulties${query({ ...filter })}`, { signal }),
+    placeholderData: keepPreviousData,
   });

@@ -44,6 +44,7 @@ export function useTaskCommand() {
         void client.invalidateQueries({ queryKey: ['task', taskId, part] });
       }
       void client.invalidateQueries({ queryKey: ['tasks'] });
+      void client.invalidateQueries({ queryKey: ['difficulties'] });
     },
     onError: async (error, { taskId }) => {
       const problem = asProblem(error);

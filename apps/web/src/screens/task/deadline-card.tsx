@@ -4,6 +4,7 @@ import { formatDate, formatDateWithWeekday, localDate } from '../../format/date.
 import { ruleSentence } from '../../format/rule-sentence.js';
 import { timeLeft } from '../../status/due-words.js';
 import { OutlookMark } from '../../status/outlook.js';
+import { DateHistory, Extension, Outcomes } from './dates.js';
 import styles from './deadline-card.module.css';
 import { texts } from './texts.js';
 
@@ -47,9 +48,17 @@ export function DeadlineCard({ deadline, children }: { deadline: DeadlineView; c
             {texts.completedOn}: {formatDate(completedOn)}
           </li>
         )}
+        <Outcomes deadline={deadline} />
+        {deadline.directiveDue !== null && (
+          <li>
+            {texts.directiveDue} {formatDateWithWeekday(deadline.directiveDue)}
+          </li>
+        )}
         {deadline.case !== null && <li>{texts.case[deadline.case.status]}</li>}
       </ul>
+      <Extension deadline={deadline} />
       {children}
+      <DateHistory deadline={deadline} />
       <details className={styles.why}>
         <summary>{workingDue === null ? texts.whyNone : texts.why(formatDate(workingDue))}</summary>
         <ol>

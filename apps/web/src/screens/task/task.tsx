@@ -15,6 +15,7 @@ import { NoEntry } from './no-entry.js';
 import styles from './task.module.css';
 import { texts } from './texts.js';
 import { Timeline } from './timeline/timeline.js';
+import { Work } from './work.js';
 
 /** One task: its facts, its story from past to future, its dates, and what I may do now. */
 export function Component() {
@@ -55,6 +56,7 @@ function Sheet({ task }: { task: TaskView }) {
               </DeadlineCard>
             ))}
           </section>
+          <Work task={task} />
           <ActPanel task={task} />
         </div>
         <Timeline task={task} />

@@ -45,6 +45,42 @@ export const texts = {
     'with-committee': 'Hồ sơ đang chờ ý kiến Ban Chỉ đạo',
     closed: 'Hồ sơ trình đã đóng',
   },
+  directiveDue: 'Ban Chỉ đạo giữ hạn; kiểm tra lại',
+  outcome: { inTime: 'Hoàn thành đúng hạn', late: 'Hoàn thành quá hạn' },
+  outcomes: (original: string, current: string) =>
+    `So với hạn ban đầu: ${original.toLowerCase()}; so với hạn hiện nay: ${current.toLowerCase()}`,
+  extension: (due: string) => `Đề nghị gia hạn đến ${due}`,
+  drafted: (by: string, on: string) => `đ/c ${by} dự thảo ngày ${on}`,
+  unsigned: 'Chờ người đứng đầu đơn vị ký',
+  signed: (by: string, on: string) => `${by === '' ? 'Đã' : `đ/c ${by}`} ký ngày ${on}; chờ quyết định`,
+  dateHistory: (count: number) =>
+    count === 0 ? 'Quá trình đề nghị gia hạn' : `Quá trình thay đổi hạn (${count})`,
+  tally: (granted: number, refused: number) =>
+    `Gia hạn ${granted} lần${refused === 0 ? '' : `, không gia hạn ${refused} lần`}`,
+  fromTo: (from: string, to: string) => `từ ${from} đến ${to}`,
+  changeKind: {
+    extension: 'Gia hạn',
+    conclusion: 'Kết luận của Ban Chỉ đạo',
+    answer: 'Cấp có thẩm quyền trả lời',
+    correction: 'Đính chính',
+    replacement: 'Văn bản mới',
+    calendar: 'Tính lại theo lịch',
+  },
+  inputs: 'Ý kiến phối hợp',
+  inputDue: (due: string) => `cần có chậm nhất ${due}`,
+  inputState: {
+    open: 'đang chờ ý kiến',
+    given: (on: string) => `có ý kiến ngày ${on}`,
+    withdrawn: (on: string) => `thôi xin ý kiến ngày ${on}`,
+  },
+  difficulties: 'Vướng mắc',
+  difficultyState: {
+    open: 'chờ phân công người xử lý',
+    owned: (name: string, due: string) => `đ/c ${name} xử lý, chậm nhất ${due}`,
+    resolved: (on: string) => `đã giải quyết ngày ${on}`,
+  },
+  reportedOn: (on: string, by: string) => `Báo ngày ${on}${by === '' ? '' : `, đ/c ${by}`}`,
+  urgedOn: (on: string) => `Cơ quan Thường trực đôn đốc gần nhất ngày ${on}.`,
   forbidden: 'Đồng chí không xem được nhiệm vụ này',
   forbiddenDetail:
     'Nhiệm vụ không do đơn vị của đồng chí chủ trì hay phối hợp. Nếu cần xem để làm việc, đề nghị liên hệ Văn phòng Tỉnh ủy.',

@@ -10,7 +10,7 @@ import { useSay } from '../../../feedback/say.js';
 import styles from './acts.module.css';
 import type { FormCommand, Typed } from './command-of.js';
 import { UploadList } from './files/upload-list.js';
-import { FIELDS } from './forms.js';
+import { FIELDS, fieldsOf } from './forms.js';
 import { DONE, texts } from './texts.js';
 
 const ActForm = lazy(() => import('./act-form.js'));
@@ -70,7 +70,7 @@ export function ActPanel({ task }: { task: TaskView }) {
             onClose={() => show(null)}
             onDone={() => {
               setTyped((old) => ({ ...old, [open]: {} }));
-              if (open === 'submit-deliverable') uploads.clear();
+              if (fieldsOf(open).some(({ kind }) => kind === 'files')) uploads.clear();
               show(null);
             }}
           />

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { taskCommand } from '#contracts';
+import { EMPTY_DRAFT } from '../../../rule/draft.js';
 import { commandOf, type FormCommand, missingFields, type Typed } from './command-of.js';
 import { FIELDS, fieldsOf } from './forms.js';
 
@@ -16,6 +17,16 @@ const FILLED: Typed = {
   officer: 'canbo',
   percent: '40',
   assignedOn: '2026-12-01',
+  newDue: '2027-01-15',
+  decision: 'grant',
+  unit: 'so-tai-chinh',
+  question: 'Đề nghị cho ý kiến về kinh phí.',
+  due: '2026-12-20',
+  inputNo: '1',
+  difficultyNo: '2',
+  owner: 'chanh',
+  rule: JSON.stringify({ ...EMPTY_DRAFT, kind: 'by', date: '2027-02-01' }),
+  'basis.issuerUnit': 'van-phong',
   'basis.title': 'Thông báo kết luận',
   'basis.number': '45-TB/TU',
   'basis.date': '2026-11-30',

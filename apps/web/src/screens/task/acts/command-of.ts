@@ -1,25 +1,57 @@
 import type { TaskCommand, TaskView } from '#contracts';
-import { awaitedEvents, deadlinesFor, type FIELDS, type Field, fieldsOf } from './forms.js';
+import { EMPTY_DRAFT, type RuleDraft, ruleOf } from '../../../rule/draft.js';
+import {
+  awaitedEvents,
+  deadlinesFor,
+  type FIELDS,
+  type Field,
+  fieldsOf,
+  openDifficulties,
+  openInputs,
+} from './forms.js';
 
 export type FormCommand = keyof typeof FIELDS;
 /** What was typed, by field name; an empty field has no entry or an empty one. */
 export type Typed = Readonly<Record<string, string>>;
 
+type Choosable = Pick<TaskView, 'deadlines' | 'inputs' | 'difficulties'>;
+
 /** What stands in a field before anything is typed: the only possible choice, where there is just one. */
-export function startingValue(field: Field, task: Pick<TaskView, 'deadlines'>): string {
-  const choices =
-    field.kind === 'deadline'
-      ? deadlinesFor(field, task.deadlines).map(({ id }) => id)
-      : field.kind === 'event'
-        ? awaitedEvents(task.deadlines)
-        : [];
+export function startingValue(field: Field, task: Choosable): string {
+  const choices = choicesOf(field, task);
   return choices.length === 1 ? choices[0]! : '';
+}
+
+function choicesOf(field: Field, task: Choosable): string[] {
+  switch (field.kind) {
+    case 'deadline':
+      return deadlinesFor(field, task.deadlines).map(({ id }) => id);
+    case 'event':
+      return awaitedEvents(task.deadlines);
+    case 'input':
+      return openInputs(task).map(({ no }) => String(no));
+    case 'difficulty':
+      return openDifficulties(task).map(({ no }) => String(no));
+    default:
+      return [];
+  }
+}
+
+/** A rule is typed part by part and kept as text, like everything else that is typed. */
+export function ruleDraft(value: string): RuleDraft {
+  return value === '' ? EMPTY_DRAFT : (JSON.parse(value) as RuleDraft);
 }
 
 /** Names of required fields that are empty. */
 export function missingFields(type: FormCommand, typed: Typed): string[] {
   return fieldsOf(type)
-    .filter(({ name, required }) => required && filled(typed, name) === '')
+    .filter(
+      (field) =>
+        field.required &&
+        (field.kind === 'rule'
+          ? ruleOf(ruleDraft(filled(typed, field.name))) === null
+          : filled(typed, field.name) === ''),
+    )
     .map(({ name }) => name);
 }
 
@@ -35,10 +67,15 @@ export function commandOf(type: FormCommand, typed: Typed, files: readonly strin
     const value = filled(typed, field.name);
     if (field.kind === 'files' || value === '') continue;
     if (field.name.startsWith('basis.')) basis[field.name.slice('basis.'.length)] = value;
-    else body[field.name] = field.kind === 'percent' ? Number(value) : value;
+    else body[field.name] = sentValue(field, value);
   }
   if (basis['title'] !== undefined) body['basis'] = basis;
   return body as TaskCommand;
+}
+
+function sentValue(field: Field, value: string): unknown {
+  if (field.kind === 'rule') return ruleOf(ruleDraft(value));
+  return ['percent', 'input', 'difficulty'].includes(field.kind) ? Number(value) : value;
 }
 
 function filled(typed: Typed, name: string): string {

@@ -1,14 +1,17 @@
 import { Input, InputNumber } from 'antd';
 import { lazy, Suspense } from 'react';
 import type { TaskView } from '#contracts';
-import { addDay, localDate } from '../../../format/date.js';
+import { addDay, formatDate, localDate } from '../../../format/date.js';
 import { useMe } from '../../../frame/session.js';
 import styles from './acts.module.css';
-import { awaitedEvents, deadlinesFor, type Field } from './forms.js';
+import { ruleDraft } from './command-of.js';
+import { awaitedEvents, deadlinesFor, type Field, openDifficulties, openInputs } from './forms.js';
 import { texts } from './texts.js';
 
 const DateField = lazy(() => import('../../../pick/date-field.js'));
 const PersonField = lazy(() => import('../../../pick/person-field.js'));
+const UnitField = lazy(() => import('../../../pick/unit-field.js'));
+const RuleField = lazy(async () => ({ default: (await import('../../../rule/rule-field.js')).RuleField }));
 
 const NOTE_MOST = 4000;
 
@@ -109,8 +112,36 @@ function Control({ task, field, value, wrong, onChange, id }: Props & { id: stri
           {...(bad ? { describedBy: `${id}-loi` } : {})}
         />
       );
+    case 'person':
+      return (
+        <PersonField
+          id={id}
+          value={value}
+          onChange={onChange}
+          wrong={bad}
+          {...(bad ? { describedBy: `${id}-loi` } : {})}
+        />
+      );
+    case 'unit':
+      return (
+        <UnitField
+          id={id}
+          value={value === '' ? [] : [value]}
+          most={1}
+          onChange={(codes) => onChange(codes[0] ?? '')}
+          wrong={bad}
+          {...(bad ? { describedBy: `${id}-loi` } : {})}
+        />
+      );
+    case 'rule':
+      return (
+        <RuleField id={id} value={ruleDraft(value)} onChange={(draft) => onChange(JSON.stringify(draft))} />
+      );
     case 'deadline':
     case 'event':
+    case 'choice':
+    case 'input':
+    case 'difficulty':
       return (
         <select
           id={id}
@@ -120,14 +151,35 @@ function Control({ task, field, value, wrong, onChange, id }: Props & { id: stri
           {...aria}
         >
           <option value="">{texts.choose}</option>
-          {field.kind === 'event'
-            ? awaitedEvents(task.deadlines).map((name) => <option key={name}>{name}</option>)
-            : deadlinesFor(field, task.deadlines).map((deadline) => (
-                <option key={deadline.id} value={deadline.id}>
-                  {deadline.deliverable || deadline.id}
-                </option>
-              ))}
+          {optionsOf(field, task).map(([key, word]) => (
+            <option key={key} value={key}>
+              {word}
+            </option>
+          ))}
         </select>
       );
+  }
+}
+
+function optionsOf(field: Field, task: TaskView): (readonly [value: string, word: string])[] {
+  switch (field.kind) {
+    case 'event':
+      return awaitedEvents(task.deadlines).map((name) => [name, name]);
+    case 'deadline':
+      return deadlinesFor(field, task.deadlines).map(({ id, deliverable }) => [id, deliverable || id]);
+    case 'choice':
+      return Object.entries(field.words);
+    case 'input':
+      return openInputs(task).map(({ no, unit, due }) => [
+        String(no),
+        texts.input(unit.name, formatDate(due)),
+      ]);
+    case 'difficulty':
+      return openDifficulties(task).map(({ no, reportedOn, owner }) => [
+        String(no),
+        texts.difficulty(no, formatDate(reportedOn), owner?.name ?? null),
+      ]);
+    default:
+      return [];
   }
 }

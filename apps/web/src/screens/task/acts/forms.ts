@@ -1,4 +1,4 @@
-import type { DeadlineView, TaskCommandType } from '#contracts';
+import type { DeadlineView, DifficultyView, InputView, TaskCommandType, TaskView } from '#contracts';
 
 /** What a command asks for, field by field; one form component draws them all. */
 export type Field = { name: string; label: string; required: boolean } & (
@@ -6,7 +6,13 @@ export type Field = { name: string; label: string; required: boolean } & (
   | { kind: 'line'; most: number }
   | { kind: 'percent' }
   | { kind: 'date'; side: 'past' | 'future' }
-  | { kind: 'deadline'; statuses: readonly DeadlineView['status'][] }
+  | { kind: 'deadline'; statuses: readonly DeadlineView['status'][]; only?: (d: DeadlineView) => boolean }
+  | { kind: 'unit' }
+  | { kind: 'person' }
+  | { kind: 'choice'; words: Readonly<Record<string, string>> }
+  | { kind: 'rule' }
+  | { kind: 'input' }
+  | { kind: 'difficulty' }
   | { kind: 'event' }
   | { kind: 'officer' }
   | { kind: 'files' }
@@ -14,13 +20,25 @@ export type Field = { name: string; label: string; required: boolean } & (
 
 const note = (label: string, required: boolean): Field => ({ kind: 'note', name: 'note', label, required });
 const reason: Field = { kind: 'note', name: 'reason', label: 'Lý do', required: true };
-const deadline = (statuses: readonly DeadlineView['status'][], required = true): Field => ({
+const deadline = (
+  statuses: readonly DeadlineView['status'][],
+  required = true,
+  only?: (d: DeadlineView) => boolean,
+): Field => ({
   kind: 'deadline',
   name: 'deadlineId',
   label: 'Mốc, sản phẩm',
   required,
   statuses,
+  ...(only === undefined ? {} : { only }),
 });
+const RUNNING = ['open', 'rework', 'submitted'] as const;
+/** With a request for more time: drafted, signed, or either. */
+const asked = (signed: boolean | null): Field =>
+  deadline(RUNNING, true, ({ extension }) =>
+    extension === null ? false : signed === null || (extension.signedOn !== null) === signed,
+  );
+const files: Field = { kind: 'files', name: 'attachments', label: 'Tệp kèm theo', required: false };
 const pastDate = (name: string, label: string, required = false): Field => ({
   kind: 'date',
   side: 'past',
@@ -35,12 +53,34 @@ const reworkDue: Field = {
   label: 'Hoàn thiện lại chậm nhất ngày',
   required: false,
 };
-const basis = (required: boolean): Field[] => [
+const basis = (required: boolean, numbered = false): Field[] => [
   { kind: 'line', name: 'basis.title', label: 'Văn bản làm căn cứ', most: 300, required },
-  { kind: 'line', name: 'basis.number', label: 'Số văn bản', most: 100, required: false },
-  pastDate('basis.date', 'Ngày văn bản'),
-  { kind: 'line', name: 'basis.issuer', label: 'Cơ quan ban hành', most: 200, required: false },
+  { kind: 'line', name: 'basis.number', label: 'Số văn bản', most: 100, required: numbered },
+  pastDate('basis.date', 'Ngày văn bản', numbered),
+  { kind: 'unit', name: 'basis.issuerUnit', label: 'Cơ quan ban hành', required: false },
+  {
+    kind: 'line',
+    name: 'basis.issuer',
+    label: 'Cơ quan ban hành, nếu không có trong danh mục',
+    most: 200,
+    required: false,
+  },
 ];
+const moved: readonly Field[] = [
+  deadline(['open', 'rework', 'submitted', 'backlog', 'waiting-event', 'continuous']),
+  { kind: 'rule', name: 'rule', label: 'Hạn theo văn bản', required: true },
+  reason,
+  ...basis(true, true),
+];
+const future = (name: string, label: string, required: boolean): Field => ({
+  kind: 'date',
+  side: 'future',
+  name,
+  label,
+  required,
+});
+const difficulty: Field = { kind: 'difficulty', name: 'difficultyNo', label: 'Vướng mắc', required: true };
+const input: Field = { kind: 'input', name: 'inputNo', label: 'Lần xin ý kiến', required: true };
 
 /** `acknowledge` asks nothing; drafts are completed and activated in the office's sheet. */
 export const FIELDS = {
@@ -57,7 +97,7 @@ export const FIELDS = {
     { kind: 'line', name: 'documentNumber', label: 'Số văn bản', most: 100, required: false },
     pastDate('documentDate', 'Ngày văn bản'),
     pastDate('sentOn', 'Ngày gửi, nếu khác hôm nay'),
-    { kind: 'files', name: 'attachments', label: 'Tệp kèm theo', required: false },
+    files,
     note('Ghi chú', false),
   ],
   'withdraw-submission': [deadline(['submitted']), note('Lý do', false)],
@@ -73,6 +113,52 @@ export const FIELDS = {
   stop: [reason, ...basis(true)],
   reopen: [deadline(['accepted'], false), reason, reworkDue],
   'confirm-backlog': [deadline(['backlog']), note('Ghi chú', false)],
+  'request-extension': [
+    deadline(['open'], true, ({ legalDue, extension }) => legalDue !== null && extension === null),
+    future('newDue', 'Đề nghị hạn mới', true),
+    reason,
+    files,
+  ],
+  'sign-extension': [
+    asked(false),
+    { kind: 'line', name: 'documentNumber', label: 'Số văn bản của đơn vị', most: 100, required: false },
+    pastDate('documentDate', 'Ngày văn bản'),
+  ],
+  'withdraw-extension': [asked(null), note('Lý do', false)],
+  'decide-extension': [
+    asked(true),
+    {
+      kind: 'choice',
+      name: 'decision',
+      label: 'Quyết định',
+      required: true,
+      words: { grant: 'Gia hạn', refuse: 'Không gia hạn' },
+    },
+    future('newDue', 'Hạn mới, nếu khác ngày đơn vị đề nghị', false),
+    { ...reason, required: false, label: 'Lý do (cần khi không gia hạn)' },
+    ...basis(false),
+  ],
+  'correct-date': moved,
+  'replace-basis': moved,
+  'request-input': [
+    { kind: 'unit', name: 'unit', label: 'Đơn vị được xin ý kiến', required: true },
+    { kind: 'note', name: 'question', label: 'Nội dung xin ý kiến', required: true },
+    future('due', 'Cần có ý kiến chậm nhất ngày', true),
+  ],
+  'give-input': [
+    input,
+    note('Ý kiến', true),
+    { kind: 'line', name: 'documentNumber', label: 'Số văn bản', most: 100, required: false },
+    pastDate('documentDate', 'Ngày văn bản'),
+    files,
+  ],
+  'withdraw-input': [input, note('Lý do', false)],
+  'assign-difficulty': [
+    difficulty,
+    { kind: 'person', name: 'owner', label: 'Người xử lý', required: true },
+    future('due', 'Xử lý xong chậm nhất ngày', true),
+  ],
+  'resolve-difficulty': [difficulty, note('Kết quả xử lý', true)],
   urge: [note('Nội dung đôn đốc', true)],
 } satisfies Partial<Record<TaskCommandType, readonly Field[]>>;
 
@@ -82,7 +168,18 @@ export function fieldsOf(type: keyof typeof FIELDS): readonly Field[] {
 
 /** The deadlines that a field may name now. */
 export function deadlinesFor(field: Field, deadlines: readonly DeadlineView[]): DeadlineView[] {
-  return field.kind === 'deadline' ? deadlines.filter(({ status }) => field.statuses.includes(status)) : [];
+  if (field.kind !== 'deadline') return [];
+  const { statuses, only = () => true } = field;
+  return deadlines.filter((d) => statuses.includes(d.status) && only(d));
+}
+
+/** What a numbered field may name now. */
+export function openInputs({ inputs }: Pick<TaskView, 'inputs'>): InputView[] {
+  return inputs.filter(({ status }) => status === 'open');
+}
+
+export function openDifficulties({ difficulties }: Pick<TaskView, 'difficulties'>): DifficultyView[] {
+  return difficulties.filter(({ status }) => status !== 'resolved');
 }
 
 /** The events that deadlines wait for, each once. */

@@ -9,6 +9,9 @@ export const texts = {
   needed: 'Cần nhập mục này.',
   deadline: 'Mốc',
   choose: 'Chọn…',
+  input: (unit: string, due: string) => `${unit}, hạn ${due}`,
+  difficulty: (no: number, on: string, owner: string | null) =>
+    `Vướng mắc ${no}, báo ngày ${on}${owner === null ? '' : `; đ/c ${owner} đang xử lý`}`,
   outdated: 'Nhiệm vụ vừa có thay đổi',
   outdatedDetail:
     'Trạng thái hiện tại đã được tải lại trên trang; nội dung đồng chí nhập vẫn còn dưới đây. Đề nghị xem lại rồi gửi.',
@@ -46,7 +49,7 @@ export const DONE: Record<TaskCommandType, string> = {
   'withdraw-input': 'Đã thôi xin ý kiến.',
   'assign-difficulty': 'Đã giao xử lý vướng mắc.',
   'resolve-difficulty': 'Đã trả lời vướng mắc.',
-  urge: 'Đã đôn đốc.',
+  urge: 'Đã gửi thư đôn đốc.',
 };
 
 /** Said above the fields of a form, where the act has a consequence that is not plain. */
@@ -56,5 +59,17 @@ export const CONSEQUENCE: Partial<Record<TaskCommandType, string>> = {
   'return-deliverable': 'Để trống ngày hoàn thiện lại thì tính 5 ngày làm việc kể từ hôm nay.',
   suspend: 'Trong thời gian tạm dừng không nhắc hạn và không báo cáo cấp trên.',
   stop: 'Dừng hẳn nhiệm vụ theo văn bản; mở lại được khi có quyết định khác.',
+  'request-extension':
+    'Chỉ đề nghị được trước khi hết hạn. Người đứng đầu ký thì đề nghị mới thành văn bản của đơn vị.',
+  'sign-extension':
+    'Ký xong, đề nghị được gửi tới Cơ quan Thường trực; hạn cũ còn nguyên cho tới khi có quyết định.',
+  'decide-extension':
+    'Cấp nào giao, cấp đó điều chỉnh. Nếu cấp trên quyết định thì ghi số, ngày của văn bản quyết định.',
+  'correct-date': 'Dùng khi ngày đã nhập không đúng với chính văn bản giao. Hạn ban đầu vẫn được giữ.',
+  'replace-basis': 'Dùng khi có văn bản khác cho hạn khác. Hạn ban đầu vẫn được giữ.',
+  'request-input': 'Đơn vị được hỏi nhận thư và có hạn riêng; thời gian đó được tính riêng.',
+  'assign-difficulty':
+    'Người xử lý được báo trong thư 08:00 ngày làm việc tới, và được nhắc vào ngày đã hẹn.',
+  urge: 'Thư gửi ngay cho người đang giữ việc, mỗi người không quá một thư mỗi ngày. Thư không phải là văn bản.',
   'confirm-backlog': 'Việc tồn đọng đang im lặng; xác nhận thì bắt đầu nhắc từ ngày làm việc tới.',
 };

@@ -3,7 +3,7 @@ import type { AttachmentView } from '#contracts';
 import { bySubmission } from './by-submission.js';
 
 const file = (id: string, deadlineId: string, no: number) =>
-  ({ id, submission: { taskId: 'n1', deadlineId, no } }) as AttachmentView;
+  ({ id, submission: { act: 'submission', taskId: 'n1', deadlineId, no } }) as AttachmentView;
 const submitted = (no: number, more: Record<string, unknown> = {}) => ({
   type: 'deliverable-submitted',
   data: { deadlineId: 'm1', no, completedOn: '2026-11-12', recordedOn: '2026-11-22', ...more },

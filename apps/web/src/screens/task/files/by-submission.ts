@@ -16,7 +16,7 @@ export function bySubmission(
 ): SubmissionFiles[] {
   const found = new Map<number, SubmissionFiles>();
   for (const file of files) {
-    if (file.submission?.deadlineId !== deadlineId) continue;
+    if (file.submission?.deadlineId !== deadlineId || file.submission.act !== 'submission') continue;
     const { no } = file.submission;
     const group = found.get(no) ?? { no, files: [], late: lateOf(events, deadlineId, no) };
     group.files.push(file);

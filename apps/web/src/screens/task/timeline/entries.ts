@@ -1,5 +1,6 @@
 import type { EventView, Instant, ReminderView } from '#contracts';
 import { type EventWords, eventWords } from './event-words.js';
+import type { TimelineNames } from './work-words.js';
 
 export type Entry =
   | { kind: 'act'; key: string; at: Instant; words: EventWords; actor: string; onBehalfOf: string | null }
@@ -24,13 +25,14 @@ export function story(
   reminders: readonly ReminderView[],
   now: Instant,
   late: ReadonlySet<string> = new Set(),
+  names?: TimelineNames,
 ): Story {
   const onlyWhenLate = (entry: Entry) => entry.kind === 'step' && followsLateness(entry.reminder, late);
   const steps = reminders.map((reminder, i): Entry => {
     const key = `step ${reminder.deadline ?? ''} ${reminder.rung} ${reminder.at} ${i}`;
     return { kind: 'step', key, at: reminder.at, reminder };
   });
-  const all = [...events.flatMap(act), ...steps].sort(byTime);
+  const all = [...events.flatMap((event) => act(event, names)), ...steps].sort(byTime);
   const isPast = (entry: Entry) => (entry.kind === 'step' ? settled(entry.reminder, now) : true);
   const ahead = all.filter((entry) => !isPast(entry));
   return {
@@ -40,8 +42,8 @@ export function story(
   };
 }
 
-function act(event: EventView): Entry[] {
-  const words = eventWords(event);
+function act(event: EventView, names?: TimelineNames): Entry[] {
+  const words = eventWords(event, names);
   if (words === null) return [];
   const { seq, at, actorName: actor, onBehalfOfName: onBehalfOf } = event;
   return [{ kind: 'act', key: `act ${seq}`, at, words, actor, onBehalfOf }];

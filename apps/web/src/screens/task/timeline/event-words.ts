@@ -1,6 +1,7 @@
 import type { EventView } from '#contracts';
 import { formatDate } from '../../../format/date.js';
 import { OUTCOME_WORD } from '../../case/texts.js';
+import { type TimelineNames, workWords } from './work-words.js';
 
 /** An event in words: what was done, and what belongs to it. */
 export interface EventWords {
@@ -25,6 +26,15 @@ const NOTICE: Readonly<Record<string, string>> = {
   accepted: 'Báo xác nhận hoàn thành trong thư hằng ngày',
   submitted: 'Báo sản phẩm mới trình trong thư hằng ngày',
   concluded: 'Báo kết luận của Ban Chỉ đạo trong thư hằng ngày',
+  'extension-drafted': 'Báo có dự thảo đề nghị gia hạn chờ ký trong thư hằng ngày',
+  'extension-signed': 'Báo đề nghị gia hạn trong thư hằng ngày',
+  'extension-decided': 'Báo quyết định về gia hạn trong thư hằng ngày',
+  'date-moved': 'Báo hạn được điều chỉnh trong thư hằng ngày',
+  'input-asked': 'Báo đề nghị cho ý kiến phối hợp trong thư hằng ngày',
+  'input-given': 'Báo đã có ý kiến phối hợp trong thư hằng ngày',
+  'difficulty-reported': 'Báo vướng mắc trong thư hằng ngày',
+  'difficulty-owned': 'Báo người xử lý vướng mắc trong thư hằng ngày',
+  'difficulty-resolved': 'Báo vướng mắc đã được giải quyết trong thư hằng ngày',
 };
 
 const CASE: Readonly<Record<string, string>> = {
@@ -33,14 +43,20 @@ const CASE: Readonly<Record<string, string>> = {
   closed: 'Đóng hồ sơ trình',
 };
 
+const QUOTED = ['note', 'reason', 'directive', 'question'];
+const CODES: TimelineNames = { unit: (code) => code, person: (id) => id };
+
 /** Null for what the timeline does not tell. */
-export function eventWords(event: Pick<EventView, 'type' | 'data' | 'text'>): EventWords | null {
+export function eventWords(
+  event: Pick<EventView, 'type' | 'data' | 'text'>,
+  names: TimelineNames = CODES,
+): EventWords | null {
   if (TOLD_BY_REMINDERS.has(event.type)) return null;
-  const told = titleOf(event);
+  const told = workWords(event.type, event.data, names) ?? titleOf(event);
   return {
     title: told.title,
     details: told.details ?? [],
-    quote: textOf(event.text, 'note') ?? textOf(event.text, 'reason') ?? textOf(event.text, 'directive'),
+    quote: QUOTED.map((name) => textOf(event.text, name)).find((said) => said !== null) ?? null,
   };
 }
 
@@ -90,7 +106,7 @@ function titleOf({ type, data }: Pick<EventView, 'type' | 'data'>): { title: str
     case 'conclusion-applied':
       return conclusionApplied(data);
     case 'notice-sent':
-      return { title: NOTICE[String(data['key']).split('@')[0] ?? ''] ?? 'Báo trong thư hằng ngày' };
+      return { title: NOTICE[String(data['key']).split(/[@/]/)[0] ?? ''] ?? 'Báo trong thư hằng ngày' };
     default:
       return { title: type };
   }

@@ -11,6 +11,7 @@ import { type Entry, story } from './entries.js';
 import { EntryLine } from './entry-line.js';
 import { texts } from './texts.js';
 import styles from './timeline.module.css';
+import { namesOf } from './work-words.js';
 
 /** Of a long past the last entries are shown; the rest on request. */
 const PAST_SHOWN = 8;
@@ -33,7 +34,7 @@ export function Timeline({ task }: { task: TaskView }) {
         />
       )}
       {events.data && reminders.data ? (
-        <Story told={story(events.data.items, reminders.data.items, now, late)} now={now} />
+        <Story told={story(events.data.items, reminders.data.items, now, late, namesOf(task))} now={now} />
       ) : (
         !error && <Bones rows={8} />
       )}
