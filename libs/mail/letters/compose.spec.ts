@@ -43,7 +43,7 @@ function letter(over: Partial<LetterView> = {}): LetterView {
     sender: { office, phone: null },
     publicUrl: 'https://dondoc.demo.example/',
     demo: false,
-    words: { ...urgingWords({ office, form: 'đồng chí', note, tasks: 2 }), lines: [overdue, internal] },
+    words: { ...urgingWords({ office, form: 'đồng chí', note, tasks: 2 }), lines: [internal, overdue] },
     ...over,
   };
 }

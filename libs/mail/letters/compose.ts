@@ -2,6 +2,7 @@ import { formatDate, formatWeekday, localDate } from '#domain';
 import { sectionHtml } from '../digest/html.js';
 import { bannersOf, type Section } from '../digest/letter.js';
 import { sectionText } from '../digest/text.js';
+import { byUrgency } from '../digest/urgency.js';
 import type { ComposedMail, DigestView } from '../digest/view.js';
 import { inOneRow, sentenceCase, wordsOf } from '../digest/wording.js';
 import { html, plain, webAddress } from '../escape.js';
@@ -66,7 +67,7 @@ function sectionOf(view: LetterView): Section {
     programmeName: view.programmeName ?? [],
     lines: view.words.lines,
   };
-  const all = view.words.lines.map((line) => wordsOf(line, spoken));
+  const all = [...view.words.lines].sort(byUrgency).map((line) => wordsOf(line, spoken));
   return { heading: null, full: all.slice(0, FULL), rows: all.slice(FULL).map(inOneRow) };
 }
 
