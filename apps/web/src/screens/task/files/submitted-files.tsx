@@ -21,15 +21,16 @@ export function SubmittedFiles({ taskId, deadlineId }: { taskId: string; deadlin
     );
   }
   return bySubmission(deadlineId, files.data?.items ?? [], events.data?.items ?? []).map((group) => (
-    <Submission key={group.no} group={group} />
+    <Submission key={`${group.act} ${group.no}`} group={group} />
   ));
 }
 
-function Submission({ group: { no, files, late } }: { group: SubmissionFiles }) {
+function Submission({ group: { act, no, files, late } }: { group: SubmissionFiles }) {
+  const title = texts.title[act](no);
   return (
-    <section className={styles.group} aria-label={texts.title(no)}>
+    <section className={styles.group} aria-label={title}>
       <p className={styles.title}>
-        {texts.title(no)}
+        {title}
         {late !== null && (
           <span
             className={styles.late}

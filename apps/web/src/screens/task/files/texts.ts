@@ -1,5 +1,8 @@
 export const texts = {
-  title: (no: number) => `Tệp kèm theo lần trình ${no}`,
+  title: {
+    submission: (no: number) => `Tệp kèm theo lần trình ${no}`,
+    extension: (no: number) => `Tệp kèm theo đề nghị gia hạn ${no}`,
+  },
   late: 'ghi nhận sau',
   lateWhy: (completed: string, recorded: string) => `Ngày hoàn thành ${completed}, ghi nhận ngày ${recorded}`,
   download: (name: string, size: string) => `${name}, ${size}: tải về`,
