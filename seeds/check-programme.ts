@@ -17,6 +17,7 @@ export function checkProgramme(programme: ProgrammeSeed, known: Known): void {
   check.indicators();
   check.obligations();
   check.organisations();
+  check.cycles();
   check.counts();
   check.funding();
   check.numbersOfOthers();
@@ -35,6 +36,19 @@ class ProgrammeCheck {
     const issuers = authority.issuers.map(({ unit }) => unit);
     const fields = { owner, standingBody, committee, 'decision.body': decision.body };
     this.units('programme', this.p.code, { ...fields, 'authority.issuers': issuers });
+  }
+
+  cycles(): void {
+    const forms = new Set(this.p.forms.map((form) => form.id));
+    for (const { kind, asks, stages } of this.p.cycles) {
+      this.units('cycles', kind, { 'asks.units': asks.units, 'asks.except': asks.except });
+      for (const { id, respondents, form } of stages) {
+        if (respondents !== 'units') this.units('cycles', `${kind}/${id}`, { respondents });
+        if (form !== null && !forms.has(form)) {
+          throw seedError(this.file('cycles'), `${kind}/${id}`, 'form', `${form} is not a form`);
+        }
+      }
+    }
   }
 
   tasks(): void {

@@ -76,6 +76,7 @@ function loadProgramme(code: ProgrammeCode): ProgrammeSeed {
   if (head.code !== code)
     throw seedError(`programmes/${code}/programme.yaml`, head.code, 'code', `must be ${code}`);
   const indicators = part('indicators', partSchemas.indicators);
+  const cycles = part('cycles', partSchemas.cycles);
   return {
     ...head,
     groups: part('groups', partSchemas.groups)?.groups ?? [],
@@ -88,5 +89,7 @@ function loadProgramme(code: ProgrammeCode): ProgrammeSeed {
     baselines: part('baselines', partSchemas.baselines)?.baselines ?? [],
     previousTargets: part('previous-targets', partSchemas.previousTargets)?.previousTargets ?? null,
     context: part('context', partSchemas.context)?.context ?? [],
+    cycles: cycles?.cycles ?? [],
+    forms: cycles?.forms ?? [],
   };
 }

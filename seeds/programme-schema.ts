@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { authorityTable, isoDate } from '#contracts';
+import {
+  authorityTable,
+  type CycleTemplate,
+  cycleTemplate,
+  type FormTemplate,
+  formTemplate,
+  isoDate,
+} from '#contracts';
 import {
   baselineSchema,
   contextSchema,
@@ -159,6 +166,7 @@ export const partSchemas = {
   baselines: z.strictObject({ baselines: z.array(baselineSchema) }),
   previousTargets: z.strictObject({ previousTargets: previousTargetsSchema }),
   context: z.strictObject({ context: z.array(contextSchema) }),
+  cycles: z.strictObject({ cycles: z.array(cycleTemplate), forms: z.array(formTemplate) }),
 } as const;
 
 export type ProgrammeHead = z.infer<typeof programmeHeadSchema>;
@@ -175,4 +183,6 @@ export interface ProgrammeSeed extends ProgrammeHead {
   baselines: z.infer<typeof baselineSchema>[];
   previousTargets: z.infer<typeof previousTargetsSchema> | null;
   context: z.infer<typeof contextSchema>[];
+  cycles: CycleTemplate[];
+  forms: FormTemplate[];
 }

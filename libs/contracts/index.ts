@@ -6,6 +6,8 @@ export * from './case-commands.js';
 export * from './commands.js';
 export * from './committee-sessions.js';
 export * from './coverage.js';
+export * from './cycle-templates.js';
+export * from './cycles.js';
 export * from './drafts.js';
 export * from './env.js';
 export * from './errors.js';

@@ -2,6 +2,7 @@ export * from './attribution/index.js';
 export * from './authority/index.js';
 export * from './calendar/index.js';
 export * from './case/index.js';
+export * from './cycle/index.js';
 export * from './deadline/index.js';
 export * from './ladder/index.js';
 export * from './preview/index.js';

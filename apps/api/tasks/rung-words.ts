@@ -48,6 +48,7 @@ const ROLE: Record<RoleRef['role'], string> = {
   'office-chief': 'Chánh Văn phòng',
   intake: 'đầu mối Ban Chỉ đạo',
   'coordinating-head': 'người đứng đầu đơn vị phối hợp',
+  respondent: 'người đứng đầu đơn vị được hỏi',
   person: 'người được giao xử lý',
 };
 

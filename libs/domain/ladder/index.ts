@@ -12,4 +12,13 @@ export { explanationRungs, recommendationRungs, returnedRungs } from './case-ste
 export { acknowledgementRung, checkDueOn, checkerRungs, nudgeRung } from './checking.js';
 export { DEFAULT_POLICY } from './policy.js';
 export type { RoleRef, Rung, RungKind, Track } from './rung.js';
+export {
+  answerRungs,
+  missingRungs,
+  openingRung,
+  overdueStageRungs,
+  returnedRung,
+  type StageAim,
+  watchedRungs,
+} from './stage-steps.js';
 export { difficultyRungs, extensionRungs, inputRungs } from './work-steps.js';

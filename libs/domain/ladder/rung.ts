@@ -14,6 +14,7 @@ export type Track =
   | 'committee'
   | 'roll-up'
   | 'extension'
+  | 'asked'
   | `input-${number}`
   | `difficulty-${number}`;
 
@@ -28,6 +29,8 @@ export type RoleRef =
   | { role: 'office-chief' }
   | { role: 'intake' }
   | { role: 'coordinating-head'; unit: string }
+  /** Whoever heads a unit that a cycle asks; for the standing body itself its office. */
+  | { role: 'respondent'; unit: string }
   | { role: 'person'; person: string };
 
 /** `status` is a line of the office's roll-up: it informs, it does not urge. */

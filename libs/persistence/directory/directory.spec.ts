@@ -39,7 +39,7 @@ const directory = new Directory(UNITS, PEOPLE, [programme('khcn', 'ban-chi-dao')
 type Debt = Parameters<Directory['recipients']>[0];
 const TASK: Debt = { programme: 'khcn', leadUnits: ['so'], heldBy: null, officer: 'can-bo' };
 const OFFICE_TASK: Debt = { ...TASK, leadUnits: ['van-phong'], officer: 'van-phong-1' };
-type PlainRole = Exclude<RoleRef['role'], 'person' | 'coordinating-head'>;
+type PlainRole = Exclude<RoleRef['role'], 'person' | 'coordinating-head' | 'respondent'>;
 const told = (task: Debt, role: PlainRole) => {
   const { persons, skip } = directory.recipients(task, { role }, '2026-12-04');
   return skip ?? persons.join(' ');

@@ -139,6 +139,14 @@ export class Directory {
         return debtor !== null && debtor === committee ? OWES : above(this.holders(committee, 'intake'));
       case 'coordinating-head':
         return told(this.holders(role.unit, 'head'), WORK_OR_SIGN);
+      case 'respondent': {
+        const heads = this.holders(role.unit, 'head');
+        // The standing body answers by its office.
+        return told(
+          heads.length === 0 && role.unit === office ? this.holders(office, 'office') : heads,
+          SIGN,
+        );
+      }
       case 'person':
         return one(role.person);
     }

@@ -63,7 +63,13 @@ function directionOf(role: string, kind: DigestLineKind): 'down' | 'up' {
   return DOWNWARD.has(role) ? 'down' : 'up';
 }
 
-const DOWNWARD: ReadonlySet<string> = new Set(['officer', 'checker', 'coordinating-head', 'person']);
+const DOWNWARD: ReadonlySet<string> = new Set([
+  'officer',
+  'checker',
+  'coordinating-head',
+  'respondent',
+  'person',
+]);
 const OWED_BY_HEADS: ReadonlySet<DigestLineKind> = new Set<DigestLineKind>([
   'urging',
   'extension-drafted',
@@ -87,6 +93,8 @@ function whyOwn(role: RoleRef['role'], form: FormOfAddress): string {
       return `${form} được phân công kiểm tra sản phẩm`;
     case 'coordinating-head':
       return `${form} là người đứng đầu đơn vị phối hợp`;
+    case 'respondent':
+      return `${form} là người đứng đầu đơn vị`;
     case 'person':
       return `${form} được giao xử lý`;
     case 'office':

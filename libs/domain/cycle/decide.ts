@@ -1,0 +1,210 @@
+import type { BasisDocument, CycleCommand, IsoDate } from '#contracts';
+import { localDate } from '../calendar/index.js';
+import { firstSlotFrom } from '../task/index.js';
+import { advance, closing, opened } from './advance.js';
+import type { CycleContext, CycleEngineCommand } from './context.js';
+import { decideAnswer } from './decide-answer.js';
+import type { CycleEvent } from './events.js';
+import { evolveCycle } from './evolve.js';
+import { ready } from './plan.js';
+import { conflict, invalid, requireOpen, requireStage } from './refusal.js';
+import { type CycleState, owing } from './state.js';
+import { plannedStages, titleOf } from './template.js';
+
+/** `decide(state, command, context) → events`. Whether the actor may is decided before (`libs/domain/authority`). */
+export function decideCycle(
+  state: CycleState,
+  command: CycleCommand | CycleEngineCommand,
+  ctx: CycleContext,
+): CycleEvent[] {
+  const own = decided(state, command, ctx);
+  // What an act brings about is recorded with it: the last answer ends a stage, its end opens the next one.
+  return own.length === 0 && command.type !== 'advance' ? own : advance(state, own, ctx);
+}
+
+function decided(
+  state: CycleState,
+  command: CycleCommand | CycleEngineCommand,
+  ctx: CycleContext,
+): CycleEvent[] {
+  const on = localDate(ctx.now);
+  if (command.type === 'start') return start(state, command, on, ctx);
+  if (state.status === 'none') throw conflict(state, 'chưa được mở');
+  switch (command.type) {
+    case 'advance':
+      return [];
+    case 'note-case': {
+      const { stage, caseId, status } = command;
+      if (requireStage(state, stage).caseStatus === status) return [];
+      return [{ type: 'stage-case-noted', data: { stage, caseId, status } }];
+    }
+    case 'pause':
+      if (state.status !== 'running') throw conflict(state, 'không ở trạng thái đang thực hiện');
+      return [{ type: 'cycle-paused', data: { on }, text: { reason: command.reason } }];
+    case 'resume':
+      if (state.status !== 'paused') throw conflict(state, 'không ở trạng thái tạm dừng');
+      return [{ type: 'cycle-resumed', data: { on } }];
+    case 'name-focal': {
+      const { unit, person } = command;
+      if (!state.stages.some((s) => s.respondents.includes(unit)))
+        throw invalid('unit', 'đơn vị không thuộc kỳ này');
+      return [{ type: 'focal-named', data: { unit, person, on } }];
+    }
+    case 'submit':
+    case 'return-submission':
+    case 'accept-submission':
+    case 'excuse-unit':
+      return decideAnswer(state, command, on, ctx);
+    default:
+      return stageActs(state, command, on, ctx);
+  }
+}
+
+type StageAct = Exclude<
+  CycleCommand,
+  { type: 'pause' | 'resume' | 'name-focal' | 'excuse-unit' | 'return-submission' | 'accept-submission' }
+>;
+type Conclusion = Extract<CycleEngineCommand, { type: 'apply-conclusion' }>;
+
+function stageActs(
+  state: CycleState,
+  command: StageAct | Conclusion,
+  on: IsoDate,
+  ctx: CycleContext,
+): CycleEvent[] {
+  const stage = requireStage(state, command.stage);
+  switch (command.type) {
+    case 'open-stage':
+      if (stage.status !== 'waiting' || state.status !== 'running')
+        throw conflict(state, 'không mở bước này được');
+      if (!ready(state, stage)) throw conflict(state, 'còn bước trước chưa kết thúc');
+      return [opened(stage, on, ctx)];
+    case 'extend-stage':
+      return [extended(state, stage.id, command.due, command.reason, null, ctx)];
+    case 'apply-conclusion':
+      // Also of a stage that has ended with answers missing: then it is open again.
+      return stage.status === 'open'
+        ? [extended(state, stage.id, command.newDue, command.reason, command.basis, ctx)]
+        : [reopened(state, stage.id, command.newDue, command.reason, ctx)];
+    case 'reopen-stage':
+      return [reopened(state, stage.id, command.due, command.reason, ctx)];
+    case 'skip-stage': {
+      if (stage.status !== 'waiting' && stage.status !== 'open') throw conflict(state, 'bước đã kết thúc');
+      const data = { stage: stage.id, on, cause: 'decided' } as const;
+      return [{ type: 'stage-skipped', data, text: { reason: command.reason } }];
+    }
+    case 'close-stage': {
+      requireOpen(state, stage);
+      if (stage.form === null) throw conflict(state, 'bước này kết thúc bằng văn bản');
+      gate(state, stage.gate, ctx);
+      return [closing(stage, on, 'decided', ctx, command.reason)];
+    }
+    case 'complete-stage': {
+      requireOpen(state, stage);
+      if (stage.form !== null) throw conflict(state, 'bước này kết thúc khi các đơn vị đã gửi');
+      gate(state, stage.gate, ctx);
+      const { evidence = [] } = ctx;
+      const attachments = evidence.map(({ id, sha256 }) => ({ id, sha256 }));
+      const data = {
+        stage: stage.id,
+        on,
+        basis: command.basis ?? null,
+        ...(attachments.length === 0 ? {} : { attachments }),
+      };
+      return [{ type: 'stage-completed', data }, closing(stage, on, 'done', ctx)];
+    }
+  }
+}
+
+function gate(state: CycleState, name: 'no-open-task' | null, { openTasks }: CycleContext): void {
+  if (name === null || openTasks === 0) return;
+  throw conflict(state, `chưa kết thúc được bước này: còn ${openTasks} nhiệm vụ chưa tất toán`);
+}
+
+function extended(
+  state: CycleState,
+  id: string,
+  due: IsoDate,
+  reason: string,
+  basis: BasisDocument | null,
+  ctx: CycleContext,
+): CycleEvent {
+  const stage = requireStage(state, id);
+  requireOpen(state, stage);
+  const dated = newDate(due, ctx);
+  const data = { stage: id, ...dated, from: stage.legalDue!, basis };
+  return { type: 'stage-extended', data, text: { reason } };
+}
+
+function reopened(
+  state: CycleState,
+  id: string,
+  due: IsoDate,
+  reason: string,
+  ctx: CycleContext,
+): CycleEvent {
+  const stage = requireStage(state, id);
+  if (stage.status !== 'closed' && stage.status !== 'skipped') throw conflict(state, 'bước chưa kết thúc');
+  return { type: 'stage-reopened', data: { stage: id, ...newDate(due, ctx) }, text: { reason } };
+}
+
+/** @throws UserError `invalid-input` for a day that is over */
+function newDate(due: IsoDate, { now, calendar, policy }: CycleContext) {
+  const on = localDate(now);
+  if (due < on) throw invalid('due', 'ngày phải từ hôm nay trở đi');
+  const announceOn = firstSlotFrom(now, calendar, policy.slotHour);
+  return { on, announceOn, legalDue: due, calendar: calendar.version };
+}
+
+function start(
+  state: CycleState,
+  command: Extract<CycleEngineCommand, { type: 'start' }>,
+  on: IsoDate,
+  ctx: CycleContext,
+): CycleEvent[] {
+  const { programme, template, kind, year, part, units, by, request } = command;
+  if (state.status !== 'none') {
+    if (by === 'clock') return [];
+    throw conflict(state, 'đã được mở');
+  }
+  if (year < template.years.from || year > template.years.to) {
+    throw invalid('year', `loại kỳ này chỉ có từ năm ${template.years.from} đến năm ${template.years.to}`);
+  }
+  const stages = plannedStages(template, year, units, ctx.calendar);
+  if (command.stage !== undefined && !stages.some((s) => s.id === command.stage)) {
+    throw invalid('stage', 'không có bước này');
+  }
+  const { dataDate } = template;
+  const opening: CycleEvent = {
+    type: 'cycle-opened',
+    data: {
+      programme,
+      kind,
+      year,
+      part,
+      title: titleOf(template, year, part),
+      template: template.version,
+      on,
+      by,
+      dataDate: dataDate === null ? on : `${year + dataDate.yearOffset}-${dataDate.monthDay}`,
+      stages,
+      request,
+      calendar: ctx.calendar.version,
+      policy: ctx.policy.version,
+    },
+  };
+  const begun = evolveCycle(state, opening);
+  const first = command.stage ?? begun.stages.find((s) => s.legalDue === null || s.legalDue >= on)?.id;
+  const at = begun.stages.findIndex((s) => s.id === first);
+  const past = at === -1 ? begun.stages.slice(0, -1) : begun.stages.slice(0, at);
+  return [opening, ...past.map((s) => beforeStart(s.id, on))];
+}
+
+function beforeStart(stage: string, on: IsoDate): CycleEvent {
+  return { type: 'stage-skipped', data: { stage, on, cause: 'before-start' } };
+}
+
+/** Whom a stage that is opened now would ask. */
+export function asked(state: CycleState): string[] {
+  return [...new Set(state.stages.filter((s) => s.status === 'open').flatMap(owing))];
+}

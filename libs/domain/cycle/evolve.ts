@@ -1,0 +1,171 @@
+import { type CycleEvent, isCycleFact, type StagePlan } from './events.js';
+import { type Answer, type CycleState, isOwed, NOT_YET, type StageState } from './state.js';
+
+/** `(state, event) → state`, total and pure. */
+export function evolveCycle(state: CycleState, event: CycleEvent): CycleState {
+  return {
+    ...applied(state, event),
+    seq: state.seq + 1,
+    version: state.version + (isCycleFact(event.type) ? 0 : 1),
+  };
+}
+
+function applied(state: CycleState, event: CycleEvent): CycleState {
+  switch (event.type) {
+    case 'cycle-opened': {
+      const { programme, kind, year, part, title, template, on, dataDate, policy, stages } = event.data;
+      const begun = { programme, kind, year, part, title, template, dataDate, policy };
+      return { ...state, ...begun, status: 'running', openedOn: on, stages: stages.map(begin) };
+    }
+    case 'stage-opened': {
+      const { stage, on: openedOn, announceOn, legalDue, rule } = event.data;
+      return change(state, stage, (s) => ({
+        ...s,
+        status: 'open',
+        openedOn,
+        announceOn,
+        rule,
+        legalDue,
+        originalDue: s.originalDue ?? legalDue,
+        answers: Object.fromEntries(s.respondents.map((unit) => [unit, s.answers[unit] ?? NOT_YET])),
+      }));
+    }
+    case 'stage-extended': {
+      const { stage, announceOn, legalDue } = event.data;
+      return change(state, stage, (s) => ({
+        ...s,
+        legalDue,
+        announceOn,
+        ladderNo: s.ladderNo + 1,
+        caseStatus: null,
+      }));
+    }
+    case 'stage-reopened':
+      return { ...reopened(state, event), status: 'running', closedOn: null, contentHash: null };
+    case 'stage-skipped': {
+      const { stage, on, cause } = event.data;
+      return change(state, stage, (s) => ({ ...s, status: 'skipped', closedOn: on, endedBy: cause }));
+    }
+    case 'stage-completed':
+      return state;
+    case 'stage-closed': {
+      const { stage, on, cause, missing, contentHash } = event.data;
+      return change(state, stage, (s) => ({
+        ...s,
+        status: 'closed',
+        closedOn: on,
+        endedBy: cause,
+        missing,
+        contentHash,
+        answers: { ...s.answers, ...missed(s, missing) },
+      }));
+    }
+    case 'focal-named': {
+      const { [event.data.unit]: _before, ...others } = state.focal;
+      const { unit, person } = event.data;
+      return { ...state, focal: person === null ? others : { ...others, [unit]: person } };
+    }
+    case 'unit-excused':
+      return answer(state, event.data, (a) => ({ ...a, status: 'excused', on: event.data.on }));
+    case 'submission-received': {
+      const { round, on, contentHash } = event.data;
+      return answer(state, event.data, () => ({ ...NOT_YET, status: 'submitted', round, on, contentHash }));
+    }
+    case 'submission-returned': {
+      const { reworkDue, announceOn } = event.data;
+      return answer(state, event.data, (a) => ({ ...a, status: 'returned', reworkDue, announceOn }));
+    }
+    case 'submission-accepted':
+      return answer(state, event.data, (a) => ({ ...a, status: 'accepted' }));
+    case 'cycle-paused':
+      return { ...state, status: 'paused' };
+    case 'cycle-resumed':
+      return { ...state, status: 'running' };
+    case 'cycle-closed': {
+      const { on, contentHash } = event.data;
+      return { ...state, status: 'closed', closedOn: on, contentHash };
+    }
+    case 'stage-case-noted':
+      return change(state, event.data.stage, (s) => ({ ...s, caseStatus: event.data.status }));
+    case 'reminded':
+    case 'escalated':
+      return settled(state, event.data, 'sent');
+    case 'rung-skipped':
+      return settled(state, event.data, 'skipped');
+    case 'rung-superseded':
+      return settled(state, event.data, 'superseded');
+  }
+}
+
+function begin({ legalDue, ...plan }: StagePlan): StageState {
+  return {
+    ...plan,
+    status: 'waiting',
+    legalDue,
+    originalDue: legalDue,
+    openedOn: null,
+    announceOn: null,
+    closedOn: null,
+    endedBy: null,
+    ladderNo: 1,
+    answers: {},
+    missing: [],
+    contentHash: null,
+    caseStatus: null,
+  };
+}
+
+/** Who had not answered is asked again; answers that came stay. */
+function reopened(state: CycleState, { data }: Extract<CycleEvent, { type: 'stage-reopened' }>): CycleState {
+  return change(state, data.stage, (s) => ({
+    ...s,
+    status: 'open',
+    openedOn: s.openedOn ?? data.on,
+    announceOn: data.announceOn,
+    legalDue: data.legalDue,
+    closedOn: null,
+    endedBy: null,
+    missing: [],
+    contentHash: null,
+    caseStatus: null,
+    ladderNo: s.ladderNo + 1,
+    answers: Object.fromEntries(
+      s.respondents.map((unit) => {
+        const before = s.answers[unit] ?? NOT_YET;
+        return [unit, before.status === 'missing' ? { ...before, status: 'asked' } : before];
+      }),
+    ),
+  }));
+}
+
+function missed(stage: StageState, missing: readonly string[]): Record<string, Answer> {
+  return Object.fromEntries(
+    missing.flatMap((unit) => {
+      const before = stage.answers[unit] ?? NOT_YET;
+      return isOwed(before) ? [[unit, { ...before, status: 'missing' as const }]] : [];
+    }),
+  );
+}
+
+function change(state: CycleState, id: string, how: (stage: StageState) => StageState): CycleState {
+  return { ...state, stages: state.stages.map((stage) => (stage.id === id ? how(stage) : stage)) };
+}
+
+function answer(
+  state: CycleState,
+  { stage, unit }: { stage: string; unit: string },
+  how: (answer: Answer) => Answer,
+): CycleState {
+  return change(state, stage, (s) => ({
+    ...s,
+    answers: { ...s.answers, [unit]: how(s.answers[unit] ?? NOT_YET) },
+  }));
+}
+
+function settled(
+  state: CycleState,
+  { key, slot }: { key: string; slot: string },
+  outcome: 'sent' | 'skipped' | 'superseded',
+): CycleState {
+  return { ...state, done: { ...state.done, [key]: { slot, outcome } } };
+}

@@ -1,0 +1,38 @@
+export type { CycleContext, CycleEngineCommand } from './context.js';
+export { asked, decideCycle } from './decide.js';
+export {
+  CYCLE_EVENT_SCHEMA,
+  type CycleEvent,
+  type CycleEventType,
+  type CycleRungRef,
+  isCycleFact,
+  type StagePlan,
+} from './events.js';
+export { evolveCycle } from './evolve.js';
+export { checkForm, type Figures, prefilled } from './form.js';
+export {
+  assumeCycleSent,
+  type CyclePlanContext,
+  type CycleSlotPlan,
+  cycleRungs,
+  nextCycleSlot,
+  nextTransition,
+  type PlannedStageStep,
+  planCycleSlot,
+  type StageRung,
+} from './plan.js';
+export {
+  type Answer,
+  type AnswerStatus,
+  type CycleState,
+  cycleIdOf,
+  emptyCycle,
+  isOwed,
+  lastDay,
+  owing,
+  type StageState,
+  type StageStatus,
+  stageCaseId,
+  stageOf,
+} from './state.js';
+export { dayOf, opensOn, plannedStages, titleOf, yearsOf } from './template.js';
