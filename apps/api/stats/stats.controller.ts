@@ -8,14 +8,13 @@ import {
   statsView,
   UserError,
 } from '#contracts';
-import { personsInSight, seesAll, unitsInSight } from '#domain';
+import { cohorts, type Dated, personsInSight, seesAll, unitsInSight } from '#domain';
 import type { Caller, KnownPerson } from '#identity';
 import type { Persistence } from '#persistence';
 import { Answers, Described } from '../docs/described.js';
 import { SignedIn } from '../http/request.js';
 import { Scenes } from '../naming/scene.js';
 import { PERSISTENCE } from '../tokens.js';
-import { cohorts, type Dated } from './cohorts.js';
 
 const PAGE = 500;
 

@@ -1,0 +1,24 @@
+export { type AllocationSum, isAdditive, sumOfParts } from './allocation.js';
+export { decideIndicator, type IndicatorContext, recordIndicatorValue } from './decide.js';
+export {
+  type Baseline,
+  type IndicatorDefinition,
+  isYearly,
+  measureKindOf,
+  targetText,
+  targetYearOf,
+  withUnit,
+  type Years,
+} from './definition.js';
+export { INDICATOR_EVENT_SCHEMA, type IndicatorEvent } from './events.js';
+export { evolveIndicator } from './evolve.js';
+export { type Judgement, judge, latestValue } from './judge.js';
+export { expectedOn, type IndicatorPath, pathOf } from './path.js';
+export {
+  type Allocation,
+  emptyIndicator,
+  type FollowUp,
+  type IndicatorState,
+  indicatorIdOf,
+  type RecordedValue,
+} from './state.js';

@@ -1,0 +1,17 @@
+export {
+  type Against,
+  type BaseCounts,
+  baseCounts,
+  type CountedDeadline,
+  type CountedTask,
+  classOf,
+  countedDeadlines,
+  type DeadlineClass,
+  dueOf,
+  type FinerCounts,
+  finerCounts,
+  isDone,
+} from './classes.js';
+export { type Cohort, cohortSentence, cohorts, type Dated } from './cohort.js';
+export { formatNumber, percentOf } from './number.js';
+export { type TaskTally, tallyOf, tallySentence } from './tally.js';
