@@ -26,6 +26,7 @@ export * from './time.js';
 export * from './views.js';
 export * from './views-attribution.js';
 export * from './views-case.js';
+export * from './views-cycle.js';
 export * from './views-directory.js';
 export * from './views-engine.js';
 export * from './views-urging.js';
