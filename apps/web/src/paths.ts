@@ -8,6 +8,8 @@ export const paths = {
   cases: '/cho-y-kien',
   case: (id: string) => `/cho-y-kien/${encodeURIComponent(id)}`,
   difficulties: '/vuong-mac',
+  sessions: '/phien-hop',
+  session: (id: string) => `/phien-hop/${encodeURIComponent(id)}`,
   messages: '/thu-da-gui',
   standIns: '/nguoi-thay',
   coverage: '/chua-co-nguoi-nhan',

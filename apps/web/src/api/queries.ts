@@ -4,6 +4,7 @@ import type {
   AttributionList,
   CaseList,
   CaseView,
+  CommitteeSessionDetail,
   CommitteeSessionList,
   CoverageList,
   DifficultyList,
@@ -162,7 +163,8 @@ export const attributionQuery = (task: string) =>
     queryFn: ({ signal }) => call<AttributionList>(`${taskPath(task)}/attribution`, { signal }),
   });
 
-export const sessionsQuery = (programme: string, from: string) =>
+/** Of all programmes and days, unless narrowed. */
+export const sessionsQuery = (programme?: string, from?: string) =>
   queryOptions({
     queryKey: ['committee-sessions', programme, from],
     queryFn: ({ signal }) =>
@@ -183,4 +185,12 @@ export const difficultiesQuery = (filter: DifficultiesFilter) =>
     queryKey: ['difficulties', filter],
     queryFn: ({ signal }) => call<DifficultyList>(`/api/difficulties${query({ ...filter })}`, { signal }),
     placeholderData: keepPreviousData,
+  });
+
+export const sessionPath = (id: string) => `/api/committee-sessions/${encodeURIComponent(id)}`;
+
+export const sessionQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['committee-sessions', id],
+    queryFn: ({ signal }) => call<CommitteeSessionDetail>(sessionPath(id), { signal }),
   });

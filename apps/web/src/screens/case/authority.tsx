@@ -1,4 +1,5 @@
 import type { CaseView } from '#contracts';
+import { Card } from './card.js';
 import styles from './case.module.css';
 import { texts } from './texts.js';
 
@@ -7,14 +8,13 @@ export function Authority({ one: { competence } }: { one: CaseView }) {
   const { may, because } = competence.move;
   if (because.length === 0) return null;
   return (
-    <section className={styles.card} aria-labelledby="tham-quyen">
-      <h2 id="tham-quyen">{texts.authority}</h2>
+    <Card title={texts.authority}>
       <p>{may ? texts.mayMove : texts.mayOnlyRecommend}</p>
       {because.map((sentence) => (
         <p key={sentence} className={styles.quiet}>
           {sentence}
         </p>
       ))}
-    </section>
+    </Card>
   );
 }

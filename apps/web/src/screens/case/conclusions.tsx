@@ -1,5 +1,6 @@
 import type { CaseView } from '#contracts';
 import { formatDate } from '../../format/date.js';
+import { Card } from './card.js';
 import styles from './case.module.css';
 import { Decided } from './proposal.js';
 import { texts } from './texts.js';
@@ -9,8 +10,7 @@ import { signedBy } from './voices.js';
 export function Conclusions({ one: { conclusions, answer, minutes } }: { one: CaseView }) {
   if (conclusions.length === 0) return null;
   return (
-    <section className={styles.card} aria-labelledby="ket-luan">
-      <h2 id="ket-luan">{texts.conclusions}</h2>
+    <Card title={texts.conclusions}>
       <ul className={styles.list}>
         {[...conclusions].reverse().map((given) => (
           <li key={given.at}>
@@ -32,6 +32,6 @@ export function Conclusions({ one: { conclusions, answer, minutes } }: { one: Ca
           {documentDate !== null && ` ngày ${formatDate(documentDate)}`}
         </p>
       ))}
-    </section>
+    </Card>
   );
 }

@@ -1,5 +1,6 @@
 import type { CaseView } from '#contracts';
 import { casePath } from '../../api/queries.js';
+import { Card } from './card.js';
 import styles from './case.module.css';
 import { texts } from './texts.js';
 
@@ -9,8 +10,7 @@ export function Drafts({ one }: { one: CaseView }) {
     one.conclusion === null ? (['submission', 'urging'] as const) : (['notice', 'urging'] as const);
   const task = `/api/tasks/${encodeURIComponent(one.taskId)}/documents/extension.docx`;
   return (
-    <section className={styles.card} aria-labelledby="du-thao">
-      <h2 id="du-thao">{texts.drafts}</h2>
+    <Card title={texts.drafts}>
       <ul className={styles.list}>
         {kinds.map((kind) => (
           <li key={kind}>
@@ -28,6 +28,6 @@ export function Drafts({ one }: { one: CaseView }) {
         )}
       </ul>
       <p className={`${styles.quiet} ${styles.note}`}>{texts.draftsNote}</p>
-    </section>
+    </Card>
   );
 }

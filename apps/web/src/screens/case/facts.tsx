@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { CaseView } from '#contracts';
 import { formatDate, formatDateWithWeekday } from '../../format/date.js';
+import { Card } from './card.js';
 import styles from './case.module.css';
 import { DATE_KIND, texts } from './texts.js';
 
@@ -9,8 +10,7 @@ export function Facts({ one }: { one: CaseView }) {
   const { task, legalDue, originalLegalDue, dates, extensions } = one;
   const moved = originalLegalDue !== null && originalLegalDue !== legalDue;
   return (
-    <section className={styles.card} aria-labelledby="su-viec">
-      <h2 id="su-viec">{texts.facts}</h2>
+    <Card title={texts.facts}>
       <dl className={styles.facts}>
         <Fact name={texts.deliverable} wide>
           {one.deliverable === '' ? texts.noDeliverable : one.deliverable}
@@ -62,7 +62,7 @@ export function Facts({ one }: { one: CaseView }) {
                 .join(' · ')}
         </Fact>
       </dl>
-    </section>
+    </Card>
   );
 }
 

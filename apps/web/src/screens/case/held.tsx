@@ -4,6 +4,7 @@ import { attributionQuery } from '../../api/queries.js';
 import { Bones } from '../../feedback/bones.js';
 import { ProblemNote } from '../../feedback/problem-note.js';
 import { formatDate } from '../../format/date.js';
+import { Card } from './card.js';
 import styles from './case.module.css';
 import { HOLDER_WORD, texts } from './texts.js';
 
@@ -12,13 +13,12 @@ export function Held({ one }: { one: CaseView }) {
   const all = useQuery(attributionQuery(one.taskId));
   const held = all.data?.items.find(({ deadlineId }) => deadlineId === one.deadlineId);
   return (
-    <section className={styles.card} aria-labelledby="ai-giu">
-      <h2 id="ai-giu">{texts.held}</h2>
+    <Card title={texts.held}>
       {all.isPending && <Bones rows={2} />}
       {all.error && <ProblemNote error={all.error} onRetry={() => void all.refetch()} />}
       {all.data && (held === undefined || held.segments.length === 0) && <p>{texts.heldNone}</p>}
       {held !== undefined && held.segments.length > 0 && <Bar held={held} />}
-    </section>
+    </Card>
   );
 }
 

@@ -1,5 +1,6 @@
 import type { CaseView } from '#contracts';
 import { formatDate } from '../../format/date.js';
+import { Card } from './card.js';
 import styles from './case.module.css';
 import { OUTCOME_WORD, texts } from './texts.js';
 import { signedBy } from './voices.js';
@@ -11,8 +12,7 @@ type Parts = Pick<
 
 export function Proposal({ one: { proposal } }: { one: CaseView }) {
   return (
-    <section className={styles.card} aria-labelledby="de-xuat">
-      <h2 id="de-xuat">{texts.proposal}</h2>
+    <Card title={texts.proposal}>
       {proposal === null ? (
         <p className={styles.quiet}>{texts.proposalNone}</p>
       ) : (
@@ -22,7 +22,7 @@ export function Proposal({ one: { proposal } }: { one: CaseView }) {
           <p className={styles.quiet}>{signedBy(proposal)}</p>
         </>
       )}
-    </section>
+    </Card>
   );
 }
 

@@ -2,6 +2,7 @@ import { Link } from 'react-router';
 import type { CaseView, ReminderView } from '#contracts';
 import { formatDate, localDate } from '../../format/date.js';
 import { paths } from '../../paths.js';
+import { Card } from './card.js';
 import styles from './case.module.css';
 import { texts } from './texts.js';
 
@@ -11,8 +12,7 @@ const SHOWN = 3;
 export function Reminders({ one }: { one: CaseView }) {
   const sent = [...one.reminders].reverse();
   return (
-    <section className={styles.card} aria-labelledby="da-nhac">
-      <h2 id="da-nhac">{texts.reminders}</h2>
+    <Card title={texts.reminders}>
       {sent.length === 0 && <p className={styles.quiet}>{texts.remindersNone}</p>}
       <ul className={styles.list}>
         {sent.slice(0, SHOWN).map((step) => (
@@ -29,7 +29,7 @@ export function Reminders({ one }: { one: CaseView }) {
           </ul>
         </details>
       )}
-    </section>
+    </Card>
   );
 }
 

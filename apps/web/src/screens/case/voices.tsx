@@ -4,6 +4,7 @@ import { peopleQuery } from '../../api/queries.js';
 import { formatDate } from '../../format/date.js';
 import { compareNames } from '../../format/name.js';
 import { useProgramme } from '../../frame/programme.js';
+import { Card } from './card.js';
 import styles from './case.module.css';
 import { texts } from './texts.js';
 
@@ -23,8 +24,7 @@ export function signedBy({
 
 export function Statements({ one }: { one: CaseView }) {
   return (
-    <section className={styles.card} aria-labelledby="y-kien-don-vi">
-      <h2 id="y-kien-don-vi">{texts.statements}</h2>
+    <Card title={texts.statements}>
       {one.statements.length === 0 && <p className={styles.quiet}>{texts.statementsNone}</p>}
       <ul className={styles.list}>
         {one.statements.map((given) => (
@@ -36,15 +36,14 @@ export function Statements({ one }: { one: CaseView }) {
           </li>
         ))}
       </ul>
-    </section>
+    </Card>
   );
 }
 
 export function Difficulties({ one }: { one: CaseView }) {
   if (one.difficulties.length === 0) return null;
   return (
-    <section className={styles.card} aria-labelledby="vuong-mac">
-      <h2 id="vuong-mac">{texts.difficulties}</h2>
+    <Card title={texts.difficulties}>
       <ul className={styles.list}>
         {one.difficulties.map(({ no, note, status, reportedOn, owner, due }) => (
           <li key={no}>
@@ -56,14 +55,13 @@ export function Difficulties({ one }: { one: CaseView }) {
           </li>
         ))}
       </ul>
-    </section>
+    </Card>
   );
 }
 
 export function Opinions({ one }: { one: CaseView }) {
   return (
-    <section className={styles.card} aria-labelledby="y-kien-thanh-vien">
-      <h2 id="y-kien-thanh-vien">{texts.opinions}</h2>
+    <Card title={texts.opinions}>
       {one.opinions.length === 0 && <p className={styles.quiet}>{texts.opinionsNone}</p>}
       <ul className={styles.list}>
         {one.opinions.map((given) => (
@@ -74,7 +72,7 @@ export function Opinions({ one }: { one: CaseView }) {
         ))}
       </ul>
       {one.status === 'with-committee' && <Without one={one} />}
-    </section>
+    </Card>
   );
 }
 

@@ -40,7 +40,10 @@ export function CaseRow({ one }: { one: CaseListItem }) {
           <span className={styles.quiet}>
             {one.proposed === null ? texts.noProposal : texts.proposed(OUTCOME_WORD[one.proposed])}
             {one.waitingDays !== null && ` · ${texts.waited(one.waitingDays)}`}
-            {one.session !== null && ` · ${texts.session(formatDate(one.session.heldOn))}`}
+            {one.session !== null && ' · '}
+            {one.session !== null && (
+              <Link to={paths.session(one.session.id)}>{texts.session(formatDate(one.session.heldOn))}</Link>
+            )}
           </span>
         )}
         {one.outcome !== null && (

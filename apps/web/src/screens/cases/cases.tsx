@@ -1,20 +1,23 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
 import { casesQuery } from '../../api/queries.js';
 import { Bones } from '../../feedback/bones.js';
 import { Empty } from '../../feedback/empty.js';
 import { ProblemNote } from '../../feedback/problem-note.js';
 import { usePageTitle } from '../../frame/page-title.js';
+import { withProgramme } from '../../frame/programme.js';
 import { Chips } from '../../list/chips.js';
 import list from '../../list/list.module.css';
 import { Pager } from '../../list/pager.js';
 import { useUrlFilters } from '../../list/url-filters.js';
+import { paths } from '../../paths.js';
 import { CaseRow } from './case-row.js';
 import styles from './cases.module.css';
 import { STATE_WORD, STATES, texts } from './texts.js';
 
 const PAGE_SIZE = 50;
 
-/** Cases of overdue work: drafts of the standing body and those before the committee. Read only. */
+/** Cases of overdue work: drafts of the standing body and those before the committee. */
 export function Component() {
   usePageTitle(texts.title);
   const { get, all, set, page, setPage } = useUrlFilters();
@@ -31,6 +34,7 @@ export function Component() {
       <div className={list.head}>
         <h1>{texts.title}</h1>
         {cases.data && <span className={list.count}>{texts.count(cases.data.total)}</span>}
+        <Link to={withProgramme(paths.sessions, get('programme') || null)}>{texts.sessions}</Link>
       </div>
       <div className={list.filters}>
         <Chips

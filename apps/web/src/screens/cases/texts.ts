@@ -15,6 +15,7 @@ export const texts = {
   proposed: (outcome: string) => `Đề xuất: ${outcome}`,
   concluded: (outcome: string) => `Kết luận: ${outcome}`,
   waited: (days: number) => `đã chờ ${days} ngày làm việc`,
+  sessions: 'Phiên họp Ban Chỉ đạo',
   session: (date: string) => `phiên họp ngày ${date}`,
 } as const;
 

@@ -19,11 +19,13 @@ interface Props {
   value: string;
   wrong: string | undefined;
   onChange: (value: string) => void;
+  /** Begins the ids, where the fields of several cases stand on one page. */
+  prefix?: string;
 }
 
 /** One field with its label and what is wrong with it. */
-export function CaseField({ field, programme, value, wrong, onChange }: Props) {
-  const id = `h-${field.name}`;
+export function CaseField({ field, programme, value, wrong, onChange, prefix = 'h' }: Props) {
+  const id = `${prefix}-${field.name}`;
   return (
     <div className={styles.field}>
       <label htmlFor={id}>

@@ -11,10 +11,12 @@ interface Props {
   wrong: string | undefined;
   onChoose: (outcome: Outcome) => void;
   onTakeOver: (draft: Draft) => void;
+  /** Begins the ids, where several cases stand on one page. */
+  prefix?: string;
 }
 
 /** The outcomes this committee may conclude, large enough for a thumb; the proposal can be taken over as it is. */
-export function Outcomes({ one, chosen, wrong, onChoose, onTakeOver }: Props) {
+export function Outcomes({ one, chosen, wrong, onChoose, onTakeOver, prefix = 'h' }: Props) {
   const { proposal } = one;
   const offered = outcomesFor(one);
   const takable = proposal !== null && offered.includes(proposal.outcome);
@@ -32,9 +34,9 @@ export function Outcomes({ one, chosen, wrong, onChoose, onTakeOver }: Props) {
         {offered.map((outcome, i) => (
           <label key={outcome}>
             <input
-              id={i === 0 ? 'h-outcome' : undefined}
+              id={i === 0 ? `${prefix}-outcome` : undefined}
               type="radio"
-              name="outcome"
+              name={`${prefix}-outcome`}
               checked={chosen === outcome}
               onChange={() => onChoose(outcome)}
             />
