@@ -184,7 +184,7 @@ describe('natural persons', () => {
       ['quantri', ['administrator']],
       ['vanphong', ['office']],
       ['truongban', ['chair']],
-      ['photruongban', ['deputy-chair']],
+      ['photruongban', ['deputy-chair', 'intake']],
       ['uyvien1', ['member']],
       ['uyvien2', ['member']],
       ['canbo', ['officer']],
