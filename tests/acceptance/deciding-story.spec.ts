@@ -1,17 +1,29 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { BasisDocument, CaseCommand, Conclusion } from '#contracts';
-import type { CaseState, DeadlineState } from '#domain';
-import { type Persistence, ProgrammeEntity } from '#persistence';
-import { dueBy, OFFICE, tenOfficers } from '../support/story/cast.js';
+import type { BasisDocument, CaseCommand, Conclusion, TaskCommand } from '#contracts';
+import {
+  type Attribution,
+  attribution,
+  type CaseEvent,
+  type CaseState,
+  type DeadlineState,
+  daysBetween,
+  type Recorded,
+  type TaskEvent,
+} from '#domain';
+import { asDomainEvent, type EventRecord, type Persistence, ProgrammeEntity } from '#persistence';
+import { Names } from '../../apps/api/naming/names.js';
+import { datesView } from '../../apps/api/tasks/work-view.js';
+import { CHECKER, dueBy, OFFICE, tenOfficers } from '../support/story/cast.js';
 import { Story } from '../support/story/index.js';
 
 /**
- * Five tasks, all due on Friday 6/11/2026 and ignored: L1 10/11, L2 12/11, L3 16/11, L4 18/11. What reaches the committee
+ * Seven tasks, all due on Friday 6/11/2026 and ignored: L1 10/11, L2 12/11, L3 16/11, L4 18/11. What reaches the committee
  * on 18/11 is to be answered within ten working days: by 2/12, so C-2 30/11, C+1 3/12, C+5 9/12.
  */
 const DUE = '2026-11-06';
 const TASKS = {
   ignored: { unit: 'so-khcn', officer: 'officer-0', issuer: 'ban-chi-dao' },
+  finished: { unit: 'so-khcn', officer: 'officer-6', issuer: 'ban-chi-dao' },
   silent: { unit: 'so-tai-chinh', officer: 'officer-1', issuer: 'ban-chi-dao' },
   explained: { unit: 'so-khcn', officer: 'officer-2', issuer: 'ban-chi-dao' },
   unexplained: { unit: 'so-tai-chinh', officer: 'officer-3', issuer: 'ban-chi-dao' },
@@ -65,6 +77,22 @@ describe('what is ignored, decided and answered, on the real engine', () => {
   };
   const conclude = (by: string, name: Name, conclusion: Conclusion) =>
     act(by, name, { type: 'conclude', conclusion });
+  const onTask = async (by: string, name: Name, command: TaskCommand) => {
+    await story.persistence.unitOfWork({ id: by }).executeTask(`khcn-${name}`, command);
+    await story.untilQuiet();
+  };
+  const held = async (name: Name): Promise<Attribution> => {
+    const { reads, settings } = story.persistence;
+    const as = <E>(kind: 'task' | 'case', rows: EventRecord[]) =>
+      rows.map((row) => asDomainEvent(kind, row) as Recorded<TaskEvent | CaseEvent>) as E[];
+    const lives = {
+      task: as<Recorded<TaskEvent>>('task', await reads.taskEvents(`khcn-${name}`)),
+      cases: [as<Recorded<CaseEvent>>('case', await reads.caseEvents(caseId(name)))],
+    };
+    const bodies = { standingBody: 'van-phong', committee: 'ban-chi-dao' };
+    const { calendar } = await settings.rules(null);
+    return attribution(lives, 'm1', bodies, '2026-12-16', calendar)!;
+  };
   const tell = async (id: string, rungs: RegExp, deadlines = true): Promise<string[]> =>
     (await story.persistence.reads.taskEvents(id))
       .filter(
@@ -88,15 +116,17 @@ describe('what is ignored, decided and answered, on the real engine', () => {
     }
     await story.untilQuiet();
     await story.throughSlots('2026-11-16');
-    await act(OFFICE, 'ignored', {
-      type: 'propose',
-      proposal: { outcome: 'new-date', newDue: '2026-12-04' },
-    });
-    await act(OFFICE, 'ignored', { type: 'send-up', note: 'Kính trình' });
+    const dated = ['ignored', 'finished'] as const;
+    for (const name of dated) {
+      await act(OFFICE, name, { type: 'propose', proposal: { outcome: 'new-date', newDue: '2026-12-04' } });
+      await act(OFFICE, name, { type: 'send-up', note: 'Kính trình' });
+    }
     await story.throughSlots('2026-11-17');
-    await conclude('pho-truong-ban', 'ignored', {
-      ...{ outcome: 'new-date', newDue: '2026-12-04', directive: 'Tập trung hoàn thành' },
-    });
+    for (const name of dated) {
+      await conclude('pho-truong-ban', name, {
+        ...{ outcome: 'new-date', newDue: '2026-12-04', directive: 'Tập trung hoàn thành' },
+      });
+    }
     await story.throughSlots('2026-11-18');
     const ask = { outcome: 'request-explanation', question: 'Vì sao chậm?', due: '2026-11-24' } as const;
     await conclude('truong-ban', 'explained', ask);
@@ -117,6 +147,10 @@ describe('what is ignored, decided and answered, on the real engine', () => {
     await act(OFFICE, 'beyond', {
       ...{ type: 'record-answer', answer: 'agreed', basis: document('tinh-uy', '99-CV/TU') },
     });
+    await story.throughSlots('2026-12-02');
+    await onTask('officer-6', 'finished', { type: 'submit-deliverable', deadlineId: 'm1' });
+    await story.throughSlots('2026-12-03');
+    await onTask(CHECKER, 'finished', { type: 'accept-deliverable', deadlineId: 'm1' });
     await story.throughSlots('2026-12-16');
   }, 900_000);
 
@@ -148,6 +182,39 @@ describe('what is ignored, decided and answered, on the real engine', () => {
     expect(await caseOf('ignored')).toMatchObject({ status: 'closed', end: 'concluded' });
     const mails = await story.inbox('officer-0');
     expect(mails.some(({ day, text }) => day === '2026-11-18' && text.includes('khcn-ignored'))).toBe(true);
+  });
+
+  it('decided, then done: late by the first date, in time by the present one, every day with whoever held it', async () => {
+    expect(await tell('khcn-finished', /^L/)).toEqual(['2026-11-10 L1', '2026-11-12 L2', '2026-11-16 L3']);
+    // The second ladder up to the submission of 2/12; nothing after it.
+    const second = (await tell('khcn-finished', /^[THL]/)).filter((step) => step >= '2026-11-18').sort();
+    expect(second).toEqual([
+      '2026-11-20 T-14',
+      '2026-11-27 H-7',
+      '2026-11-27 T-7',
+      '2026-12-01 H-3',
+      '2026-12-01 T-3',
+    ]);
+    const deadline = await deadlineOf('finished');
+    expect(deadline).toMatchObject({
+      ...{ originalLegalDue: DUE, legalDue: '2026-12-04', status: 'accepted', completedOn: '2026-12-02' },
+      case: null,
+    });
+    const { state } = (await story.persistence.reads.task('khcn-finished'))!;
+    const names = new Names(await story.persistence.directory.current());
+    expect(datesView(deadline, state, names).outcomes).toEqual({ original: 'late', current: 'inTime' });
+
+    const { since, endedOn, segments, totals } = await held('finished');
+    expect({ since, endedOn }).toEqual({ since: '2026-11-05', endedOn: '2026-12-03' });
+    expect(segments.map(({ holder, unit, from, to }) => [holder, unit, from, to])).toEqual([
+      ['unit', 'so-khcn', '2026-11-06', '2026-11-16'],
+      ['committee', 'ban-chi-dao', '2026-11-17', '2026-11-17'],
+      ['unit', 'so-khcn', '2026-11-18', '2026-12-02'],
+      ['checker', 'van-phong', '2026-12-03', '2026-12-03'],
+    ]);
+    const sum = (days: 'calendarDays' | 'workingDays') => totals.reduce((n, total) => n + total[days], 0);
+    expect(sum('calendarDays')).toBe(daysBetween(since, endedOn!));
+    expect(sum('workingDays')).toBe(20);
   });
 
   it('the office silent: the case goes up by itself; the committee silent: three steps, once each, then nothing', async () => {
