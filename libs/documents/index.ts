@@ -1,9 +1,16 @@
+import type { ChartPart } from './chart/chart.js';
+import { type Picture, pictureOf } from './chart/picture.js';
 import { conclusionNotice } from './conclusion-notice.js';
 import { type ExtensionMatter, extensionRequest } from './extension-request.js';
 import { layout } from './layout.js';
 import type { Bodies, CaseMatter, Matter } from './matter.js';
 import { pack } from './pack.js';
-import type { Paper } from './paper.js';
+import type { Form, Paper } from './paper.js';
+import { pdf } from './pdf/render.js';
+import type { ReportMatter } from './report/matter.js';
+import { paperOf } from './report/paper-of.js';
+import { sheetsOf } from './sheet/report-sheets.js';
+import { workbook } from './sheet/workbook.js';
 import { submission } from './submission.js';
 import { urgingLetter } from './urging-letter.js';
 
@@ -47,6 +54,22 @@ export const drafts = {
   submission: (matter: CaseMatter, bodies: Bodies) => file(submission(matter, bodies)),
 };
 
-function file(paper: Paper): Promise<Uint8Array> {
-  return pack(layout(paper), paper.date);
+/** One report, plan, review or mission sheet: in the form of the Party or of the State. */
+export const reports = {
+  docx: (matter: ReportMatter, form: Form) => file(paperOf(matter, form)),
+  pdf: (matter: ReportMatter, form: Form) => pdf(paperOf(matter, form)),
+  /** The annexes and tables alone, to reckon with. */
+  xlsx: (matter: ReportMatter) => workbook(sheetsOf(matter)),
+};
+
+async function file(paper: Paper): Promise<Uint8Array> {
+  return pack(layout(paper, await picturesOf(paper)), paper.date);
+}
+
+/** Every picture of a document, in the order in which they stand. */
+async function picturesOf({ body, annexes = [] }: Paper): Promise<Map<ChartPart, Picture>> {
+  const pictures = new Map<ChartPart, Picture>();
+  for (const block of [body, ...annexes.map((annex) => annex.body)].flat())
+    if (block.kind === 'chart') pictures.set(block.chart, await pictureOf(block.chart));
+  return pictures;
 }

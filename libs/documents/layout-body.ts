@@ -8,35 +8,79 @@ import {
   TableRow,
   WidthType,
 } from 'docx';
-import { HALF_POINTS, run } from './layout-runs.js';
+import type { ChartPart } from './chart/chart.js';
+import type { Picture } from './chart/picture.js';
+import { chartPicture } from './layout-chart.js';
+import { centred, HALF_POINTS, run } from './layout-runs.js';
+import { dataTable } from './layout-table.js';
 import type { Block, Paper } from './paper.js';
 
 /** Both forms ask for the same body: 14 points, justified, first line in by 10 mm, 6 points between paragraphs. */
 const SPACING = { line: 360, lineRule: LineRuleType.EXACT, after: 120 } as const;
+type Written = Extract<Block, { kind: 'heading' | 'paragraph' | 'item' }>;
+
 const INDENT = { firstLine: convertMillimetersToTwip(10) };
 
-export function bodyOf({ body, letterhead }: Paper): (Paragraph | Table)[] {
-  // A State document ends with "./.", one of the Party with its last full stop.
-  const last = body.findLastIndex(({ kind }) => kind !== 'table');
-  return body.flatMap((block, i) => {
-    if (block.kind === 'table') return table(block);
-    // A signature does not stand alone on a page: the last lines go with it.
-    const keepNext = block.kind === 'heading' || i >= body.length - 2;
-    return [text(block, { keepNext, ending: i === last && letterhead.form === 'state' })];
+export interface Room {
+  /** Between the margins, in millimetres. */
+  width: number;
+  pictures: ReadonlyMap<ChartPart, Picture>;
+}
+
+/** The text of a document; a State document ends with "./.", one of the Party with its last full stop. */
+export function bodyOf({ body, letterhead }: Paper, room: Room): (Paragraph | Table)[] {
+  const last = body.findLastIndex(({ kind }) => kind === 'paragraph' || kind === 'item');
+  // A signature does not stand alone on a page: the last lines go with it.
+  return blocks(body, room, (i) => ({
+    keepNext: i >= body.length - 2,
+    ending: i === last && letterhead.form === 'state',
+  }));
+}
+
+/** Blocks as they stand; of an annex too, which has no end mark. */
+export function blocks(
+  given: readonly Block[],
+  room: Room,
+  place: (i: number) => Place = () => ({ keepNext: false, ending: false }),
+): (Paragraph | Table)[] {
+  return given.flatMap((block, i) => {
+    switch (block.kind) {
+      case 'table':
+        return table(block);
+      case 'data':
+        return dataTable(block.table, block.caption, room.width);
+      case 'chart': {
+        const picture = room.pictures.get(block.chart);
+        const id = [...room.pictures.keys()].indexOf(block.chart) + 1;
+        return picture === undefined ? [] : chartPicture(block, picture, id, room.width);
+      }
+      case 'note':
+        return [centred(block.text, { italics: true }, 160)];
+      default:
+        return [text(block, place(i))];
+    }
   });
 }
 
-function text(
-  block: Exclude<Block, { kind: 'table' }>,
-  { keepNext, ending }: { keepNext: boolean; ending: boolean },
-): Paragraph {
+interface Place {
+  keepNext: boolean;
+  ending: boolean;
+}
+
+function text(block: Written, { keepNext, ending }: Place): Paragraph {
   const words = ending ? `${block.text.replace(/\.$/, '')}./.` : block.text;
+  const heading = block.kind === 'heading';
   return new Paragraph({
     alignment: AlignmentType.JUSTIFIED,
     indent: INDENT,
     spacing: SPACING,
-    keepNext,
-    children: [run(block.kind === 'item' ? `- ${words}` : words, { bold: block.kind === 'heading' })],
+    keepNext: keepNext || heading,
+    children: [
+      run(block.kind === 'item' ? `- ${words}` : words, {
+        bold: heading,
+        italics: heading && block.level === 3,
+      }),
+    ],
   });
 }
 

@@ -10,7 +10,7 @@ import {
   WidthType,
 } from 'docx';
 import { centred, HALF_POINTS, run, upper } from './layout-runs.js';
-import type { Paper } from './paper.js';
+import { numberOf, type Paper, type PaperAnnex, placeAndDate } from './paper.js';
 
 const { head: HEAD, small: SMALL, list: LIST, body: BODY } = HALF_POINTS;
 const NONE = { style: BorderStyle.NONE, size: 0, color: 'auto' };
@@ -22,9 +22,6 @@ const NO_BORDERS = {
   insideHorizontal: NONE,
   insideVertical: NONE,
 };
-/** Blank: given by the registry when the document is issued. */
-const NUMBER = '……';
-
 /** Issuer and number on the left, the name of Party or State with place and date on the right; then title and address. */
 export function head(paper: Paper): (Paragraph | Table)[] {
   const columns = paper.letterhead.form === 'party' ? [46, 54] : [40, 60];
@@ -32,14 +29,15 @@ export function head(paper: Paper): (Paragraph | Table)[] {
   return [sideBySide(cells, columns), new Paragraph({}), ...title(paper), ...address(paper)];
 }
 
-function partyHead({ letterhead, symbol, type, subject, date }: Paper): [Paragraph[], Paragraph[]] {
+function partyHead(paper: Paper): [Paragraph[], Paragraph[]] {
+  const { letterhead, type, subject, date } = paper;
   const { superior, issuer, place } = letterhead;
   return [
     [
       ...(superior === null ? [] : [centred(upper(superior), { size: BODY })]),
       centred(upper(issuer), { size: BODY, bold: true }),
       centred('*', { size: BODY }),
-      centred(`Số ${NUMBER}-${symbol}/${NUMBER}`, { size: BODY }),
+      centred(numberOf(paper), { size: BODY }),
       ...(type === null ? [centred(`về việc ${subject}`, { size: SMALL, italics: true })] : []),
     ],
     [
@@ -50,14 +48,15 @@ function partyHead({ letterhead, symbol, type, subject, date }: Paper): [Paragra
   ];
 }
 
-function stateHead({ letterhead, symbol, type, subject, date }: Paper): [Paragraph[], Paragraph[]] {
+function stateHead(paper: Paper): [Paragraph[], Paragraph[]] {
+  const { letterhead, type, subject, date } = paper;
   const { superior, issuer, place } = letterhead;
   return [
     [
       ...(superior === null ? [] : [centred(upper(superior), { size: HEAD })]),
       centred(upper(issuer), { size: HEAD, bold: true }),
       rule(22),
-      centred(`Số: ${NUMBER}/${type === null ? NUMBER : `${symbol}-${NUMBER}`}`, { size: HEAD }),
+      centred(numberOf(paper), { size: HEAD }),
       ...(type === null ? [centred(`V/v ${subject}`, { size: SMALL })] : []),
     ],
     [
@@ -78,10 +77,6 @@ function rule(inset: number): Paragraph {
     border: { top: { style: BorderStyle.SINGLE, size: 6, space: 1, color: '000000' } },
     children: [],
   });
-}
-
-function placeAndDate(place: string | null, date: string): string {
-  return `${place ?? '…………'}, ngày ${date.slice(8, 10)} tháng ${date.slice(5, 7)} năm ${date.slice(0, 4)}`;
 }
 
 function title({ type, subject, letterhead }: Paper): Paragraph[] {
@@ -117,6 +112,15 @@ function address({ address: given }: Paper): Paragraph[] {
           children: [run(`- ${one}${i === to.length - 1 ? '.' : ','}`)],
         }),
     ),
+  ];
+}
+
+/** Number and name of an annex, and to which document it belongs. */
+export function annexHead({ label, title, note }: PaperAnnex): Paragraph[] {
+  return [
+    centred(label, { size: BODY, bold: true }),
+    centred(upper(title), { size: BODY, bold: true }),
+    centred(note, { size: HEAD, italics: true }, 160),
   ];
 }
 

@@ -1,4 +1,5 @@
 import { AlignmentType, Paragraph, TextRun } from 'docx';
+import { plain } from './text.js';
 
 export const FONT = 'Times New Roman';
 /** Sizes in half points, as the format counts them. */
@@ -12,7 +13,7 @@ interface Look {
 }
 
 export function run(text: string, look: Look = {}): TextRun {
-  return new TextRun({ text: clean(text), font: FONT, ...look });
+  return new TextRun({ text: plain(text), font: FONT, ...look });
 }
 
 /** A line in the middle of its cell or of the page. */
@@ -26,12 +27,4 @@ export function centred(text: string, look: Look = {}, spaceAfter = 0): Paragrap
 
 export function upper(text: string): string {
   return text.toLocaleUpperCase('vi');
-}
-
-/** One spelling of every letter; characters that no XML may hold would keep Word from opening the file. */
-function clean(text: string): string {
-  return text
-    .normalize('NFC')
-    .replace(/[\t\r\n]+/g, ' ')
-    .replace(/[\p{Cc}\p{Surrogate}\uFFFE\uFFFF]/gu, '');
 }

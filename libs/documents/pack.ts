@@ -11,6 +11,11 @@ export async function pack(document: Document, date: IsoDate): Promise<Uint8Arra
   const core = 'docProps/core.xml';
   const stamped = strFromU8(parts[core]!).replace(/\d{4}-\d{2}-\d{2}T[\d:.]+Z/g, `${date}T00:00:00Z`);
   parts[core] = strToU8(stamped);
+  return zipped(parts);
+}
+
+/** An archive without a clock. */
+export function zipped(parts: Readonly<Record<string, Uint8Array>>): Uint8Array {
   const sorted = Object.entries(parts).sort(([a], [b]) => order(a) - order(b) || (a < b ? -1 : 1));
   return zipSync(Object.fromEntries(sorted), { mtime: NO_TIME, level: 6 });
 }

@@ -21,3 +21,9 @@ export interface Series {
   /** `done` (solid) by default; `estimated` is hollow, `path` a dashed line, `target` a dotted one. */
   look?: 'done' | 'estimated' | 'path' | 'target';
 }
+
+/** A part of a chart that fits on a page; its axis is that of the whole. */
+export interface ChartPart extends Chart {
+  most: number;
+  least: number;
+}

@@ -39,7 +39,7 @@ export function missionSheet(facts: MissionFacts): ReportMatter {
     date: facts.date,
     cutOff: null,
     issuers: facts.issuers,
-    to: facts.leads.length === 0 ? [] : facts.leads,
+    to: [],
     opening: [],
     sections: [
       {
@@ -56,7 +56,6 @@ export function missionSheet(facts: MissionFacts): ReportMatter {
             rows: fields(facts),
             footnotes: [],
           },
-          ...deadlines(facts),
         ],
       },
     ],
@@ -74,6 +73,7 @@ function fields(facts: MissionFacts): Row[] {
     ['Người chịu trách nhiệm', facts.head ?? BLANK],
     ['Cán bộ được giao', facts.officer ?? BLANK],
     ['Cơ quan phối hợp', list(facts.coordinating)],
+    ...products(facts),
     ['Thẩm quyền', facts.authority ?? BLANK],
     ['Chỉ số đo', list(facts.measures)],
     ['Nguồn lực', facts.resources ?? BLANK],
@@ -84,24 +84,13 @@ function fields(facts: MissionFacts): Row[] {
   ];
 }
 
-function deadlines({ deadlines: given }: MissionFacts) {
-  const rows: Row[] =
-    given.length === 0
-      ? [[1, BLANK, BLANK]]
-      : given.map(({ deliverable, due, rule }, i) => [i + 1, deliverable, dueWords(due, rule)]);
-  return [
-    {
-      title: 'Sản phẩm và thời hạn',
-      unit: null,
-      columns: [
-        { title: 'TT', kind: 'number' as const, width: 0.4 },
-        { title: 'Sản phẩm', kind: 'text' as const, width: 3 },
-        { title: 'Thời hạn', kind: 'text' as const, width: 1.8 },
-      ],
-      rows,
-      footnotes: [],
-    },
-  ];
+/** Which result, by when: a line each. */
+function products({ deadlines }: MissionFacts): Row[] {
+  if (deadlines.length === 0) return [['Sản phẩm, thời hạn', BLANK]];
+  return deadlines.map(({ deliverable, due, rule }, i) => [
+    deadlines.length === 1 ? 'Sản phẩm, thời hạn' : `Sản phẩm, thời hạn (${i + 1})`,
+    `${deliverable}; thời hạn: ${dueWords(due, rule)}`,
+  ]);
 }
 
 function dueWords(due: IsoDate | null, rule: string | null): string {

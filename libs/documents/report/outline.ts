@@ -24,12 +24,16 @@ const REVIEW = [
   'Kiến nghị, đề xuất',
 ];
 
+/** A programme that ends with its own years is set off from the period that is reported on. */
+const during = (programme: string, period: string) =>
+  `${programme}${/\d$/.test(programme) ? ',' : ''} ${period}`;
+
 const results = ({ programme, period }: Pick<ReportMatter, 'programme' | 'period'>) =>
-  `kết quả thực hiện ${programme} ${period}`;
+  `kết quả thực hiện ${during(programme, period)}`;
 const review =
   (word: string) =>
   ({ programme, period }: Pick<ReportMatter, 'programme' | 'period'>) =>
-    `${word} thực hiện ${programme} ${period}`;
+    `${word} thực hiện ${during(programme, period)}`;
 const report = { type: 'Báo cáo', symbol: 'BC', subject: results, headings: REPORT };
 
 const USUAL: Record<ReportKind, Usual> = {
@@ -43,7 +47,7 @@ const USUAL: Record<ReportKind, Usual> = {
   'annual-plan': {
     type: 'Kế hoạch',
     symbol: 'KH',
-    subject: ({ programme, period }) => `thực hiện ${programme} ${period}`,
+    subject: ({ programme, period }) => `thực hiện ${during(programme, period)}`,
     headings: ['Mục đích, yêu cầu', 'Chỉ tiêu', 'Nhiệm vụ, giải pháp', 'Kinh phí', 'Tổ chức thực hiện'],
   },
   'mission-sheet': {

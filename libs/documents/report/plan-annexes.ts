@@ -83,7 +83,7 @@ function annex(title: string, sheet: string, table: DataTable): Annex {
   return { title, sheet, tables: [table] };
 }
 
-const ORDINAL: Column = { title: 'TT', kind: 'number', width: 0.6 };
+const ORDINAL: Column = { title: 'TT', kind: 'number', width: 0.6, align: 'center' };
 const text = (title: string, width?: number): Column => ({ title, kind: 'text', width });
 const date = (title: string): Column => ({ title, kind: 'date' });
 

@@ -3,7 +3,7 @@ import type { Cell, Column, DataTable, Row } from '../table/data-table.js';
 
 /** Tables that every report has, so that they look the same in all. */
 
-const ORDINAL: Column = { title: 'TT', kind: 'number', width: 0.5 };
+const ORDINAL: Column = { title: 'TT', kind: 'number', width: 0.7, align: 'center' };
 const number = (title: string): Column => ({ title, kind: 'number', width: 1.1 });
 
 /** The four cells officials count by; the sums are made here. */

@@ -8,6 +8,8 @@ export interface Column {
   kind: ColumnKind;
   /** Share of the width, against the other columns; by default what the kind usually needs. */
   width?: number;
+  /** By default words begin at the left, dates stand in the middle and numbers end at the right. */
+  align?: 'left' | 'center' | 'right';
   /** Places after the decimal comma; by default those the value has, three at most. */
   decimals?: number;
 }
