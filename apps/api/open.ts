@@ -17,6 +17,8 @@ export interface OpenOptions {
 
 const DATABASE_CONNECTIONS = 15;
 const MAIL_CONNECTIONS = 2;
+/** No statement of a request comes near it. */
+const STATEMENT_LIMIT_MS = 60_000;
 
 /** Opens everything the API needs; `shutdown` then knows how to close it, in order. */
 export async function openApi(
@@ -28,6 +30,7 @@ export async function openApi(
   const dataSource = createDataSource(databaseUrl, {
     poolSize: DATABASE_CONNECTIONS,
     applicationName: 'dondoc api',
+    answerWithinMs: STATEMENT_LIMIT_MS,
   });
   await dataSource.initialize();
   shutdown.add('database', () => dataSource.destroy());

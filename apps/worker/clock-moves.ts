@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { CHANNEL, Dispatch, idOf, lastMoment, Persistence } from '#persistence';
 import { AnchoredClock, type Logger, type ProgrammeClock } from '#platform';
@@ -8,6 +9,7 @@ import { CLOCK, DISPATCH, LOGGER, PERSISTENCE } from './tokens.js';
 /** Sleepers that would wake within this time of the new present get a new timer too. */
 const AHEAD_MS = 2 * 3_600_000;
 const AT_ONCE = 16;
+const RETRY_MS = 2_000;
 
 /**
  * When the programme's clock is moved, a slot is asked not to wait for its hour, or mail is released, real timers run to
@@ -18,6 +20,7 @@ export class ClockMoves {
   private stopListening: () => void = () => undefined;
   private subscriptions: { close(): Promise<void> }[] = [];
   private telling: Promise<void> = Promise.resolve();
+  private readonly stopping = new AbortController();
 
   constructor(
     @Inject(CLOCK) private readonly clock: ProgrammeClock,
@@ -29,9 +32,7 @@ export class ClockMoves {
 
   async start(): Promise<void> {
     const tell = (ids: () => Promise<string[]>) => () => {
-      this.telling = this.telling
-        .then(async () => this.wake(await ids()))
-        .catch((error: unknown) => this.logger.warn('who sleeps was not told', {}, error));
+      this.telling = this.telling.then(() => this.tellUntilHeard(ids));
     };
     const sleepers = tell(() => this.sleepers());
     if (this.clock instanceof AnchoredClock) this.stopListening = this.clock.onMoved(sleepers);
@@ -44,14 +45,31 @@ export class ClockMoves {
       ),
     );
     // It may have been moved while no worker ran.
-    sleepers();
-    await this.telling;
+    if (!(await this.told(() => this.sleepers()))) sleepers();
   }
 
   async stop(): Promise<void> {
     this.stopListening();
+    this.stopping.abort();
     for (const subscription of this.subscriptions) await subscription.close();
     await this.telling;
+  }
+
+  /** Nobody else would wake them: their timers run to another moment. */
+  private async tellUntilHeard(ids: () => Promise<string[]>): Promise<void> {
+    const { signal } = this.stopping;
+    while (!signal.aborted && !(await this.told(ids)))
+      await pause(RETRY_MS, undefined, { signal }).catch(() => undefined);
+  }
+
+  private async told(ids: () => Promise<string[]>): Promise<boolean> {
+    try {
+      await this.wake(await ids());
+      return true;
+    } catch (error) {
+      this.logger.warn('who sleeps was not told', {}, error);
+      return false;
+    }
   }
 
   private async sleepers(): Promise<string[]> {

@@ -15,6 +15,8 @@ import { workerModule } from './worker.module.js';
 
 /** Planners, senders, the relay and the reconciler at once, and room for a burst. */
 const DATABASE_CONNECTIONS = 20;
+/** No statement of the engine comes near it. */
+const STATEMENT_LIMIT_MS = 60_000;
 
 /** Opens everything the worker needs and starts it; `shutdown` then knows how to end it, in order. */
 export async function startEngine(
@@ -26,6 +28,7 @@ export async function startEngine(
   const dataSource = createDataSource(settings.databaseUrl, {
     poolSize: DATABASE_CONNECTIONS,
     applicationName: 'dondoc worker',
+    answerWithinMs: STATEMENT_LIMIT_MS,
   });
   await dataSource.initialize();
   shutdown.add('database', () => dataSource.destroy());

@@ -3,6 +3,7 @@ import { DataSource, type Logger } from 'typeorm';
 import { SnakeCaseNames } from './column-names.js';
 import { ENTITIES } from './entities/index.js';
 import { MIGRATIONS } from './schema/index.js';
+import { watchedClient } from './watched-client.js';
 
 const PG_DATE = 1082;
 
@@ -27,6 +28,8 @@ export interface DataSourceOptions {
   poolSize?: number;
   /** Shown in `pg_stat_activity`. */
   applicationName?: string;
+  /** For programs that run for long: a connection on which a statement takes longer is given up. */
+  answerWithinMs?: number;
 }
 
 /** Not connected yet: `await (await createDataSource(url).initialize())`. The schema is never synchronised. */
@@ -47,6 +50,7 @@ export function createDataSource(url: string, options: DataSourceOptions = {}): 
     installExtensions: false,
     extra: {
       types,
+      ...(options.answerWithinMs === undefined ? {} : { Client: watchedClient(options.answerWithinMs) }),
       options: '-c timezone=UTC -c lock_timeout=15s -c idle_in_transaction_session_timeout=60s',
     },
   });

@@ -23,6 +23,9 @@ export class Sender {
   private readonly pool: SmtpPool;
   private readonly notes: Batch<Note, void>;
   private readonly appetite: Appetite;
+  /** Ids of what is in hand, until the outcome of each is recorded. */
+  private readonly taken = new Set<string>();
+  private taking = 0;
   private closing = false;
 
   constructor(
@@ -42,13 +45,14 @@ export class Sender {
   async drain(beat: () => void): Promise<{ waitMs: number | null }> {
     await this.session.ensure();
     await this.recover();
+    await this.giveBack();
     await this.dispatch.queue.expire();
     this.appetite.rest();
     const hands = new Hands();
     for (;;) {
       const room = this.closing ? 0 : this.appetite.room(hands.full, performance.now());
-      const mails = room > 0 ? await this.dispatch.queue.take(this.session.id, room) : [];
-      for (const mail of mails) hands.add(this.hand(mail).finally(() => this.appetite.finished()));
+      const mails = room > 0 ? await this.take(room) : [];
+      for (const mail of mails) hands.add(this.hand(mail).finally(() => this.handed(mail)));
       if (hands.full === 0) break;
       await hands.next();
       beat();
@@ -69,6 +73,42 @@ export class Sender {
     this.closing = true;
     await this.pool.close();
     await this.session.close();
+  }
+
+  private async take(room: number): Promise<QueuedMail[]> {
+    this.taking += 1;
+    try {
+      const mails = await this.dispatch.queue.take(this.session.id, room);
+      for (const { id } of mails) this.taken.add(id);
+      return mails;
+    } catch (error) {
+      void this.giveBackSoon();
+      throw error;
+    } finally {
+      this.taking -= 1;
+    }
+  }
+
+  private handed({ id }: QueuedMail): void {
+    this.taken.delete(id);
+    this.appetite.finished();
+  }
+
+  /** They may have been taken although PostgreSQL's answer was lost; the next round may be another worker's. */
+  private async giveBackSoon(): Promise<void> {
+    while (!this.closing) {
+      await pause(RECORD_PAUSE_MS);
+      const done = await this.giveBack().catch(() => false);
+      if (done) return;
+    }
+  }
+
+  /** False while mails are being taken: what is in hand is not known then. */
+  private async giveBack(): Promise<boolean> {
+    if (this.taking > 0) return false;
+    const count = await this.dispatch.queue.giveBack(this.session.id, [...this.taken]);
+    if (count > 0) this.logger.warn('gave back mails that were taken unheard', { count });
+    return true;
   }
 
   private async hand(mail: QueuedMail): Promise<void> {

@@ -58,6 +58,17 @@ export class MailQueue {
     return rows.map((row) => ({ ...row, mime: Buffer.from(row.mime, 'base64') }));
   }
 
+  /** Puts back what a living sender took and never heard of, because the answer was lost. None of it is past its dot. */
+  async giveBack(senderId: number, inHand: readonly string[]): Promise<number> {
+    const [, count] = (await this.dataSource.query(
+      `UPDATE message SET state = 'queued', sender_id = NULL, reply = 'taken, and its sender did not hear of it'
+       WHERE settled_at IS NULL AND sender_id = $1 AND state = 'sending' AND id <> ALL($2)`,
+      [senderId, inHand],
+    )) as [unknown, number];
+    if (count > 0) await notifyEngine(this.dataSource.manager);
+    return count;
+  }
+
   /** Commits "about to finish"; answers the ids that may now be finished. */
   async markFinishing(senderId: number, ids: readonly string[]): Promise<ReadonlySet<string>> {
     return this.note(senderId, { finishing: ids, settlements: [] });

@@ -4,6 +4,10 @@ import type { DataSource } from 'typeorm';
 
 type Listener = (payload: string) => void;
 
+/** A connection that only listens would never notice that nobody is there any more. */
+const ASK_EVERY_MS = 15_000;
+const ANSWER_WITHIN_MS = 10_000;
+
 /**
  * LISTEN on one connection of its own. A notification is only a wake-up: after a broken connection every listener is
  * called once, because some may have been missed.
@@ -55,12 +59,20 @@ export class Notifications {
       application_name: 'dondoc listener',
       keepAlive: true,
       connectionTimeoutMillis: 10_000,
+      query_timeout: ANSWER_WITHIN_MS,
     });
     client.on('notification', ({ channel, payload }) => this.tell(channel, payload ?? ''));
     client.on('error', () => undefined); // 'end' follows
     await client.connect();
     for (const channel of this.listeners.keys()) await client.query(`LISTEN ${pg.escapeIdentifier(channel)}`);
-    client.once('end', () => void this.reconnect());
+    const asking = setInterval(() => {
+      client.query('SELECT 1').catch(() => void client.end().catch(() => undefined));
+    }, ASK_EVERY_MS);
+    asking.unref();
+    client.once('end', () => {
+      clearInterval(asking);
+      void this.reconnect();
+    });
     return client;
   }
 
