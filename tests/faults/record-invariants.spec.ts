@@ -52,7 +52,10 @@ describe('what doctor finds in the record', () => {
 
   /** Breaks the rows, looks, and puts them back. */
   const seen = async (damage: string): Promise<InvariantName[]> => {
-    const kept = ['aggregate', 'message', 'message_item', 'planned_item', 'dispatch_slot', 'outbox'];
+    const kept = [
+      ...['aggregate', 'event', 'idempotency', 'message', 'message_item'],
+      ...['planned_item', 'dispatch_slot', 'outbox'],
+    ];
     for (const table of kept) await db.ask(`CREATE TABLE kept_${table} AS TABLE ${table}`);
     try {
       await db.ask(damage);
@@ -117,6 +120,25 @@ describe('what doctor finds in the record', () => {
       `UPDATE aggregate SET state = jsonb_set(state, '{done}', '{}')`,
     ],
     ['notice-unproven', 'a lost mail', `DELETE FROM message_item WHERE done_key IS NOT NULL`],
+    [
+      'told-after-end',
+      'a mail about what had been stopped',
+      `INSERT INTO event (aggregate_id, seq, type, schema_version, at, actor, data, prev_hash, hash)
+       SELECT id, seq + 1, 'stopped', 1, '2026-11-02T04:00:00Z', 'x', '{}', '', 'x' || id FROM aggregate`,
+    ],
+    [
+      'command-twice',
+      'the same command at two moments',
+      `INSERT INTO event (aggregate_id, seq, type, schema_version, at, actor, command_id, data, prev_hash, hash)
+       SELECT id, seq + n, 'acknowledged', 1, '2026-11-05T02:00:00Z'::timestamptz + n * interval '1 second', 'x', 'x/1', '{}', '', id || n
+       FROM aggregate, generate_series(1, 2) n`,
+    ],
+    [
+      'command-lost',
+      'an answer without an event',
+      `INSERT INTO idempotency (actor, key, request_hash, status, body, created_at)
+       VALUES ('can-bo', 'k', 'h', 200, '{"events": [{"type": "acknowledged"}]}', '${SLOT}T02:00:00Z')`,
+    ],
     ['resent', 'a routine mail sent again', `UPDATE message SET resends = 1 WHERE class = 'routine'`],
     ['resent', 'a grave mail sent three times', `UPDATE message SET resends = 2 WHERE class = 'grave'`],
     [

@@ -8,8 +8,10 @@ import { attempt, engineStatus, engineTurns } from '#platform';
 import { runningAddresses } from '../embedded/index.js';
 import { type Opened, withInstallation } from '../installation.js';
 import { printJson, printTable } from '../output.js';
+import { withWorkflows } from '../reconcile/running-workflows.js';
 import { attachments } from './doctor-attachments.js';
 import { coverage } from './doctor-coverage.js';
+import { workflowsSound } from './doctor-workflows.js';
 import type { Finding } from './finding.js';
 import { workflowsInOneLine } from './reconcile.js';
 
@@ -74,6 +76,9 @@ async function examine(opened: Opened, hashes: boolean): Promise<Finding[]> {
     ...(await attachments(opened, { home: env.DONDOC_HOME, hashes })),
     await invariants(opened),
     await check('Đối chiếu luồng công việc', 'chạy “dondoc reconcile”', () => workflowsInOneLine(opened)),
+    await check('Sức khỏe luồng công việc', 'xem luồng này trên Temporal và nhật ký worker', () =>
+      withWorkflows((running) => workflowsSound(opened, running)),
+    ),
     await engine(opened),
     await hold(opened),
     await calendar(opened),

@@ -1,5 +1,4 @@
 import { Command } from 'commander';
-import { parseEnv } from '#contracts';
 import {
   type FindingKind,
   type ReconcileFinding,
@@ -8,10 +7,9 @@ import {
   type Repaired,
   type RunningWorkflows,
 } from '#persistence';
-import { runningAddresses } from '../embedded/index.js';
 import { type Opened, operator, withInstallation } from '../installation.js';
 import { printJson, printTable } from '../output.js';
-import { openRunningWorkflows } from '../reconcile/running-workflows.js';
+import { withWorkflows } from '../reconcile/running-workflows.js';
 
 /** `dondoc reconcile`: where record, plan, mails and workflows do not agree. */
 export function reconcileVerb(): Command {
@@ -69,15 +67,7 @@ async function withReconciliation<T>(
   { persistence, clock }: Opened,
   work: (reconciliation: Reconciliation, running: RunningWorkflows | null) => Promise<T>,
 ): Promise<T> {
-  const env = parseEnv(process.env);
-  const embedded = (await runningAddresses(process.env))['temporal']?.['address'];
-  const address = env.TEMPORAL_ADDRESS ?? (embedded === undefined ? undefined : String(embedded));
-  const running = await openRunningWorkflows(address, env.TEMPORAL_NAMESPACE);
-  try {
-    return await work(new Reconciliation(persistence, clock), running);
-  } finally {
-    await running?.close();
-  }
+  return withWorkflows((running) => work(new Reconciliation(persistence, clock), running));
 }
 
 function tell(
@@ -112,6 +102,9 @@ const WORDS: Readonly<Record<FindingKind, string>> = {
   'told-twice': 'nhắc hai lần',
   'fact-missing': 'thư không có trong nhật ký',
   'notice-unproven': 'nhật ký không có thư chứng minh',
+  'told-after-end': 'nhắc việc đã kết thúc',
+  'command-twice': 'một lệnh thực hiện hai lần',
+  'command-lost': 'lệnh đã trả lời mà không có trong nhật ký',
   resent: 'gửi lại ngoài quy định',
   'mail-stuck': 'thư kẹt',
   'mail-state': 'trạng thái thư sai',

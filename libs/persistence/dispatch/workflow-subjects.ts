@@ -44,6 +44,16 @@ export class WorkflowSubjects {
     ]);
   }
 
+  /** The next ones to wake, with the instant that the record says. */
+  async wakingNext(limit: number): Promise<{ id: string; kind: AggregateKind; nextWake: string }[]> {
+    const rows = (await this.dataSource.query(
+      `SELECT a.id, a.kind, a.next_wake AS "nextWake" FROM aggregate a LEFT JOIN task t ON t.id = a.id
+       WHERE ${LIVE} AND a.next_wake IS NOT NULL ORDER BY a.next_wake, a.id LIMIT $1`,
+      [limit],
+    )) as { id: string; kind: AggregateKind; nextWake: Date }[];
+    return rows.map((row) => ({ ...row, nextWake: row.nextWake.toISOString() }));
+  }
+
   /** Live ones whose workflow was started by code that this one cannot replay. */
   async ofOlderGeneration(generation: number): Promise<WorkflowSubject[]> {
     return this.query(`WHERE ${LIVE} AND a.workflow_generation < $1 ORDER BY a.id`, [generation]);

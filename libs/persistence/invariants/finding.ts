@@ -20,6 +20,12 @@ export type InvariantName =
   | 'fact-missing'
   /** A task says that somebody was told, and there is no mail to show for it. */
   | 'notice-unproven'
+  /** A mail tells a step of a task that had ended before. */
+  | 'told-after-end'
+  /** One command was done more than once. */
+  | 'command-twice'
+  /** A command was answered as done, and the record knows nothing of it. */
+  | 'command-lost'
   /** Sent again although the promise of a mail does not allow it. */
   | 'resent'
   /** On its way although its day is over, or in the hands of a sender that is dead. */

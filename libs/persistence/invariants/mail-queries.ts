@@ -46,6 +46,30 @@ export const MAIL_QUERIES: readonly MailQuery[] = [
                AND i.deadline_id IS NOT DISTINCT FROM coalesce(e.data ->> 'deadlineId', i.deadline_id))`,
   },
   {
+    invariant: 'told-after-end',
+    text: `SELECT i.aggregate_id AS subject, 'mail ' || m.id || ' tells ' || i.done_key || ', and it had ended at ' || last.at AS problem
+           FROM message m JOIN message_item i ON i.message_id = m.id
+           JOIN LATERAL (
+             SELECT e.type <> 'reopened' AND coalesce(e.data ->> 'status', 'stopped') = 'stopped' AS ended, e.at FROM event e
+             WHERE e.aggregate_id = i.aggregate_id AND e.at < m.frozen_at
+               AND e.type IN ('task-completed', 'stopped', 'reopened', 'conclusion-applied')
+             ORDER BY e.seq DESC LIMIT 1) last ON last.ended
+           WHERE m.frozen_at IS NOT NULL AND i.kind <> 'rolled' AND i.done_key IS NOT NULL`,
+  },
+  {
+    invariant: 'command-twice',
+    // All events of one doing carry the same instant; some acts concern several aggregates, each once.
+    text: `SELECT command_id AS subject, 'done ' || count(DISTINCT at) || ' times to ' || aggregate_id AS problem
+           FROM event WHERE command_id IS NOT NULL GROUP BY command_id, aggregate_id HAVING count(DISTINCT at) > 1`,
+  },
+  {
+    invariant: 'command-lost',
+    text: `SELECT actor || '/' || key AS subject, 'answered with ' || status || ', and no event is its' AS problem
+           FROM idempotency k
+           WHERE status < 300 AND jsonb_typeof(body -> 'events') = 'array' AND body -> 'events' <> '[]'
+             AND NOT EXISTS (SELECT 1 FROM event e WHERE e.command_id = k.actor || '/' || k.key)`,
+  },
+  {
     invariant: 'resent',
     text: `SELECT id AS subject, class || ', sent again ' || resends || ' times' AS problem
            FROM message WHERE resends > 1 OR (class <> 'grave' AND resends > 0)`,
