@@ -145,7 +145,8 @@ export class Recorder {
       const deadline = before.deadlines.find((d) => d.id === deadlineId);
       if (!deadline) continue;
       const caseId = caseIdOf(after.id, deadline.id, deadline.ladderNo);
-      if (rung === 'L3') {
+      // A task that was taken up again behind its L3 comes to L4 without a case; opening one twice opens it once.
+      if (rung === 'L3' || (rung === 'L4' && deadline.case === null)) {
         const { id: taskId, programme } = after;
         await enqueue(tx, at, 'case.open', caseId, { taskId, deadlineId: deadline.id, programme });
       }

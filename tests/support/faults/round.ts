@@ -1,7 +1,8 @@
 import { expect } from '@jest/globals';
 import type { SimulatedTask } from '#contracts';
+import { taskRungs } from '#domain';
 import { activate, dueBy, OFFICERS, unitOf } from '../story/cast.js';
-import type { ReceivedMail } from '../story/index.js';
+import { inboxOf, type ReceivedMail } from '../story/inbox.js';
 import type { FaultRig } from './rig/index.js';
 
 export interface MessageRow {
@@ -47,7 +48,8 @@ export class Round {
   }
 
   async mails(officer: string, day = this.slot): Promise<ReceivedMail[]> {
-    return (await this.rig.story.inbox(officer)).filter((mail) => mail.day === day);
+    const all = await Promise.all(this.rig.sinks.map((sink) => inboxOf(sink, addressOf(officer))));
+    return all.flat().filter((mail) => mail.day === day);
   }
 
   /** Everybody has one mail of the slot, and it says their task once. */
@@ -79,11 +81,23 @@ export function addressOf(person: string): string {
   return `${person}@demo.example`;
 }
 
+/** A task whose date passes tomorrow, and the slot in which its unit's head is first told so. */
+export async function overdueTask(rig: FaultRig): Promise<{ id: string; slot: string }> {
+  rounds += 1;
+  const rules = await rig.persistence.settings.rules(null);
+  const due = rules.calendar.addWorkingDays(await rig.story.nextSlot(), 1);
+  const id = await activate(rig.persistence, taskOf(rounds, 0, 'officer-0', due));
+  const task = await rig.persistence.reads.task(id);
+  const level = taskRungs(task!.state, rules).find(({ rung }) => rung.name === 'L1');
+  await rig.story.untilQuiet();
+  return { id, slot: level!.rung.on };
+}
+
 function taskOf(round: number, i: number, officer: string, due: string): SimulatedTask {
   return {
     code: `${round}.${i + 1}`,
     title: `Nhiệm vụ ${round}.${i + 1}`,
-    leadUnit: unitOf(OFFICERS.indexOf(officer)),
+    leadUnit: officer.startsWith('dong-') ? 'so-tai-chinh' : unitOf(OFFICERS.indexOf(officer)),
     officer,
     assignedOn: '2026-11-02',
     deadlines: [{ id: 'm1', deliverable: 'Báo cáo', rule: dueBy(due) }],

@@ -23,8 +23,13 @@ export const LONG = Boolean(process.env['LONG']);
  */
 export function faultSuite(title: string, options: RigOptions, cases: readonly FaultCase[]): void {
   const wanted = cases.filter(({ sample }) => LONG || sample);
-  if (wanted.length === 0) return;
   describe(title, () => {
+    // Whatever runs of a table, each row of it can be asked for by its number.
+    it('has every row once', () => {
+      expect(new Set(cases.map(({ row }) => row)).size).toBe(cases.length);
+    });
+    if (wanted.length === 0) return;
+
     let rig: FaultRig;
     let checker: Checker;
 
@@ -42,14 +47,28 @@ export function faultSuite(title: string, options: RigOptions, cases: readonly F
         `${row}: ${fault}`,
         async () => {
           const began = performance.now();
-          const outcome = await run(rig);
-          await rig.restore(options.workers ?? 2);
-          await rig.story.untilQuiet();
-          const violations = await checker.check(allows);
-          const seconds = ((performance.now() - began) / 1000).toFixed(1);
-          const verdict = violations.length === 0 ? outcome : `${violations.length} VIOLATIONS`;
-          print(`${row.padEnd(5)} · ${fault} · ${verdict} · seed ${SEED} · ${seconds} s`);
-          expect(violations).toEqual([]);
+          const say = (verdict: string) => {
+            const seconds = ((performance.now() - began) / 1000).toFixed(1);
+            print(`${row.padEnd(5)} · ${fault} · ${verdict} · seed ${SEED} · ${seconds} s`);
+          };
+          try {
+            const outcome = await run(rig);
+            await rig.restore(options.workers ?? 2);
+            await rig.story.untilQuiet();
+            const violations = await checker.check(allows);
+            expect(violations).toEqual([]);
+            say(outcome);
+          } catch (error) {
+            say(
+              `FAILED: ${String((error as Error).message)
+                .replace(/\s+/g, ' ')
+                .slice(0, 300)}`,
+            );
+            // What it left behind must not fall on the next one.
+            await rig.killWorkers();
+            await rig.restore(options.workers ?? 2);
+            throw error;
+          }
         },
         limitMinutes * 60_000,
       );

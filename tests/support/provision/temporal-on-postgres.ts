@@ -25,6 +25,8 @@ export interface TemporalOnPostgresOptions {
   namespace?: string;
   /** Fixed for the life of the database. */
   shards?: number;
+  /** To its main database; a quarter of it to the other one. */
+  connections?: number;
   detached?: boolean;
 }
 
@@ -134,7 +136,7 @@ function unlessItExists(error: Error): void {
 }
 
 function serverConfig(
-  { postgresUrl, shards = 4 }: TemporalOnPostgresOptions,
+  { postgresUrl, shards = 4, connections = 40 }: TemporalOnPostgresOptions,
   firstPort: number,
   folder: string,
 ) {
@@ -164,7 +166,10 @@ function serverConfig(
       defaultStore: 'd',
       visibilityStore: 'v',
       numHistoryShards: shards,
-      datastores: { d: store(databaseOf.temporal, 40), v: store(databaseOf.visibility, 10) },
+      datastores: {
+        d: store(databaseOf.temporal, connections),
+        v: store(databaseOf.visibility, connections / 4),
+      },
     },
     global: { membership: { maxJoinDuration: '30s', broadcastAddress: '127.0.0.1' } },
     services: {

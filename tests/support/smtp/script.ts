@@ -74,6 +74,12 @@ export class Script {
     return step;
   }
 
+  /** What was not met is not wanted any more. */
+  clear(): void {
+    this.anyone.length = 0;
+    this.byRecipient.clear();
+  }
+
   forMail(): ScriptedStep | undefined {
     return this.anyone.shift();
   }

@@ -77,6 +77,11 @@ export class ScriptedSmtpServer {
     return this.script.add(target, behaviour);
   }
 
+  /** Messages from now on are accepted; those under way go on as scripted. */
+  forgetScript(): void {
+    this.script.clear();
+  }
+
   /** Scripts the next connection; `reached` resolves when it is open. */
   nextConnection(greeting: Greeting): { readonly reached: Promise<void> } {
     return { reached: new Promise((reach) => this.greetings.push({ greeting, reach })) };

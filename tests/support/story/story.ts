@@ -30,6 +30,8 @@ export class Story {
   private workers: WorkerProcess[] = [];
   private readonly quiet: Quiet;
   private readonly slots: Slots;
+  /** Every move of the programme's clock: when by the machine's clock, and to when. */
+  readonly moves: { real: string; programme: string }[] = [];
 
   private constructor(
     readonly database: StoryDatabase,
@@ -115,6 +117,8 @@ export class Story {
 
   /** Moves the clock forward; who sleeps until a moment that has come is told. */
   async jumpTo(at: string | Date): Promise<void> {
+    const programme = new Date(at).toISOString();
+    this.moves.push({ real: new Date().toISOString(), programme });
     await this.clock.jump(new Date(at));
   }
 

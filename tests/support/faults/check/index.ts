@@ -1,16 +1,18 @@
-import { Invariants } from '#persistence';
 import type { FaultRig } from '../rig/index.js';
-import { checkLadders } from './ladder.js';
+import { type Evidence } from './evidence.js';
+import { gather } from './gather.js';
+import { judge } from './judge.js';
 import { LogWatch } from './logs.js';
-import { checkRolled } from './rolled.js';
-import { checkSinks } from './sinks.js';
 import { type Violation, violation } from './violation.js';
-import { checkWorkflows } from './workflows.js';
 
-export type { Violation } from './violation.js';
+export type { Evidence, Given } from './evidence.js';
+export { judge } from './judge.js';
+export { type Violation, violation } from './violation.js';
 
 /** The sender's connections: so many mails at most are past their dot and unanswered when it dies. */
 export const CONNECTIONS = 10;
+
+const LINE_LENGTH = 400;
 
 /** What a fault may leave behind; everything else must be as if it had not been. */
 export interface Allowance {
@@ -31,6 +33,7 @@ interface Counts {
 /** Looks at everything after a fault, and remembers what was there before it. */
 export class Checker {
   private before: Counts = { ambiguous: 0, repairs: 0, parked: 0 };
+  private checkedUpTo = '';
   private readonly log: LogWatch;
 
   constructor(private readonly rig: FaultRig) {
@@ -39,41 +42,33 @@ export class Checker {
 
   /** At rest; answers what does not hold. */
   async check(allowed: Allowance = {}): Promise<Violation[]> {
-    const { rig } = this;
-    const { persistence, story } = rig;
-    const record = await this.record();
-    const taken = rig.sinks.flatMap((sink) => sink.accepted());
+    const evidence = await this.evidence(allowed);
     const found = [
-      ...record,
+      ...judge(evidence, this.checkedUpTo),
       ...(await this.counted(allowed)),
-      ...(await checkSinks(persistence, taken)),
-      ...(await checkRolled(persistence)),
-      ...(await checkLadders(persistence)).violations,
-      ...(await checkWorkflows(persistence, rig.temporal)),
-      ...(await this.log.check()).filter(({ problem }) => !allowed.log?.test(problem)),
+      ...this.endedByThemselves(),
     ];
-    for (const { program } of rig.machines) {
-      if (program.diedWith !== null)
-        found.push(violation('I10', 'process', `ended by itself with ${program.diedWith}, see ${story.log}`));
-      program.diedWith = null;
-    }
+    // A ladder of the past does not change any more; the slot that is open now will be looked at when it is over.
+    this.checkedUpTo = evidence.slots.find(({ until }) => until === null)?.slot ?? this.checkedUpTo;
     return found;
   }
 
-  /** Chains, derived rows, and the invariants that `doctor` knows. */
-  private async record(): Promise<Violation[]> {
-    const { persistence, story } = this.rig;
-    const { fault } = await persistence.check.verifyChains();
-    const derived = await persistence.check.checkDerived();
-    const { atRest, findings } = await new Invariants(persistence, story.clock).check();
-    return [
-      ...(fault ? [violation('I6', fault.aggregateId, fault.problem)] : []),
-      ...derived.map(({ aggregateId, problem }) => violation('I5', aggregateId, problem)),
-      ...(atRest ? [] : [violation('I2', 'engine', 'is not at rest')]),
-      ...findings
-        .filter(({ invariant }) => invariant !== 'outbox-parked')
-        .map(({ invariant, subject, problem }) => violation(invariant, subject, problem)),
-    ];
+  /** Everything as it is now. */
+  async evidence(allowed: Allowance = {}): Promise<Evidence> {
+    const lines = await this.log.badLines();
+    return gather(
+      this.rig,
+      lines.filter((line) => !allowed.log?.test(line)).map((line) => line.slice(0, LINE_LENGTH)),
+    );
+  }
+
+  private endedByThemselves(): Violation[] {
+    return this.rig.machines.flatMap(({ program }) => {
+      const how = program.diedWith;
+      program.diedWith = null;
+      if (how === null) return [];
+      return [violation('I10', 'process', `ended by itself with ${how}, see ${this.rig.story.log}`)];
+    });
   }
 
   private async counted(allowed: Allowance): Promise<Violation[]> {

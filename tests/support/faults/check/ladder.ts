@@ -14,17 +14,23 @@ import {
   type Recorded,
   type TaskEvent,
   type TaskState,
+  WorkingCalendar,
 } from '#domain';
-import { type AggregateKind, asDomainEvent, type EventRecord, type Persistence } from '#persistence';
+import { type AggregateKind, asDomainEvent } from '#persistence';
+import type { Evidence, SlotSeen, Versioned } from './evidence.js';
+import { historiesOf } from './record.js';
 import { type Violation, violation } from './violation.js';
 
-interface ServedSlot {
-  slot: IsoDate;
-  state: 'open' | 'done' | 'held';
+type Recording = Evidence['events'][number];
+
+interface ServedSlot extends SlotSeen {
   at: string;
   until: string;
-  rules: LadderContext;
+  rules: SlotRules;
 }
+
+/** With every version there is: an open task runs by the one that it was begun with. */
+type SlotRules = LadderContext & { versions: Evidence['policies'] };
 
 export interface LadderReport {
   violations: Violation[];
@@ -36,47 +42,41 @@ export interface LadderReport {
 /**
  * I2 and I3 by a second opinion: every ladder is gone through again from its events, slot by slot, and the rules are
  * asked what was due; the facts must be exactly that. A step missed, told late, or told after its reason had gone shows.
+ * With `since`, only slots from that one on.
  */
-export async function checkLadders(persistence: Persistence): Promise<LadderReport> {
-  const slots = await servedSlots(persistence);
-  const aggregates = (await persistence.dataSource.query('SELECT id, kind FROM aggregate ORDER BY id')) as {
-    id: string;
-    kind: AggregateKind;
-  }[];
+export function checkLadders(evidence: Evidence, since: IsoDate = ''): LadderReport {
+  const slots = servedSlots(evidence).filter(({ slot }) => slot >= since);
   const report: LadderReport = { violations: [], compared: 0, skipped: 0 };
-  for (const { id, kind } of aggregates) {
-    const events = await persistence.reads.taskEvents(id);
-    for (const slot of slots) compare(id, kind, events, slot, report);
-  }
+  const histories = historiesOf(evidence.events);
+  const withLadders = evidence.aggregates.filter(({ kind }) => kind !== 'register');
+  for (const { id, kind } of withLadders)
+    for (const slot of slots) compare(id, kind, histories.get(id) ?? [], slot, report);
   return report;
 }
 
-async function servedSlots({ dataSource, settings, clock }: Persistence): Promise<ServedSlot[]> {
-  const rows = (await dataSource.query(
-    'SELECT slot, state, finished_at AS until FROM dispatch_slot ORDER BY slot',
-  )) as { slot: IsoDate; state: ServedSlot['state']; until: Date | null }[];
-  const versions = async (table: 'calendar_version' | 'policy_version') =>
-    (await dataSource.query(`SELECT version, saved_at AS at FROM ${table} ORDER BY saved_at`)) as {
-      version: string;
-      at: Date;
-    }[];
-  const [calendars, policies] = await Promise.all([versions('calendar_version'), versions('policy_version')]);
-  const before = (all: { version: string; at: Date }[], at: string) =>
-    (all.filter((v) => v.at.toISOString() <= at).at(-1) ?? all[0]!).version;
-  return Promise.all(
-    rows.map(async ({ slot, state, until }) => {
-      const at = new Date(instantAt(slot, 8)).toISOString();
-      const calendar = await settings.calendar(before(calendars, at));
-      const policy = await settings.policy(before(policies, at));
-      return { slot, state, at, until: (until ?? clock.now()).toISOString(), rules: { calendar, policy } };
-    }),
-  );
+function servedSlots({ slots, calendars, policies, now }: Evidence): ServedSlot[] {
+  const known = new Map<unknown, WorkingCalendar>();
+  const calendarOf = (data: Evidence['calendars'][number]['data']) => {
+    const calendar = known.get(data) ?? new WorkingCalendar(data);
+    known.set(data, calendar);
+    return calendar;
+  };
+  return slots.map(({ slot, state, until }) => {
+    const at = new Date(instantAt(slot, 8)).toISOString();
+    const current = { calendar: calendarOf(versionAt(calendars, at)), policy: versionAt(policies, at) };
+    const rules = { ...current, versions: policies };
+    return { slot, state, at, until: until ?? now, rules };
+  });
+}
+
+function versionAt<T>(all: readonly Versioned<T>[], at: string): T {
+  return (all.filter((version) => version.at <= at).at(-1) ?? all[0]!).data;
 }
 
 function compare(
   id: string,
   kind: AggregateKind,
-  events: readonly EventRecord[],
+  events: readonly Recording[],
   { slot, state, at, until, rules }: ServedSlot,
   report: LadderReport,
 ): void {
@@ -86,13 +86,13 @@ function compare(
       report.violations.push(violation('I2', id, `facts of slot ${slot}, which was never served`));
     return;
   }
-  const first = facts[0]?.seq ?? 1 + (events.filter((e) => iso(e.at) < at).at(-1)?.seq ?? 0);
+  const first = facts[0]?.seq ?? 1 + (events.filter((e) => e.at < at).at(-1)?.seq ?? 0);
   const end = facts.at(-1)?.seq ?? 0;
-  const acted = (e: EventRecord) => !isFact(e.type as TaskEvent['type']);
+  const acted = (e: Recording) => !isFact(e.type as TaskEvent['type']);
   const meanwhile =
     facts.length > 0
       ? events.some((e) => acted(e) && e.seq > first && e.seq < end)
-      : events.some((e) => acted(e) && iso(e.at) >= at && iso(e.at) <= until);
+      : events.some((e) => acted(e) && e.at >= at && e.at <= until);
   if (meanwhile) {
     report.skipped += 1;
     return;
@@ -111,17 +111,18 @@ function compare(
 function dueIn(
   id: string,
   kind: AggregateKind,
-  past: readonly EventRecord[],
+  past: readonly Recording[],
   slot: IsoDate,
-  rules: LadderContext,
+  all: SlotRules,
 ): string[] {
-  if (past.length === 0) return [];
+  // A day that became a holiday after its dispatch had been begun.
+  if (past.length === 0 || !all.calendar.isWorkingDay(slot)) return [];
   if (kind === 'task') {
     const state: TaskState = past
       .map((row) => asDomainEvent('task', row) as Recorded<TaskEvent>)
       .reduce(evolveTask, emptyTask(id));
     if (state.status === 'draft') return [];
-    const { steps, notices } = planSlot(state, rules, slot);
+    const { steps, notices } = planSlot(state, ownRules(all, state.policy), slot);
     return [
       ...steps.flatMap((s) => [`told ${s.doneKey}`, ...s.supersedes.map((r) => `superseded ${r.doneKey}`)]),
       ...notices.map((n) => `notice ${n.key}`),
@@ -130,22 +131,24 @@ function dueIn(
   const state: CaseState = past
     .map((row) => asDomainEvent('case', row) as CaseEvent)
     .reduce(evolveCase, emptyCase(id));
-  const { step } = planCaseSlot(state, rules, slot);
+  const { step } = planCaseSlot(state, ownRules(all, state.policy), slot);
   if (step === null) return [];
   return [`told ${step.rung.key}`, ...step.supersedes.map((r) => `superseded ${r.key}`)];
 }
 
-function isToldInASlot({ type }: EventRecord): boolean {
+/** The hour of the slot is the installation's, whatever an old version says. */
+function ownRules({ calendar, policy, versions }: SlotRules, version?: string | null): LadderContext {
+  const own = versions.find(({ data }) => data.version === version)?.data ?? policy;
+  return { calendar, policy: { ...own, slotHour: policy.slotHour } };
+}
+
+function isToldInASlot({ type }: Recording): boolean {
   return ['reminded', 'escalated', 'rung-skipped', 'rung-superseded', 'notice-sent'].includes(type);
 }
 
-function nameOf({ type, data }: EventRecord): string {
+function nameOf({ type, data }: Recording): string {
   if (type === 'notice-sent') return `notice ${data['key']}`;
   const deadline = data['deadlineId'];
   const key = typeof deadline === 'string' ? `${deadline}:${data['key']}` : String(data['key']);
   return `${type === 'rung-superseded' ? 'superseded' : 'told'} ${key}`;
-}
-
-function iso(at: string | Date): string {
-  return new Date(at).toISOString();
 }

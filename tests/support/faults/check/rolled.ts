@@ -49,4 +49,4 @@ SELECT m.id AS message, m.recipient, m.slot_date AS slot, i.aggregate_id AS "agg
             AND k.aggregate_id = i.aggregate_id AND k.deadline_id IS NOT DISTINCT FROM i.deadline_id) AS "toldLater",
   EXISTS (SELECT 1 FROM dispatch_slot s WHERE s.state = 'done' AND s.slot > m.slot_date AND s.started_at > m.settled_at) AS served
 FROM message m JOIN message_item i ON i.message_id = m.id JOIN aggregate a ON a.id = i.aggregate_id
-WHERE m.slot_date >= $1 AND ((m.state = 'ambiguous' AND m.class = 'routine') OR (m.state = 'failed' AND m.reply LIKE 'expired%'))`;
+WHERE m.slot_date >= $1 AND ((m.state = 'ambiguous' AND m.class = 'routine') OR (m.state = 'failed' AND m.class <> 'letter' AND m.reply LIKE 'expired%'))`;

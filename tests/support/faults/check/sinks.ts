@@ -1,35 +1,15 @@
-import type { Persistence } from '#persistence';
+import type { Evidence, Frozen } from './evidence.js';
 import { type Violation, violation } from './violation.js';
-
-/** A mail that a server took responsibility for. */
-export interface Taken {
-  messageId: string | null;
-  to: readonly string[];
-  raw: Buffer;
-}
-
-interface Row {
-  id: string;
-  messageId: string;
-  address: string;
-  class: 'routine' | 'grave';
-  state: string;
-  resends: number;
-  mime: Buffer;
-}
 
 /**
  * I1 and I2 between the record and the servers that mail went to: what the record believes of each mail is what the
  * servers have, never more than was allowed, and not a byte different.
  */
-export async function checkSinks(persistence: Persistence, taken: readonly Taken[]): Promise<Violation[]> {
-  const rows = (await persistence.dataSource.query(
-    `SELECT id, message_id AS "messageId", address, class, state, resends, mime FROM message WHERE frozen_at IS NOT NULL`,
-  )) as Row[];
-  const byId = new Map(rows.map((row) => [row.messageId, row]));
+export function checkSinks({ frozen, taken }: Pick<Evidence, 'frozen' | 'taken'>): Violation[] {
+  const byId = new Map(frozen.map((row) => [row.messageId, row]));
   const copies = new Map<string, number>();
   const found: Violation[] = [];
-  for (const { messageId, to, raw } of taken) {
+  for (const { messageId, to, hash } of taken) {
     const row = byId.get(messageId ?? '');
     if (!row) {
       found.push(violation('I1', String(messageId), 'a server has a mail that the record does not know'));
@@ -38,13 +18,12 @@ export async function checkSinks(persistence: Persistence, taken: readonly Taken
     copies.set(row.id, (copies.get(row.id) ?? 0) + 1);
     if (to.length !== 1 || to[0] !== row.address)
       found.push(violation('I1', row.id, `went to ${to.join(', ')} instead of ${row.address}`));
-    if (!same(raw, row.mime))
-      found.push(violation('I1', row.id, 'a server has other bytes than were frozen'));
+    if (hash !== row.hash) found.push(violation('I1', row.id, 'a server has other bytes than were frozen'));
   }
-  return [...found, ...rows.flatMap((row) => ofRow(row, copies.get(row.id) ?? 0))];
+  return [...found, ...frozen.flatMap((row) => ofRow(row, copies.get(row.id) ?? 0))];
 }
 
-function ofRow({ id, state, class: grade, resends }: Row, copies: number): Violation[] {
+function ofRow({ id, state, class: grade, resends }: Frozen, copies: number): Violation[] {
   const found: Violation[] = [];
   if (copies > 1 + resends)
     found.push(violation('I1', id, `${copies} copies after ${resends} allowed resends (${grade})`));
@@ -55,9 +34,4 @@ function ofRow({ id, state, class: grade, resends }: Row, copies: number): Viola
   if (state === 'queued' && copies > resends)
     found.push(violation('I1', id, 'will be sent, and a server has it already'));
   return found;
-}
-
-/** The server keeps a message without the line end before its dot, or with it. */
-function same(raw: Buffer, mime: Buffer): boolean {
-  return raw.toString('latin1').trimEnd() === mime.toString('latin1').trimEnd();
 }

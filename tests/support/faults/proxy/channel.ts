@@ -8,6 +8,7 @@ export class Channel {
   private fate: Fate = 'pass';
   private held: Buffer[] = [];
   private due = 0;
+  private delayed = 0;
   private ended = false;
 
   constructor(
@@ -20,6 +21,11 @@ export class Channel {
     return this.fate !== 'drop' && this.fate !== 'hold';
   }
 
+  /** Bytes that were delayed are still to come; none may overtake them. */
+  private get late(): boolean {
+    return this.delayed > 0;
+  }
+
   become(fate: Fate): void {
     this.fate = fate;
     if (fate === 'hold' || fate === 'drop') return;
@@ -30,14 +36,16 @@ export class Channel {
   carry(chunk: Buffer): void {
     if (this.fate === 'drop') return;
     if (this.fate === 'hold') this.held.push(chunk);
-    else if (this.fate === 'pass') this.write(chunk);
+    else if (this.fate === 'pass' && !this.late) this.write(chunk);
+    else if (this.fate === 'pass') this.later(0, () => this.write(chunk));
     else this.later(this.fate.delayMs, () => this.write(chunk));
   }
 
   /** The one side said that it has no more to say. */
   end(): void {
     this.ended = true;
-    if (this.fate === 'pass') this.to.end();
+    if (this.fate === 'pass' && !this.late) this.to.end();
+    else if (this.fate === 'pass') this.later(0, () => this.to.end());
     else if (typeof this.fate === 'object') this.later(this.fate.delayMs, () => this.to.end());
   }
 
@@ -50,6 +58,10 @@ export class Channel {
   /** In order, whatever the delay was for the chunk before. */
   private later(ms: number, act: () => void): void {
     this.due = Math.max(this.due, performance.now() + ms);
-    setTimeout(act, this.due - performance.now());
+    this.delayed += 1;
+    setTimeout(() => {
+      this.delayed -= 1;
+      act();
+    }, this.due - performance.now());
   }
 }

@@ -20,6 +20,7 @@ export interface Step {
   readonly reached: Promise<void>;
   /** Lets a held request go on; otherwise nothing. */
   release(): void;
+  readonly met: boolean;
   /** No longer wanted. */
   cancel(): void;
 }
@@ -27,6 +28,7 @@ export interface Step {
 export class Interception implements Step {
   readonly reached: Promise<void>;
   readonly released: Promise<void>;
+  met = false;
   reach: () => void = () => undefined;
   release: () => void = () => undefined;
 
@@ -35,7 +37,10 @@ export class Interception implements Step {
     private readonly forget: (self: Interception) => void,
   ) {
     this.reached = new Promise((resolve) => {
-      this.reach = resolve;
+      this.reach = () => {
+        this.met = true;
+        resolve();
+      };
     });
     this.released = new Promise((resolve) => {
       this.release = resolve;

@@ -25,6 +25,7 @@ export class TcpProxy {
   private readonly wanted: Interception[] = [];
   private fates: { toServer: Fate; toClient: Fate } = { toServer: 'pass', toClient: 'pass' };
   private refusing = false;
+  private highest = 0;
   private readonly server: Server;
   private arrivals: (() => void)[] = [];
 
@@ -44,6 +45,7 @@ export class TcpProxy {
       const link = new Link(client, { ...this.address, http2, boundary, take });
       link.become(this.fates.toServer, this.fates.toClient);
       this.links.add(link);
+      this.highest = Math.max(this.highest, this.links.size);
       void link.closed.then(() => this.links.delete(link));
     });
   }
@@ -61,8 +63,18 @@ export class TcpProxy {
     return (this.server.address() as AddressInfo).port;
   }
 
+  /** Open now. */
   get connections(): number {
     return this.links.size;
+  }
+
+  /** Open at once at most, since the last `forgetPeak`. */
+  get peak(): number {
+    return this.highest;
+  }
+
+  forgetPeak(): void {
+    this.highest = this.links.size;
   }
 
   /** Resolves at the next attempt to connect. */

@@ -1,7 +1,7 @@
 import { createHash, randomInt } from 'node:crypto';
 
-/** The seed of this run: `SEED`, or a new one, which is printed so that the run can be had again. */
-export const SEED = Number(process.env['SEED'] ?? randomInt(1, 1_000_000));
+/** The seed of this run: `RANDOM_RUN_SEED`, `SEED`, or a new one, which is printed so that the run can be had again. */
+export const SEED = Number(process.env['RANDOM_RUN_SEED'] ?? process.env['SEED'] ?? randomInt(1, 1_000_000));
 
 /** Choices that follow from a seed and a name alone, so that one part of a run does not move another. */
 export class Chance {

@@ -1,3 +1,3 @@
 export { Chance, SEED } from './chance.js';
 export { Machine } from './machine.js';
-export { FaultRig, type RigOptions } from './rig.js';
+export { FaultRig, postgresPid, type RigOptions } from './rig.js';

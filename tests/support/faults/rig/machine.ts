@@ -10,6 +10,8 @@ export interface Places {
   temporal: Address & { namespace: string };
   smtpUrl: string;
   log: string;
+  /** Where a process keeps its files. */
+  home: string;
 }
 
 /** The proxies that one process reaches the rest through; each can be broken without the others. */
@@ -29,8 +31,7 @@ export class Machine {
   ) {}
 
   static async worker(places: Places, more: Readonly<Record<string, string>> = {}): Promise<Machine> {
-    const { FAULTS_WORKER: entry = 'dist/apps/worker/main.js', ...env } = more;
-    return Machine.start(places, { entry, env });
+    return Machine.start(places, { entry: 'dist/apps/worker/main.js', env: more });
   }
 
   static async api(places: Places): Promise<Machine> {
@@ -48,7 +49,7 @@ export class Machine {
   }
 
   private static async start(
-    { databaseUrl, temporal, smtpUrl, log }: Places,
+    { databaseUrl, temporal, smtpUrl, log, home }: Places,
     spec: { entry: string; env: Readonly<Record<string, string>>; readyLine?: string },
     url = '',
   ): Promise<Machine> {
@@ -71,6 +72,7 @@ export class Machine {
           TEMPORAL_ADDRESS: `127.0.0.1:${wires.temporal.port}`,
           TEMPORAL_NAMESPACE: temporal.namespace,
           SMTP_URL: smtp.href,
+          DONDOC_HOME: home,
           DONDOC_EMBEDDED: 'postgres,temporal,mail',
           LOG_LEVEL: process.env['STORY_LOG'] ?? 'info',
           ...spec.env,

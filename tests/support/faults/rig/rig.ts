@@ -1,11 +1,15 @@
 import { dirname, join } from 'node:path';
+import type { WorkingCalendar } from '#domain';
 import type { Persistence } from '#persistence';
-import { openHome } from '../../../../apps/cli/embedded/home.js';
+import { runningPart } from '../../../../apps/cli/embedded/children.js';
+import { type Home, openHome } from '../../../../apps/cli/embedded/home.js';
 import { type ScriptedSmtpServer } from '../../smtp/index.js';
 import { tenOfficers } from '../../story/cast.js';
 import { Story } from '../../story/index.js';
+import type { Given } from '../check/index.js';
+import type { Step, Wanted } from '../proxy/index.js';
 import { type Chance, Chance as NewChance, SEED } from './chance.js';
-import { Machine, type Places } from './machine.js';
+import { Machine, type Places, type Wires } from './machine.js';
 import { type KillableTemporal, ServerOnPostgres } from './temporal.js';
 
 export interface RigOptions {
@@ -14,6 +18,8 @@ export interface RigOptions {
   at?: string;
   workers?: number;
   api?: boolean;
+  /** Without it the short suite runs on the development server, the long one on PostgreSQL. */
+  temporal?: 'postgres';
   seed?: (persistence: Persistence) => Promise<void>;
 }
 
@@ -29,6 +35,8 @@ export class FaultRig {
   readonly workers: Machine[] = [];
   /** Servers that mail may have gone to; the first is the story's. */
   readonly sinks: ScriptedSmtpServer[];
+  /** Every command that was given over the API, with what its giver knows of it. */
+  readonly given: Given[] = [];
   private theApi: Machine | null = null;
   private readonly gone: Machine[] = [];
 
@@ -45,10 +53,11 @@ export class FaultRig {
     at,
     workers = 2,
     api = false,
+    temporal: wanted,
     seed = tenOfficers,
   }: RigOptions): Promise<FaultRig> {
     const story = await Story.begin({ name, at: at ?? '2026-11-02T03:00:00Z', seed, ownPostgres: true });
-    const temporal = ON_POSTGRES ? await onPostgres(story) : story.temporal;
+    const temporal = wanted === 'postgres' || ON_POSTGRES ? await onPostgres(story) : story.temporal;
     const rig = new FaultRig(story, temporal, name);
     try {
       for (let i = 0; i < workers; i += 1) await rig.startWorker();
@@ -79,6 +88,10 @@ export class FaultRig {
     return new NewChance(SEED, `${this.name}/${name}`);
   }
 
+  async calendar(): Promise<WorkingCalendar> {
+    return (await this.persistence.settings.rules(null)).calendar;
+  }
+
   get places(): Places {
     const [host, port] = this.temporal.address.split(':') as [string, string];
     return {
@@ -86,6 +99,7 @@ export class FaultRig {
       temporal: { host, port: Number(port), namespace: this.temporal.namespace },
       smtpUrl: this.story.smtp.url,
       log: this.story.log,
+      home: join(dirname(this.story.log), 'home'),
     };
   }
 
@@ -101,6 +115,18 @@ export class FaultRig {
     return this.theApi;
   }
 
+  async killApi(): Promise<void> {
+    const { api } = this;
+    this.gone.push(api);
+    await api.kill();
+  }
+
+  /** Only to see whether it starts. */
+  async startAnotherApi(): Promise<void> {
+    const api = await Machine.api(this.places);
+    await api.stop();
+  }
+
   /** kill -9 of one worker, or of all. */
   async killWorkers(...which: readonly Machine[]): Promise<void> {
     const dying = which.length > 0 ? which : [...this.workers];
@@ -108,10 +134,31 @@ export class FaultRig {
     this.retire(dying);
   }
 
-  async stopWorkers(): Promise<void> {
-    const leaving = [...this.workers];
+  async stopWorkers(...which: readonly Machine[]): Promise<void> {
+    const leaving = which.length > 0 ? which : [...this.workers];
     await Promise.all(leaving.map((worker) => worker.stop()));
     this.retire(leaving);
+  }
+
+  /** The first request of that kind on the wire of any worker. */
+  next(wire: keyof Wires, wanted: Wanted): Step {
+    const steps = this.workers.map(({ wires }) => wires[wire].next(wanted));
+    const others = (met: Step) => {
+      for (const step of steps) if (step !== met) step.cancel();
+    };
+    const reached = Promise.race(steps.map((step) => step.reached.then(() => others(step))));
+    return {
+      reached,
+      get met() {
+        return steps.some((step) => step.met);
+      },
+      release: () => {
+        for (const step of steps) step.release();
+      },
+      cancel: () => {
+        for (const step of steps) step.cancel();
+      },
+    };
   }
 
   /** As many workers as before the fault, all wires whole. */
@@ -130,15 +177,27 @@ export class FaultRig {
 
   private retire(machines: readonly Machine[]): void {
     for (const machine of machines) {
-      this.workers.splice(this.workers.indexOf(machine), 1);
+      const at = this.workers.indexOf(machine);
+      if (at < 0) continue;
+      this.workers.splice(at, 1);
       this.gone.push(machine);
     }
   }
 }
 
+/** Of the postmaster, for signals that a story does not know. */
+export async function postgresPid({ story }: FaultRig): Promise<number> {
+  const running = await runningPart(await homeOf(story), 'postgres');
+  if (!running) throw new Error('PostgreSQL does not run');
+  return running.pid;
+}
+
+function homeOf(story: Story): Promise<Home> {
+  return openHome(join(dirname(story.log), 'home'));
+}
+
 /** In place of the development server that every story starts. */
 async function onPostgres(story: Story): Promise<ServerOnPostgres> {
   await story.temporal.kill();
-  const home = await openHome(join(dirname(story.log), 'home'));
-  return ServerOnPostgres.start(home, story.database.appUrl);
+  return ServerOnPostgres.start(await homeOf(story), story.database.appUrl);
 }

@@ -33,6 +33,8 @@ export class ServerOnPostgres implements KillableTemporal {
         firstPort,
         searchAttributes,
         detached: false,
+        // It shares one PostgreSQL with everything else, also while its own dead connections are still counted.
+        connections: 12,
       });
     return new ServerOnPostgres(start, await start());
   }
