@@ -124,6 +124,13 @@ export const policyView = z
   })
   .meta({ id: 'Policies' });
 export type PolicyView = z.infer<typeof policyView>;
+export const policyVersionView = z
+  .object({
+    ...{ version: z.string(), savedAt: instant, savedBy: personRef, current: z.boolean() },
+    policy: proposedPolicy,
+  })
+  .meta({ id: 'PolicyVersion' });
+export type PolicyVersionView = z.infer<typeof policyVersionView>;
 
 /** A change that was saved and is now carried out in the background, task by task. */
 export const changeView = z

@@ -189,6 +189,9 @@ describe('rules that are changed', () => {
     expect(saved).toMatchObject({ status: 200, body: { version: 'quy-tac-2' } });
     await api.persistence.administration.replanning.step(saved.body.change);
     expect(await rungs()).toEqual(['T-14', 'T-7', 'T-3', 'T-1', 'T-0']);
+    const kept = await api.ask('GET', '/api/policies/versions/quy-tac-2', { as });
+    expect(kept.body).toMatchObject({ version: 'quy-tac-2', current: true, policy });
+    expect(await api.ask('GET', '/api/policies/versions/khong-co', { as })).toMatchObject({ status: 404 });
     const choice = { version: 'quy-tac-2', tasks: [id] };
     const { body: apply } = await api.ask('POST', '/api/policies/apply/preview', { as, body: choice });
     const applied = await api.ask('POST', '/api/policies/apply', {

@@ -1,12 +1,14 @@
-import { Body, Controller, Get, HttpCode, Inject, Post, Put } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Put } from '@nestjs/common';
 import {
   type ApplyPolicy,
   applyPolicy,
   type ImpactView,
   impactView,
+  type PolicyVersionView,
   type PolicyView,
   type PreviewApply,
   type PreviewPolicy,
+  policyVersionView,
   policyView,
   previewApply,
   previewPolicy,
@@ -50,6 +52,15 @@ export class PoliciesController {
   async versions(): Promise<VersionList> {
     const { names } = await this.scenes.present();
     return versionListOf(await this.policies.versions(), names);
+  }
+
+  @Get('versions/:version')
+  @Answers(200, 'Một phiên bản quy tắc, để so sánh hoặc đưa trở lại', policyVersionView)
+  async version(@Param('version') named: string): Promise<PolicyVersionView> {
+    const { names } = await this.scenes.present();
+    const { data, version, savedAt, savedBy, current } = await this.policies.version(named);
+    const { version: _of, ...policy } = data;
+    return { version, savedAt, savedBy: names.person(savedBy), current, policy };
   }
 
   @Post('preview')

@@ -77,6 +77,11 @@ export class Policies {
     });
   }
 
+  /** @throws UserError `not-found` */
+  version(version: string): Promise<PolicyVersionEntity> {
+    return found(this.parts.dataSource.manager, version);
+  }
+
   /** How many open tasks run by each version. */
   async inUse(): Promise<{ version: string; open: number }[]> {
     return this.parts.dataSource.query(
@@ -127,8 +132,12 @@ export class Policies {
   }
 
   private async known(tx: EntityManager, version: string): Promise<LadderPolicy> {
-    const found = await tx.findOneBy(PolicyVersionEntity, { version });
-    if (found === null) throw new UserError('not-found', 'Không có phiên bản quy tắc này.');
-    return found.data;
+    return (await found(tx, version)).data;
   }
+}
+
+async function found(tx: EntityManager, version: string): Promise<PolicyVersionEntity> {
+  const row = await tx.findOneBy(PolicyVersionEntity, { version });
+  if (row === null) throw new UserError('not-found', 'Không có phiên bản quy tắc này.');
+  return row;
 }

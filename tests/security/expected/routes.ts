@@ -162,6 +162,7 @@ export const EXPECTED: Record<string, Expected> = {
   'GET /api/units/reorganisations/:id/handover': office(200),
   'GET /api/policies': office(200),
   'GET /api/policies/versions': office(200),
+  'GET /api/policies/versions/:version': office(404),
   'POST /api/policies/preview': office(400),
   'PUT /api/policies': administrator(400),
   'POST /api/policies/apply/preview': office(400),
