@@ -13,5 +13,9 @@ export const paths = {
   messages: '/thu-da-gui',
   standIns: '/nguoi-thay',
   coverage: '/chua-co-nguoi-nhan',
+  calendar: '/lich-lam-viec',
+  policies: '/quy-tac-nhac-han',
+  reorganisation: '/sap-xep-don-vi',
+  administration: '/quan-tri',
   message: (id: string) => `/thu-da-gui/${encodeURIComponent(id)}`,
 } as const;

@@ -4,9 +4,25 @@ import { texts } from './texts.js';
 
 export interface RailEntry {
   to: string;
+  /** Addresses below this entry besides its own. */
+  also?: readonly string[];
   word: string;
-  icon: 'my-work' | 'tasks' | 'drafts' | 'cases' | 'messages' | 'stand-ins' | 'coverage';
+  icon:
+    | 'my-work'
+    | 'tasks'
+    | 'drafts'
+    | 'cases'
+    | 'difficulties'
+    | 'messages'
+    | 'stand-ins'
+    | 'calendar'
+    | 'administration';
 }
+
+/** Reached from the page *Quản trị* by those who have it. */
+const ADMINISTRATION = [paths.coverage, paths.standIns, paths.calendar, paths.policies, paths.reorganisation];
+
+const MOST = 7;
 
 /** What this person's rail offers: at most seven entries, those of no use left out. */
 export function railEntries(me: Pick<MeView, 'seesAll' | 'mayCreateTasks' | 'seesCoverage'>): RailEntry[] {
@@ -17,8 +33,14 @@ export function railEntries(me: Pick<MeView, 'seesAll' | 'mayCreateTasks' | 'see
   ];
   if (me.mayCreateTasks) rail.push({ to: paths.drafts, word: entries.drafts, icon: 'drafts' });
   if (me.seesAll) rail.push({ to: paths.cases, word: entries.cases, icon: 'cases' });
+  rail.push({ to: paths.difficulties, word: entries.difficulties, icon: 'difficulties' });
   rail.push({ to: paths.messages, word: entries.messages, icon: 'messages' });
-  rail.push({ to: paths.standIns, word: entries.standIns, icon: 'stand-ins' });
-  if (me.seesCoverage) rail.push({ to: paths.coverage, word: entries.coverage, icon: 'coverage' });
+  if (me.seesCoverage) {
+    const also = ADMINISTRATION;
+    rail.push({ to: paths.administration, also, word: entries.administration, icon: 'administration' });
+  } else {
+    rail.push({ to: paths.standIns, word: entries.standIns, icon: 'stand-ins' });
+    if (rail.length < MOST) rail.push({ to: paths.calendar, word: entries.calendar, icon: 'calendar' });
+  }
   return rail;
 }

@@ -1,14 +1,16 @@
 import {
+  CalendarOutlined,
   CarryOutOutlined,
   FormOutlined,
   MailOutlined,
+  SettingOutlined,
   SolutionOutlined,
   UnorderedListOutlined,
   UserSwitchOutlined,
   WarningOutlined,
 } from '@ant-design/icons';
 import type { ComponentType } from 'react';
-import { NavLink } from 'react-router';
+import { NavLink, useLocation } from 'react-router';
 import { withProgramme } from './programme.js';
 import styles from './rail.module.css';
 import { type RailEntry, railEntries } from './rail-entries.js';
@@ -22,7 +24,9 @@ const ICON: Record<RailEntry['icon'], ComponentType<{ 'aria-hidden'?: boolean }>
   cases: SolutionOutlined,
   messages: MailOutlined,
   'stand-ins': UserSwitchOutlined,
-  coverage: WarningOutlined,
+  difficulties: WarningOutlined,
+  calendar: CalendarOutlined,
+  administration: SettingOutlined,
 };
 
 interface Props {
@@ -32,14 +36,19 @@ interface Props {
 
 export function Rail({ programme, onChoose }: Props) {
   const me = useMe();
+  const { pathname } = useLocation();
   return (
     <nav className={styles.rail} aria-label={texts.rail}>
       <ul>
-        {railEntries(me).map(({ to, word, icon }) => {
+        {railEntries(me).map(({ to, also, word, icon }) => {
           const Icon = ICON[icon];
           return (
             <li key={to}>
-              <NavLink to={withProgramme(to, programme)} onClick={onChoose}>
+              <NavLink
+                to={withProgramme(to, programme)}
+                onClick={onChoose}
+                className={also?.includes(pathname) ? styles.within : undefined}
+              >
                 <Icon aria-hidden />
                 {word}
               </NavLink>

@@ -31,7 +31,9 @@ export const texts = {
     cases: 'Chờ ý kiến',
     messages: 'Thư đã gửi',
     standIns: 'Người thay',
-    coverage: 'Chưa có người nhận',
+    difficulties: 'Vướng mắc',
+    calendar: 'Lịch làm việc',
+    administration: 'Quản trị',
   },
 } as const;
 

@@ -1,12 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { PersonView } from '#contracts';
 import { peopleQuery } from '../api/queries.js';
 import { compareNames } from '../format/name.js';
+import { useSettled } from './settled.js';
 import { texts } from './texts.js';
-
-const TYPING_MS = 250;
 
 interface Props {
   id: string;
@@ -52,14 +51,4 @@ export default function PersonField({ id, value, onChange, unit, known, wrong, d
 
 function place({ title, memberships }: PersonView): string {
   return title === '' ? (memberships[0]?.unit.name ?? '') : title;
-}
-
-/** The text once nobody has typed for a moment. */
-function useSettled(text: string): string {
-  const [settled, setSettled] = useState(text);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(text), TYPING_MS);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return settled;
 }

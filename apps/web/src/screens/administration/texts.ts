@@ -1,0 +1,50 @@
+import { paths } from '../../paths.js';
+
+export const texts = {
+  title: 'Quản trị',
+  uncovered: (total: number) => `${total} mục cần xử lý`,
+} as const;
+
+interface AdministrationPage {
+  to: string;
+  title: string;
+  about: string;
+  /** Only for the office and administrators. */
+  office: boolean;
+  counts?: true;
+}
+
+export const PAGES: readonly AdministrationPage[] = [
+  {
+    to: paths.coverage,
+    title: 'Chưa có người nhận',
+    about: 'Bước nhắc không đến được ai, địa chỉ thư bị từ chối, vai trò chưa có người.',
+    office: true,
+    counts: true,
+  },
+  {
+    to: paths.standIns,
+    title: 'Người thay',
+    about: 'Phân công người thay khi vắng, theo văn bản và thời hạn.',
+    office: false,
+  },
+  {
+    to: paths.calendar,
+    title: 'Lịch làm việc',
+    about: 'Ngày nghỉ, ngày làm bù theo văn bản; xem trước hạn và bước nhắc thay đổi rồi mới lưu.',
+    office: false,
+  },
+  {
+    to: paths.policies,
+    title: 'Quy tắc nhắc hạn',
+    about:
+      'Nhắc ai, trước và sau hạn bao nhiêu ngày; áp dụng cho nhiệm vụ đang mở bằng một lần thực hiện riêng.',
+    office: true,
+  },
+  {
+    to: paths.reorganisation,
+    title: 'Sắp xếp đơn vị',
+    about: 'Hợp nhất, chia tách, đổi tên đơn vị khi nhiệm vụ đang chạy; danh sách bàn giao.',
+    office: true,
+  },
+];

@@ -1,0 +1,33 @@
+import { useState } from 'react';
+import type { CalendarDay, CalendarView, IsoDate, Weekday } from '#contracts';
+import { type Edits, editsTo, NO_EDITS, withDays, withRest, withRows } from './proposal.js';
+
+/** The day that is looked at, and what is proposed; nothing of it is saved. */
+export function useDraft(saved: CalendarView) {
+  const [chosen, choose] = useState<IsoDate | null>(null);
+  const [edits, setEdits] = useState<Edits>(NO_EDITS);
+  const [cause, setCause] = useState('');
+  return {
+    chosen,
+    choose,
+    edits,
+    /** What the cause is to say, where the proposal knows it: a document, a version that is brought back. */
+    cause,
+    setRows: (date: IsoDate, rows: readonly CalendarDay[]) => setEdits(withRows(saved, edits, date, rows)),
+    add: (days: readonly CalendarDay[], document?: string) => {
+      setEdits(withDays(saved, edits, days));
+      if (document) setCause(document);
+    },
+    setRest: (rest: readonly Weekday[]) => setEdits(withRest(saved, edits, rest)),
+    bringBack: (wanted: CalendarView, why: string) => {
+      setEdits(editsTo(saved, wanted));
+      setCause(why);
+    },
+    clear: () => {
+      setEdits(NO_EDITS);
+      setCause('');
+    },
+  };
+}
+
+export type CalendarDraft = ReturnType<typeof useDraft>;

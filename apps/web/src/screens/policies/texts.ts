@@ -1,0 +1,33 @@
+export const texts = {
+  title: 'Quy tắc nhắc hạn',
+  version: (name: string, saved: string | null) =>
+    `phiên bản ${name}${saved === null ? '' : `, lưu ${saved}`}`,
+  intro:
+    'Quy tắc đang áp dụng cho nhiệm vụ giao từ nay. Nhiệm vụ đang mở giữ quy tắc khi được giao, cho đến khi áp dụng riêng ở mục dưới.',
+  inUse: 'Nhiệm vụ đang mở theo phiên bản',
+  open: (version: string, open: number) => `${version}: ${open} nhiệm vụ`,
+  unversioned: 'trước khi có phiên bản',
+  none: 'Chưa có nhiệm vụ nào đang mở.',
+  numbers: 'Chỉ ghi số nguyên, cách nhau bằng dấu phẩy, ví dụ: 30, 14, 7.',
+  number: 'Cần một số nguyên.',
+  changed: (count: number) => `Bản sửa: ${count} mục thay đổi, chưa lưu`,
+  was: (value: string) => `Đang áp dụng: ${value}`,
+  empty: 'không có',
+  impactIntro:
+    'Nếu về sau áp dụng cho mọi nhiệm vụ đang mở thì những bước sau sẽ đổi. Lưu quy tắc chưa làm thay đổi bước nào dưới đây.',
+  save: 'Lưu quy tắc',
+  saved: (version: string) => `Đã lưu quy tắc phiên bản ${version}, áp dụng cho nhiệm vụ giao từ nay.`,
+  apply: 'Áp dụng cho nhiệm vụ đang mở',
+  applyIntro: 'Chọn phiên bản và nhiệm vụ, xem ảnh hưởng, rồi áp dụng. Các bước đã gửi không thay đổi.',
+  applyVersion: 'Phiên bản',
+  applyTo: 'Nhiệm vụ',
+  all: 'Tất cả nhiệm vụ đang mở',
+  some: 'Chỉ các nhiệm vụ được chọn',
+  chosen: 'Nhiệm vụ được chọn',
+  applyDo: 'Áp dụng',
+  applied: 'Đang áp dụng quy tắc cho các nhiệm vụ đã chọn.',
+  same: 'Không khác bản đang áp dụng.',
+  differs: (label: string, then: string, now: string) => `${label}: bản đó ${then}; đang áp dụng ${now}`,
+  broughtBack: (version: string) => `Đã đưa phiên bản ${version} vào bản sửa; chưa lưu.`,
+  bringBackCause: (version: string) => `Đưa trở lại quy tắc phiên bản ${version}`,
+} as const;
