@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import type { Persistence } from '#persistence';
+import type { RoleName } from '#contracts';
+import { type Persistence, ProgrammeEntity } from '#persistence';
 import { smallProvince } from '../support/database/province.js';
 import { Story } from '../support/story/index.js';
 import { DESKTOP, Stage, seriousViolations } from './stage.js';
@@ -16,10 +17,18 @@ const shot = async (page: Page, name: string) => {
   if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
 };
 
-/** The small province with a chair who also takes in what goes up. */
-async function withChair(persistence: Persistence): Promise<void> {
+/** The small province with a committee; its deputy chair takes in what goes up, and may conclude. */
+async function withCommittee(persistence: Persistence): Promise<void> {
   await smallProvince(persistence);
-  const add = (id: string, name: string, ...roles: ('chair' | 'intake' | 'member')[]) =>
+  const authority = {
+    issuers: [{ unit: 'ban-chi-dao', level: 'committee' }],
+    delegations: [],
+    conclude: ['chair', 'deputy-chair'],
+  };
+  await persistence.directory.change(async (tx) => {
+    await tx.update(ProgrammeEntity, { code: 'khcn' }, { data: { catalogue: [], authority } as never });
+  });
+  const add = (id: string, name: string, ...roles: RoleName[]) =>
     persistence.directory.addUser({
       id,
       email: `${id}@demo.example`,
@@ -27,7 +36,8 @@ async function withChair(persistence: Persistence): Promise<void> {
       memberships: roles.map((role) => ({ unit: 'ban-chi-dao', role })),
       demo: true,
     });
-  await add('truong-ban', 'Trần Văn Thí Dụ', 'chair', 'intake');
+  await add('truong-ban', 'Trần Văn Thí Dụ', 'chair');
+  await add('pho-truong-ban', 'Mai Văn Giả Thiết', 'deputy-chair', 'intake');
   await add('uy-vien-1', 'Lê Thị Minh Họa', 'member');
   await add('uy-vien-2', 'Phạm Văn Giả Định', 'member');
 }
@@ -37,7 +47,7 @@ describe('the committee decides', () => {
   let stage: Stage;
 
   beforeAll(async () => {
-    story = await Story.begin({ name: 'deciding', at: '2026-12-21T03:00:00Z', seed: withChair });
+    story = await Story.begin({ name: 'deciding', at: '2026-12-21T03:00:00Z', seed: withCommittee });
     await story.startWorker();
     const office = story.persistence.unitOfWork({ id: 'van-phong-1' });
     const { id } = await office.createTask({
@@ -72,13 +82,19 @@ describe('the committee decides', () => {
   }, 60_000);
 
   it('on a phone, from the mail to the conclusion, and the officer sees it', async () => {
-    const mail = (await story.inbox('truong-ban')).at(-1)!;
+    const mail = (await story.inbox('pho-truong-ban')).at(-1)!;
     const link = /https?:\/\/[^\s/]+(\/cho-y-kien\/\S+)/.exec(mail.text)?.[1];
     expect(decodeURIComponent(link ?? '')).toBe(`/cho-y-kien/${opened.case}`);
 
+    const officer = await stage.visitor();
+    await stage.signIn(officer, 'can-bo@demo.example');
+    await officer.goto(`${stage.url}/nhiem-vu/${opened.task}`);
+    await officer.getByRole('heading', { name: TITLE, level: 1 }).waitFor();
+    expect(await officer.getByText('báo cáo tiến độ hằng tuần').count()).toBe(0);
+
     const page = await stage.visitor(HAND);
     await page.goto(stage.url + link);
-    const { link: way } = await stage.askForMail(page, 'truong-ban@demo.example');
+    const { link: way } = await stage.askForMail(page, 'pho-truong-ban@demo.example');
     await page.goto(way);
     await page.getByRole('button', { name: 'Đăng nhập' }).click();
     await page.getByRole('heading', { name: TITLE, level: 1 }).waitFor();
@@ -86,6 +102,7 @@ describe('the committee decides', () => {
     await held.getByText('Chờ ý kiến chỉ đạo').waitFor();
     await held.getByText('8 ngày làm việc').waitFor();
     await page.getByText('Cần có ý kiến trước hết ngày 05/01/2027 (thứ Ba)').waitFor();
+    await page.getByText('Chưa cho ý kiến: Phạm Văn Giả Định, Lê Thị Minh Họa').waitFor();
     expect(await seriousViolations(page)).toEqual([]);
     await shot(page, 'deciding-case-390');
 
@@ -110,18 +127,17 @@ describe('the committee decides', () => {
     expect(await form.getByLabel('Ý kiến chỉ đạo').inputValue()).toContain('báo cáo tiến độ hằng tuần');
     await send.click();
     await page.getByText('Đã ghi kết luận.').waitFor();
+    // The conclusion and what it does to the task are one act: there is nothing to wait for.
+    await officer.reload();
+    await officer.getByText('báo cáo tiến độ hằng tuần').first().waitFor();
+    await officer.getByText('Mai Văn Giả Thiết').first().waitFor();
+    await shot(officer, 'deciding-officer');
     await shot(page, 'deciding-concluded-390');
     await page.setViewportSize(NARROW);
     expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
     const saving = page.waitForEvent('download');
     await page.getByRole('link', { name: 'Công văn đôn đốc' }).click();
     expect((await saving).suggestedFilename()).toBe('Dự thảo Công văn đôn đốc - 3.6.docx');
-
-    const officer = await stage.visitor();
-    await stage.signIn(officer, 'can-bo@demo.example');
-    await officer.goto(`${stage.url}/nhiem-vu/${opened.task}`);
-    await officer.getByText('báo cáo tiến độ hằng tuần').first().waitFor();
-    await shot(officer, 'deciding-officer');
     expect(stage.complaints).toEqual([]);
   }, 180_000);
 
