@@ -1,7 +1,7 @@
 import { formatDate } from '#domain';
-import type { Bodies, CaseMatter } from './matter.js';
+import type { Bodies, CaseMatter, ConclusionMatter } from './matter.js';
 import { heading, type Paper, paragraph, written } from './paper.js';
-import { addedWords, basisOf, decided, dueOf, taskName } from './sentences.js';
+import { addedWords, basisOf, day, decided, dueOf, taskName } from './sentences.js';
 
 /** Thông báo kết luận: what the committee concluded, for those who have to act on it. */
 export function conclusionNotice(
@@ -33,7 +33,7 @@ export function conclusionNotice(
       ...(words === null ? [] : written(words)),
       ...conclusion.because.map(paragraph),
       heading('3. Tổ chức thực hiện'),
-      paragraph(`${unit} và các cơ quan, đơn vị liên quan căn cứ Thông báo này triển khai thực hiện.`),
+      ...carriedOut(conclusion, unit, office.name).map(paragraph),
       paragraph(
         `${office.name} theo dõi, đôn đốc việc thực hiện và báo cáo ${shortName(body.name)} theo quy định.`,
       ),
@@ -46,14 +46,33 @@ export function conclusionNotice(
     recipients: [
       ...(committee === null ? [] : [`Các thành viên ${shortName(committee.name)}`]),
       unit,
+      ...matter.formerLeads,
       ...matter.coordinating,
       `Lưu ${office.name}`,
     ],
   };
 }
 
+/** Who does what with the conclusion; what it means for the date is said in the conclusion itself. */
+function carriedOut({ outcome, due }: ConclusionMatter, unit: string, office: string): string[] {
+  switch (outcome) {
+    case 'request-explanation':
+      return [`${unit} gửi giải trình về ${office} trước hết ngày ${day(due)}.`];
+    case 'recommend-date':
+    case 'recommend-stop':
+      return [
+        `${office} tham mưu văn bản kiến nghị cấp có thẩm quyền.`,
+        `Trong thời gian chờ ý kiến, ${unit} tiếp tục thực hiện nhiệm vụ theo thời hạn hiện tại.`,
+      ];
+    case 'return':
+      return [`${office} hoàn thiện hồ sơ, trình lại; ${unit} phối hợp cung cấp thông tin.`];
+    default:
+      return [`${unit} và các cơ quan, đơn vị liên quan căn cứ Thông báo này triển khai thực hiện.`];
+  }
+}
+
 /** `Phó Trưởng Ban Chỉ đạo` signs as `Phó Trưởng Ban`, since the line above already names the body. */
-function postOf(title: string): string {
+export function postOf(title: string): string {
   return title.replace(/ Chỉ đạo.*$/u, '') || 'Trưởng Ban';
 }
 

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { strFromU8, unzipSync } from 'fflate';
+import type { Outcome } from '#contracts';
 import { BODIES, CASE, EXTENSION } from './fixtures/matters.js';
 import { drafts, letterheadOf } from './index.js';
 
@@ -65,6 +66,46 @@ describe('drafts', () => {
     expect(submission.text).toContain('Sở Khoa học và Công nghệ\n93\n66');
     expect(submission.text).toContain('Ban Chỉ đạo chỉ được kiến nghị');
     expect(submission.lines).toContain('CHÁNH VĂN PHÒNG');
+  });
+
+  it('of a recommendation go from the committee to the body that gave the work', async () => {
+    const asked = { newDue: '2027-03-31', directive: null, reason: 'Cần lấy ý kiến trung ương.' };
+    const of = (outcome: 'recommend-date' | 'recommend-stop', decider: string | null) => {
+      const conclusion = { ...CASE.conclusion!, ...asked, outcome };
+      return drafts.recommendation({ ...CASE, conclusion, decider }, BODIES);
+    };
+    const date = await read('recommend-date', of('recommend-date', 'Ban Thường vụ Tỉnh ủy'));
+    for (const line of [
+      'Số ……-TTr/……',
+      'TỜ TRÌNH',
+      'Kính trình: Ban Thường vụ Tỉnh ủy',
+      'Cần lấy ý kiến trung ương.',
+      'T/M BAN CHỈ ĐẠO',
+    ])
+      expect(date.lines).toContain(line);
+    expect(date.text).toMatch(
+      /kính đề nghị Ban Thường vụ Tỉnh ủy xem xét, cho điều chỉnh .* sang ngày 31\/03\/2027\./,
+    );
+    const stop = await read('recommend-stop', of('recommend-stop', null));
+    expect(stop.text).toMatch(/Kính trình: …+\n.*cho dừng thực hiện nhiệm vụ 3\.6/s);
+    expect(stop.text).not.toMatch(/31\/03\/2027|\.\/\.|vi phạm|yêu cầu|chậm trễ|undefined|null/);
+  });
+
+  it('of a conclusion say who carries it out, and go to whoever hands the work over', async () => {
+    const said = async (outcome: Outcome) =>
+      (
+        await read(
+          `notice-${outcome}`,
+          notice({ conclusion: { ...CASE.conclusion!, outcome, due: '2027-01-08' } }),
+        )
+      ).text;
+    expect(await said('request-explanation')).toContain(
+      'gửi giải trình về Văn phòng Tỉnh ủy trước hết ngày 08/01/2027',
+    );
+    expect(await said('recommend-date')).toContain('tiếp tục thực hiện nhiệm vụ theo thời hạn hiện tại');
+    expect(await said('return')).toContain('Văn phòng Tỉnh ủy hoàn thiện hồ sơ, trình lại');
+    const handed = await read('notice-reassigned', notice({ formerLeads: ['Sở Xây dựng'] }));
+    expect(handed.text).toMatch(/^- Sở Xây dựng[,;]$/m);
   });
 
   it('of a department are in State form', async () => {

@@ -7,6 +7,7 @@ import type { Bodies, CaseMatter, Matter } from './matter.js';
 import { pack } from './pack.js';
 import type { Form, Paper } from './paper.js';
 import { pdf } from './pdf/render.js';
+import { type RecommendationMatter, recommendation } from './recommendation.js';
 import type { ReportMatter } from './report/matter.js';
 import { paperOf } from './report/paper-of.js';
 import { sheetsOf } from './sheet/report-sheets.js';
@@ -51,6 +52,7 @@ export const drafts = {
   ) => file(conclusionNotice(matter, bodies)),
   urgingLetter: (matter: Matter, bodies: Bodies) => file(urgingLetter(matter, bodies)),
   extensionRequest: (matter: ExtensionMatter) => file(extensionRequest(matter)),
+  recommendation: (matter: RecommendationMatter, bodies: Bodies) => file(recommendation(matter, bodies)),
   submission: (matter: CaseMatter, bodies: Bodies) => file(submission(matter, bodies)),
 };
 

@@ -36,6 +36,8 @@ export interface CaseMatter extends Matter {
   difficulties: readonly { open: boolean; text: string | null }[];
   /** Reminders that went out. */
   reminders: number;
+  /** Units that had the lead before: they hand over. */
+  formerLeads: readonly string[];
   held: readonly { holder: string; calendarDays: number; workingDays: number }[];
   /** What the committee may do itself, in sentences. */
   authority: readonly string[];

@@ -1,4 +1,4 @@
-import { formatDate } from '#domain';
+import { held, statements } from './case-facts.js';
 import { shortName } from './conclusion-notice.js';
 import type { Bodies, CaseMatter } from './matter.js';
 import { type Block, heading, item, type Paper, paragraph, written } from './paper.js';
@@ -38,28 +38,6 @@ export function submission(matter: CaseMatter, { office, committee }: Bodies): P
     signature: { for: null, post: office.signer?.title ?? '…………………', name: office.signer?.name ?? null },
     recipients: ['Như trên', matter.leadUnit ?? 'Đơn vị chủ trì', `Lưu ${office.name}`],
   };
-}
-
-function held({ held: rows }: CaseMatter): Block[] {
-  if (rows.length === 0) return [];
-  return [
-    paragraph('Thời gian từ khi giao đến nay, theo cơ quan, đơn vị giữ việc:'),
-    {
-      kind: 'table',
-      head: ['Giữ việc', 'Ngày', 'Ngày làm việc'],
-      rows: rows.map((row) => [row.holder, String(row.calendarDays), String(row.workingDays)]),
-    },
-  ];
-}
-
-function statements({ statements: given }: CaseMatter): Block[] {
-  if (given.length === 0) return [paragraph('Đơn vị chưa có ý kiến trong hồ sơ.')];
-  return given.flatMap(({ as, on, text }) => [
-    paragraph(
-      `${as === 'head' ? 'Người đứng đầu đơn vị' : 'Cán bộ được giao'} có ý kiến ngày ${formatDate(on)}:`,
-    ),
-    ...written(text),
-  ]);
 }
 
 function proposal({ proposal: asked, proposalNote }: CaseMatter): Block[] {

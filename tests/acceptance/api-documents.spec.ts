@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { strFromU8, unzipSync } from 'fflate';
-import { attributionList } from '#contracts';
+import { attributionList, type Conclusion } from '#contracts';
 import { withApi } from '../support/api/index.js';
 import { active, command } from '../support/api/tasks.js';
 import { withDatabase } from '../support/database/index.js';
@@ -53,7 +53,23 @@ describe('drafts and attribution', () => {
   it('refuse a notice before a conclusion, and a kind that is none', async () => {
     const path = (kind: string) => `/api/cases/${made.case}/documents/${kind}.docx`;
     expect(await api.ask('GET', path('notice'), { as: 'can-bo' })).toMatchObject({ status: 409 });
+    expect(await api.ask('GET', path('recommendation'), { as: 'can-bo' })).toMatchObject({ status: 409 });
     expect(await api.ask('GET', path('nghi-quyet'), { as: 'can-bo' })).toMatchObject({ status: 400 });
+  });
+
+  it('ask the body above for what the committee recommends, and for nothing else', async () => {
+    const path = `/api/cases/${made.case}/documents/recommendation.docx`;
+    const system = api.persistence.unitOfWork({ id: 'system' });
+    await system.executeCase(made.case, { type: 'send-up-by-engine' });
+    const conclude = (conclusion: Conclusion) =>
+      api.persistence.unitOfWork({ id: 'dau-moi' }).executeCase(made.case, { type: 'conclude', conclusion });
+    await conclude({ outcome: 'request-explanation', question: 'Vì sao?', due: '2026-12-31' });
+    expect((await fetched(path, 'can-bo')).status).toBe(409);
+    await system.executeCase(made.case, { type: 'resume-by-engine' });
+    await conclude({ outcome: 'recommend-stop', reason: 'Trùng nhiệm vụ 3.2.' });
+    const letter = await fetched(path, 'can-bo');
+    expect(letter.headers.get('content-disposition')).toContain('To trinh kien nghi - 1.1.docx');
+    expect(textOf(letter.bytes)).toMatch(/Trùng nhiệm vụ 3\.2\..*cho dừng thực hiện nhiệm vụ 1\.1/s);
   });
 
   it('say who held the work, day by day', async () => {

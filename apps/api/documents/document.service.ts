@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { authorityTable, type CaseDraftKind, UserError } from '#contracts';
+import { authorityTable, type CaseDraftKind, type CaseView, UserError } from '#contracts';
 import { drafts } from '#documents';
 import { type DeadlineState, deciderOf, type TaskState } from '#domain';
 import type { KnownPerson } from '#identity';
@@ -22,6 +22,7 @@ const FILE_NAME = {
   notice: 'Dự thảo Thông báo kết luận',
   urging: 'Dự thảo Công văn đôn đốc',
   submission: 'Dự thảo Tờ trình',
+  recommendation: 'Dự thảo Tờ trình kiến nghị',
   extension: 'Dự thảo Công văn đề nghị gia hạn',
 } as const;
 
@@ -36,7 +37,7 @@ export class DocumentService {
     @Inject(AttributionService) private readonly attribution: AttributionService,
   ) {}
 
-  /** @throws UserError `not-found`, `not-allowed`, `state-conflict` for a notice before there is a conclusion */
+  /** @throws UserError `not-found`, `not-allowed`, `state-conflict` for what follows a conclusion that is not there */
   async ofCase(person: KnownPerson, id: string, kind: CaseDraftKind): Promise<Draft> {
     const view = await this.cases.get(person, id);
     const scene = await this.scenes.present();
@@ -53,12 +54,14 @@ export class DocumentService {
     if (kind === 'urging') return { name, bytes: await drafts.urgingLetter(matter, bodies) };
     if (kind === 'submission') return { name, bytes: await drafts.submission(matter, bodies) };
     const { conclusion } = matter;
-    if (conclusion === null) {
-      const { status, version } = view;
-      throw new UserError('state-conflict', 'Hồ sơ chưa có kết luận nên chưa có thông báo.', [], {
-        status,
-        version,
-      });
+    if (conclusion === null) throw notYet(view, 'Hồ sơ chưa có kết luận nên chưa có văn bản này.');
+    if (kind === 'recommendation') {
+      if (!conclusion.outcome.startsWith('recommend')) {
+        throw notYet(view, 'Kết luận không phải là kiến nghị nên không có tờ trình kiến nghị.');
+      }
+      const stops = conclusion.outcome === 'recommend-stop';
+      const decider = issuerName(stops ? task.basis : matter.task.basis, scene);
+      return { name, bytes: await drafts.recommendation({ ...matter, conclusion, decider }, bodies) };
     }
     return { name, bytes: await drafts.conclusionNotice({ ...matter, conclusion }, bodies) };
   }
@@ -99,6 +102,16 @@ export class DocumentService {
     });
     return { name: `${FILE_NAME.extension} - ${task.code}.docx`, bytes };
   }
+}
+
+function notYet({ status, version }: CaseView, message: string): UserError {
+  return new UserError('state-conflict', message, [], { status, version });
+}
+
+/** Who gave the work, and so decides: as the directory calls it, or as the document does. */
+function issuerName(basis: TaskState['basis'], { names }: Scene): string | null {
+  const unit = basis?.issuerUnit ?? null;
+  return unit === null ? (basis?.issuer ?? null) : names.unit(unit).name;
 }
 
 function deadlineOf(task: TaskState, id: string): DeadlineState {

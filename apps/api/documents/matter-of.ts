@@ -38,6 +38,9 @@ export function caseMatterOf(view: CaseView, matter: Matter, held: AttributionVi
     statements: view.statements.map(({ as, on, text }) => ({ as, on, text })),
     difficulties: view.difficulties.map(({ status, note }) => ({ open: status !== 'resolved', text: note })),
     reminders: view.reminders.filter(({ state }) => state === 'sent').length,
+    formerLeads: (held?.totals ?? []).flatMap(({ holder, unit }) =>
+      holder === 'unit' && unit !== null && unit.name !== matter.leadUnit ? [unit.name] : [],
+    ),
     held: (held?.totals ?? []).map(({ holder, unit, calendarDays, workingDays }) => ({
       holder: holderWords(holder, unit?.name ?? null),
       calendarDays,

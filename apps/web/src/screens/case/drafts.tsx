@@ -1,4 +1,4 @@
-import type { CaseView } from '#contracts';
+import type { CaseDraftKind, CaseView } from '#contracts';
 import { casePath } from '../../api/queries.js';
 import { Card } from './card.js';
 import styles from './case.module.css';
@@ -6,8 +6,7 @@ import { texts } from './texts.js';
 
 /** Drafts to save; a link, so that the browser saves them as any file. */
 export function Drafts({ one }: { one: CaseView }) {
-  const kinds =
-    one.conclusion === null ? (['submission', 'urging'] as const) : (['notice', 'urging'] as const);
+  const kinds = kindsOf(one);
   const task = `/api/tasks/${encodeURIComponent(one.taskId)}/documents/extension.docx`;
   return (
     <Card title={texts.drafts}>
@@ -30,4 +29,10 @@ export function Drafts({ one }: { one: CaseView }) {
       <p className={`${styles.quiet} ${styles.note}`}>{texts.draftsNote}</p>
     </Card>
   );
+}
+
+function kindsOf({ conclusion }: CaseView): CaseDraftKind[] {
+  if (conclusion === null) return ['submission', 'urging'];
+  const asks = conclusion.outcome === 'recommend-date' || conclusion.outcome === 'recommend-stop';
+  return asks ? ['recommendation', 'notice', 'urging'] : ['notice', 'urging'];
 }

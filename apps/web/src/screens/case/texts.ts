@@ -61,6 +61,7 @@ export const texts = {
   draftsNote: 'Số và chữ ký để trống; thư điện tử và dự thảo không thay văn bản.',
   draft: {
     submission: 'Tờ trình',
+    recommendation: 'Tờ trình kiến nghị cấp có thẩm quyền',
     notice: 'Thông báo kết luận',
     urging: 'Công văn đôn đốc',
     extension: 'Công văn đề nghị gia hạn (của đơn vị)',
