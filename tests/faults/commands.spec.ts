@@ -22,6 +22,9 @@ import { OFFICE } from '../support/story/cast.js';
 const AT_ONCE = 50;
 const ROUNDS = LONG ? 1_000 : 25;
 
+/** The first statement of a freezing that looks at the tasks. */
+const LOCKS_FOR_FREEZING = /FROM aggregate WHERE id IN \(SELECT aggregate_id FROM planned_item/;
+
 /** Faults of those who give commands, and of the way from a command to the workflow that it concerns. */
 const CASES: readonly FaultCase[] = [
   {
@@ -148,7 +151,31 @@ const CASES: readonly FaultCase[] = [
       const told = async (id: string) =>
         (await round.mails(id, next)).filter((mail) => mail.text.includes(`/nhiem-vu/${task}\n`)).length;
       expect({ first: await told(first), second: await told(second) }).toEqual({ first: 0, second: 1 });
+      // Whoever locks it first records what the mail told: the chain has it before the command.
+      const types = (await rig.persistence.reads.taskEvents(task)).map(({ type }) => type);
+      expect(types.indexOf('reminded')).toBeLessThan(types.lastIndexOf('assigned'));
       return 'that one mail, then only the new one is told';
+    },
+  },
+  {
+    row: '35c',
+    fault: 'given to somebody else between the composing of its mail and the freezing',
+    sample: true,
+    run: async (rig) => {
+      const [first, second] = someOfficers(rig, '35c', 2) as [string, string];
+      const round = await Round.begin(rig, [first]);
+      const task = round.idOf(first);
+      const step = rig.next('postgres', { request: LOCKS_FOR_FREEZING, act: 'hold' });
+      await rig.story.jumpBefore(round.slot);
+      await soon(step.reached, 'the moment');
+      expect(await round.message(first)).toMatchObject({ state: 'planned' });
+      await rig.persistence.unitOfWork({ id: OFFICE }).executeTask(task, { type: 'assign', officer: second });
+      step.release();
+      await rig.story.untilQuiet();
+      const told = async (id: string) =>
+        (await round.mails(id)).filter((mail) => mail.text.includes(`/nhiem-vu/${task}\n`)).length;
+      expect({ first: await told(first), second: await told(second) }).toEqual({ first: 0, second: 1 });
+      return 'planned and worded again: only the new one is told, in the same slot';
     },
   },
   {

@@ -1,6 +1,7 @@
 import { expect } from '@jest/globals';
 import {
   ApiClient,
+  addressOf,
   CONNECTIONS,
   CROWD,
   crowd,
@@ -151,6 +152,32 @@ const CASES: readonly FaultCase[] = [
       expect(peak).toBeLessThanOrEqual(CONNECTIONS);
       await rig.killWorkers(rig.workers[0]!);
       return `${round.officers.length} mails over ${peak} connections`;
+    },
+  },
+  {
+    row: '2c',
+    fault: 'kill -9 in the middle of forty mails, all connections behind their dots',
+    allows: { ambiguous: CONNECTIONS, repairs: Number.POSITIVE_INFINITY },
+    run: async (rig) => {
+      const round = await Round.begin(rig, CROWD);
+      const paused = CROWD.map((id) => rig.story.smtp.next(addressOf(id), 'pause-before-dot-reply'));
+      let behind = 0;
+      for (const { reached } of paused) void reached.then(() => (behind += 1));
+      await rig.story.jumpBefore(round.slot);
+      await eventually(
+        async () => behind,
+        (count) => count >= CONNECTIONS,
+      );
+      await rig.killWorkers();
+      rig.story.smtp.forgetScript();
+      for (const step of paused) step.release();
+      await rig.startWorker();
+      await rig.story.untilQuiet();
+      await round.everyoneHasOne();
+      const states = await Promise.all(CROWD.map(async (id) => (await round.message(id)).state));
+      const ambiguous = states.filter((state) => state === 'ambiguous').length;
+      expect(ambiguous).toBe(behind);
+      return `${ambiguous} ambiguous over ${CONNECTIONS} connections, the others sent once`;
     },
   },
   {

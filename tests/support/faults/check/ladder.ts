@@ -86,7 +86,9 @@ function compare(
       report.violations.push(violation('I2', id, `facts of slot ${slot}, which was never served`));
     return;
   }
-  const first = facts[0]?.seq ?? 1 + (events.filter((e) => e.at < at).at(-1)?.seq ?? 0);
+  // What a mail of an earlier slot told was told then, however late it was written down.
+  const before = events.filter((e) => e.at < at || (isToldInASlot(e) && String(e.data['slot']) < slot));
+  const first = facts[0]?.seq ?? 1 + (before.at(-1)?.seq ?? 0);
   const end = facts.at(-1)?.seq ?? 0;
   const acted = (e: Recording) => !isFact(e.type as TaskEvent['type']);
   const meanwhile =
