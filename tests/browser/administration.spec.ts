@@ -122,7 +122,7 @@ describe('calendar, rules and units on the page', () => {
     await draft.getByRole('button', { name: 'Lưu lịch' }).click();
     await draft.getByText('Chưa lưu. Sau khi đồng chí xem ảnh hưởng').waitFor();
     expect((await stage.persistence.reads.calendarCurrent()).version).toBe('thu-2');
-    await looks(admin, 'calendar-stale');
+    await shot(admin, 'calendar-stale');
     await draft.getByRole('button', { name: /^Xem ảnh hưởng/ }).click();
     await draft.getByText('Chưa lưu. Sau khi').waitFor({ state: 'detached' });
     await draft.getByRole('button', { name: 'Lưu lịch' }).click();
@@ -130,13 +130,24 @@ describe('calendar, rules and units on the page', () => {
     await admin.getByText('phiên bản lich-3').waitFor();
     await carriedOut();
     await admin.getByText(/Đã xong: \d+ thay đổi, 2 người được báo/).waitFor();
+    await admin.context().close();
+  }, 180_000);
 
+  it('versions are compared; an older one comes back as a proposal that is not lost by the way', async () => {
+    const admin = await inAs('quan-tri@demo.example');
+    await admin.goto(`${stage.url}/lich-lam-viec`);
     await admin.getByText('Các phiên bản (3)').click();
     await admin.getByRole('button', { name: 'So với bản đang áp dụng' }).first().click();
     await admin.getByText('12/12/2026: bản đó không có dòng; bản đang áp dụng làm việc Làm bù').waitFor();
     await admin.getByRole('button', { name: 'Đưa trở lại: thu-2' }).click();
     await admin.getByRole('region', { name: 'Bản sửa: 2 ngày thay đổi, chưa lưu' }).waitFor();
     await looks(admin, 'calendar-versions');
+    const asked = admin.waitForEvent('dialog');
+    const leaving = admin.getByRole('link', { name: 'Thư đã gửi' }).first().click();
+    const dialog = await asked;
+    expect(dialog.message()).toContain('chưa lưu và sẽ mất');
+    await Promise.all([dialog.dismiss(), leaving]);
+    await admin.getByRole('region', { name: 'Bản sửa: 2 ngày thay đổi, chưa lưu' }).waitFor();
     await admin.getByRole('button', { name: 'Bỏ các thay đổi' }).click();
     await admin.context().close();
   }, 180_000);
@@ -215,8 +226,8 @@ describe('calendar, rules and units on the page', () => {
     const admin = await inAs('quan-tri@demo.example');
     await admin.goto(`${stage.url}/sap-xep-don-vi`);
     const form = admin.getByRole('region', { name: 'Phương án sắp xếp' });
-    const pick = async (typed: string, option: RegExp) => {
-      await form.getByRole('combobox').nth(1).fill(typed);
+    const pick = async (label: string, typed: string, option: RegExp) => {
+      await form.getByRole('combobox', { name: label }).fill(typed);
       await admin.locator('.ant-select-item-option').filter({ hasText: option }).first().click();
     };
     const document = async () => {
@@ -224,7 +235,7 @@ describe('calendar, rules and units on the page', () => {
       await form.getByLabel('Số, ký hiệu').fill('10/NQ-HĐND');
     };
     await form.getByLabel('Hình thức').selectOption({ label: 'Chia tách' });
-    await pick('khoa hoc', /Sở Khoa học/);
+    await pick('Đơn vị cũ', 'khoa hoc', /Sở Khoa học/);
     await form.getByLabel('Tên đơn vị mới 1').fill('Sở Khoa học');
     await form.getByLabel('Tên đơn vị mới 2').fill('Sở Công nghệ');
     await document();
@@ -240,7 +251,7 @@ describe('calendar, rules and units on the page', () => {
     await looks(admin, 'split');
 
     await form.getByLabel('Hình thức').selectOption({ label: 'Hợp nhất, sáp nhập' });
-    await pick('tai chinh', /Sở Tài chính/);
+    await pick('Đơn vị thôi hoạt động', 'tai chinh', /Sở Tài chính/);
     await form.getByLabel('Tên đơn vị mới').fill('Sở Khoa học, Công nghệ và Tài chính');
     await admin.getByRole('button', { name: 'Xem ảnh hưởng' }).click();
     await admin.getByText(/3 lượt nhiệm vụ · 3 người/).waitFor();

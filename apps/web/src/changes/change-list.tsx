@@ -1,6 +1,7 @@
 import { CheckCircleOutlined, SyncOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { Button } from 'antd';
+import { type ReactNode, useState } from 'react';
 import type { ChangeView } from '#contracts';
 import { changesQuery } from '../api/administration.js';
 import { Bones } from '../feedback/bones.js';
@@ -8,6 +9,8 @@ import { ProblemNote } from '../feedback/problem-note.js';
 import { formatInstant } from '../format/date.js';
 import styles from './changes.module.css';
 import { KIND_WORD, texts } from './texts.js';
+
+const SHOWN_FIRST = 10;
 
 interface Props {
   kinds: readonly ChangeView['kind'][];
@@ -17,8 +20,10 @@ interface Props {
 
 /** What was saved, why, and how far it is carried out. */
 export function ChangeListing({ kinds, more }: Props) {
+  const [all, setAll] = useState(false);
   const changes = useQuery(changesQuery);
   const items = changes.data?.items.filter(({ kind }) => kinds.includes(kind)) ?? [];
+  const listed = all ? items : items.slice(0, SHOWN_FIRST);
   return (
     <section className={styles.section} aria-label={texts.changes}>
       <h2>{texts.changes}</h2>
@@ -27,7 +32,7 @@ export function ChangeListing({ kinds, more }: Props) {
       {changes.data && items.length === 0 && <p className={styles.quiet}>{texts.noChanges}</p>}
       {items.length > 0 && (
         <ul className={styles.changes}>
-          {items.map((change) => (
+          {listed.map((change) => (
             <li key={change.id}>
               <span>
                 <strong>{KIND_WORD[change.kind]}</strong>
@@ -39,6 +44,9 @@ export function ChangeListing({ kinds, more }: Props) {
             </li>
           ))}
         </ul>
+      )}
+      {items.length > listed.length && (
+        <Button onClick={() => setAll(true)}>{texts.more(items.length - listed.length)}</Button>
       )}
     </section>
   );

@@ -14,9 +14,11 @@ interface Move {
   from: string | null;
   to: string | null;
   told: readonly { id: string; name: string }[];
+  /** What these people are to the move. */
+  verb: string;
 }
 
-const SHOWN_FIRST = 20;
+const SHOWN_FIRST = 10;
 const STEPS_FIRST = 3;
 const NAMES_FIRST = 3;
 
@@ -61,15 +63,15 @@ export function Impact({ shown, children }: { shown: ImpactView; children?: Reac
 }
 
 function ImpactItem({ item: { kind, task, dates, steps } }: { item: Item }) {
-  const moved = dates.map(({ what, ...date }) => ({ what: DATE_WORD[what], ...date }));
-  const stepped = steps.map(({ title, ...step }) => ({ ...step, what: title }));
+  const moved = dates.map(({ what, ...date }) => ({ ...date, what: DATE_WORD[what], verb: texts.told }));
+  const stepped = steps.map(({ title, ...step }) => ({ ...step, what: title, verb: texts.received }));
   const [first, rest] = [stepped.slice(0, STEPS_FIRST), stepped.slice(STEPS_FIRST)];
   return (
     <li>
       <span className={styles.task}>
         {kind === 'case' && `${texts.caseOf} `}
-        <Link to={paths.task(task.id)}>
-          <strong>{task.code}</strong> {task.title}
+        <Link to={paths.task(task.id)} target="_blank">
+          <strong>{task.code}</strong> {task.title} <span className="unseen">{texts.newTab}</span>
         </Link>
       </span>
       <div>
@@ -88,7 +90,7 @@ function ImpactItem({ item: { kind, task, dates, steps } }: { item: Item }) {
 function Moves({ moves }: { moves: readonly Move[] }) {
   return (
     <ul className={styles.moves}>
-      {moves.map(({ what, from, to, told }, i) => (
+      {moves.map(({ what, from, to, told, verb }, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: two moves of one task may read the same
         <li key={i}>
           <span>{what}</span>
@@ -96,16 +98,16 @@ function Moves({ moves }: { moves: readonly Move[] }) {
             {from === null ? texts.added : formatDate(from)} <span aria-hidden>→</span>
             <span className="unseen"> {texts.to} </span> {to === null ? texts.dropped : formatDate(to)}
           </span>
-          <span className={styles.quiet}>{toldWords(told)}</span>
+          <span className={styles.quiet}>{toldWords(told, verb)}</span>
         </li>
       ))}
     </ul>
   );
 }
 
-function toldWords(told: Move['told']): string {
-  if (told.length === 0) return texts.toldNobody;
+function toldWords(told: Move['told'], verb: string): string {
+  if (told.length === 0) return `${verb} ${texts.nobody}`;
   const names = told.slice(0, NAMES_FIRST).map(({ name }) => `đ/c ${name}`);
   const others = told.length - names.length;
-  return `${texts.told} ${names.join(', ')}${others > 0 ? ` ${texts.andOthers(others)}` : ''}`;
+  return `${verb} ${names.join(', ')}${others > 0 ? ` ${texts.andOthers(others)}` : ''}`;
 }

@@ -19,7 +19,9 @@ export const texts = {
   dropped: 'bỏ',
   to: 'sang',
   told: 'Báo cho',
-  toldNobody: 'không có ai để báo',
+  received: 'Người nhận:',
+  nobody: 'không có ai',
+  newTab: '(mở thẻ mới)',
   andOthers: (count: number) => `và ${count} người khác`,
   warnings: 'Đề nghị xem lại',
   cause: 'Căn cứ của thay đổi',
@@ -27,6 +29,7 @@ export const texts = {
   preview: 'Xem ảnh hưởng',
   again: 'Xem ảnh hưởng lại',
   discard: 'Bỏ các thay đổi',
+  leave: 'Các thay đổi trên trang chưa lưu và sẽ mất. Vẫn rời trang?',
   onlyAdministrator:
     'Đồng chí xem được ảnh hưởng; việc lưu do quản trị viên thực hiện. Đề nghị gửi căn cứ cho quản trị viên.',
   stale:
@@ -41,6 +44,7 @@ export const texts = {
   version: (name: string) => `Phiên bản ${name}`,
   current: 'đang áp dụng',
   by: (name: string, at: string) => `đ/c ${name} lưu lúc ${at}`,
+  byInstallation: (at: string) => `có từ khi cài đặt, ${at}`,
   compare: 'So với bản đang áp dụng',
   closeCompare: 'Đóng so sánh',
   bringBack: 'Đưa trở lại',

@@ -8,6 +8,9 @@ import { formatInstant } from '../format/date.js';
 import styles from './changes.module.css';
 import { texts } from './texts.js';
 
+/** Who saved what came with the installation. */
+const INSTALLATION = 'seed';
+
 interface Props {
   versions: UseQueryResult<VersionList>;
   /** The differences between an older version and the one that applies. */
@@ -32,7 +35,11 @@ export function Versions({ versions, compare, onBringBack }: Props) {
               <strong>{texts.version(version)}</strong>
               {applies && ` (${texts.current})`}
             </span>
-            <span className={styles.quiet}>{texts.by(savedBy.name, formatInstant(savedAt))}</span>
+            <span className={styles.quiet}>
+              {savedBy.id === INSTALLATION
+                ? texts.byInstallation(formatInstant(savedAt))
+                : texts.by(savedBy.name, formatInstant(savedAt))}
+            </span>
             {!applies && (
               <span className={styles.acts}>
                 <Button

@@ -2,6 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import type { CalendarView } from '#contracts';
 import { calendarQuery } from '../../api/administration.js';
 import { ChangeListing } from '../../changes/change-list.js';
+import { texts as changes } from '../../changes/texts.js';
+import { useUnsaved } from '../../changes/use-unsaved.js';
 import { Bones } from '../../feedback/bones.js';
 import { ProblemNote } from '../../feedback/problem-note.js';
 import { formatInstant, localDate } from '../../format/date.js';
@@ -57,6 +59,7 @@ function Year({ saved }: { saved: CalendarView }) {
   const asked = Number(get('nam'));
   const year = Number.isInteger(asked) && asked >= LEAST && asked <= MOST ? asked : present;
   const draft = useDraft(saved);
+  useUnsaved(!isEmpty(draft.edits), changes.leave);
   const proposed = proposedOf(saved, draft.edits);
   const mayPropose = me.seesCoverage;
   const goTo = (to: number) => set('nam', to === present ? '' : String(to));

@@ -11,7 +11,7 @@ export const texts = {
   before: 'Năm trước',
   after: 'Năm sau',
   notAnnounced: (year: number) =>
-    `Lịch nghỉ năm ${year} chưa được công bố chính thức; các ngày nghỉ của năm này là dự kiến hoặc chưa có. Nhập thông báo khi có để hạn và ngày nhắc được tính lại.`,
+    `Lịch nghỉ năm ${year} chưa được công bố chính thức; các ngày nghỉ của năm này là dự kiến hoặc chưa có. Hạn và ngày nhắc được tính lại khi có thông báo.`,
   watch: (year: number) =>
     `Lịch nghỉ năm ${year} chưa được công bố chính thức. Văn phòng và quản trị viên được nhắc ngày 01/11, sau đó hằng tuần từ 01/12.`,
   showYear: (year: number) => `Xem năm ${year}`,

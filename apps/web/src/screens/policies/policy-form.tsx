@@ -3,7 +3,9 @@ import type { ImpactView, ProposedPolicy, SavedVersion } from '#contracts';
 import { asProblem } from '../../api/problem.js';
 import { Impact } from '../../changes/impact.js';
 import { SavePanel } from '../../changes/save-panel.js';
+import { texts as changes } from '../../changes/texts.js';
 import { usePreviewed } from '../../changes/use-previewed.js';
+import { useUnsaved } from '../../changes/use-unsaved.js';
 import { useSay } from '../../feedback/say.js';
 import { ALL_FIELDS, type Draft, type Field, type FieldPath, GROUPS, policyOf, typedOf } from './fields.js';
 import styles from './policies.module.css';
@@ -23,6 +25,7 @@ export function PolicyForm({ current, draft, onChange }: Props) {
   const read = policyOf(typed);
   const wrong = 'wrong' in read ? read.wrong : [];
   const changed = ALL_FIELDS.filter(({ path }) => typed[path] !== saved[path]);
+  useUnsaved(changed.length > 0, changes.leave);
   const act = usePreviewed<ImpactView, SavedVersion>({
     body: { policy: 'policy' in read ? read.policy : current },
     preview: '/api/policies/preview',

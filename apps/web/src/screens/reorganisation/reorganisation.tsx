@@ -2,7 +2,9 @@ import { useState } from 'react';
 import type { Reorganisation, ReorganisationView, SavedReorganisation } from '#contracts';
 import { ChangeListing } from '../../changes/change-list.js';
 import { SavePanel } from '../../changes/save-panel.js';
+import { texts as changes } from '../../changes/texts.js';
 import { usePreviewed } from '../../changes/use-previewed.js';
+import { useUnsaved } from '../../changes/use-unsaved.js';
 import { useSay } from '../../feedback/say.js';
 import { localDate } from '../../format/date.js';
 import { usePageTitle } from '../../frame/page-title.js';
@@ -32,6 +34,7 @@ export function Component() {
       say(texts.carriedOut);
     },
   });
+  useUnsaved(plan !== null, changes.leave);
   const last = act.preview.data?.shown ?? null;
   // In a split the rows on the page are what one chooses from: they stay while the choice changes.
   const shown = act.seen ?? (typed.kind === 'split' && plan !== null ? last : null);

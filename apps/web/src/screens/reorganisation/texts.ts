@@ -30,7 +30,11 @@ export const texts = {
   carriedOut: 'Đã thực hiện; nhiệm vụ đang mở chuyển dần sang đơn vị kế tiếp.',
   shown: 'Kết quả xem trước',
   counts: ({ tasks, people, steps }: ReorganisationView) =>
-    `${tasks.length} lượt nhiệm vụ · ${people.length} người · ${steps.length} bước nhắc đổi người nhận`,
+    [
+      `${tasks.length} lượt nhiệm vụ`,
+      `${people.length} người`,
+      ...(steps.length > 0 ? [`${steps.length} bước nhắc đổi người nhận`] : []),
+    ].join(' · '),
   nothing: 'Không có nhiệm vụ đang mở nào ở các đơn vị này.',
   open: 'Còn để ngỏ, cần quyết định sau khi thực hiện',
   tasks: (count: number) => `Nhiệm vụ (${count})`,
