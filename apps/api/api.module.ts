@@ -24,10 +24,19 @@ import { HealthController } from './health/health.controller.js';
 import { AccessGuard } from './http/access.guard.js';
 import { IdempotencyInterceptor } from './http/idempotency.interceptor.js';
 import { ProblemFilter } from './http/problem.filter.js';
+import { IndicatorService } from './indicators/indicator.service.js';
+import { IndicatorsController } from './indicators/indicators.controller.js';
+import { TaskMeasures } from './indicators/task-measures.js';
+import { LedgerController } from './ledger/ledger.controller.js';
+import { LedgerService } from './ledger/ledger.service.js';
 import { MeController } from './me/me.controller.js';
 import { MessageService } from './messages/message.service.js';
 import { MessagesController } from './messages/messages.controller.js';
+import { MoneyController } from './money/money.controller.js';
+import { MoneyService } from './money/money.service.js';
 import { Scenes } from './naming/scene.js';
+import { OpenDataController } from './open-data/open-data.controller.js';
+import { OpenDataService } from './open-data/open-data.service.js';
 import { PoliciesController } from './policies/policies.controller.js';
 import { ProgrammesController } from './programmes/programmes.controller.js';
 import { ReorganisationsController } from './reorganisations/reorganisations.controller.js';
@@ -91,6 +100,10 @@ export function apiModule(parts: ApiParts): DynamicModule {
       PoliciesController,
       ReorganisationsController,
       StatsController,
+      IndicatorsController,
+      MoneyController,
+      LedgerController,
+      OpenDataController,
       WorkController,
       DirectoryController,
       StandInsController,
@@ -124,6 +137,11 @@ export function apiModule(parts: ApiParts): DynamicModule {
       DocumentService,
       DifficultyService,
       UrgingService,
+      TaskMeasures,
+      IndicatorService,
+      MoneyService,
+      LedgerService,
+      OpenDataService,
     ],
   };
 }

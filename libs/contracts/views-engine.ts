@@ -102,6 +102,59 @@ const deadlineCounts = z.object({
 });
 export type DeadlineCounts = z.infer<typeof deadlineCounts>;
 
+/** By date alone, as officials report them; they add up to the total. */
+const baseCounts = z.object({
+  total: count,
+  doneOnTime: count,
+  doneLate: count,
+  openInTime: count,
+  openOverdue: count,
+  undated: count,
+});
+
+/** Finer ones, "trong đó": they overlap. */
+const finerCounts = z.object({
+  early: count,
+  dueSoon: count,
+  awaitingCheck: count,
+  suspended: count,
+  stopped: count,
+  backlog: count,
+  underStudy: count,
+  beyondAuthority: count,
+});
+
+/** Tasks by what reports say of them; each is in exactly one. */
+const taskTally = z.object({
+  total: count,
+  done: count,
+  inProgress: count,
+  underStudy: count,
+  beyondAuthority: count,
+  suspended: count,
+  stopped: count,
+  sentence: z.string(),
+});
+
+/** Numbers that a document gives and the system has no tasks for. */
+const reportedNumbers = z.object({
+  cohorts: z.array(
+    z.object({
+      basis: z.string(),
+      dueBy: isoDate,
+      due: count,
+      done: count,
+      sentence: z.string(),
+      /** As the document prints it, where it prints one; it may be cut off instead of rounded. */
+      percentStated: z.number().nullable(),
+      note: z.string(),
+    }),
+  ),
+  tasks: z
+    .object({ total: count, sum: count, parts: z.array(z.object({ label: z.string(), count })) })
+    .nullable(),
+});
+
 export const statsView = z
   .object({
     programme: z.string(),
@@ -113,6 +166,11 @@ export const statsView = z
     all: deadlineCounts,
     /** What was due by a day, as officials write it: "22/23 nhiệm vụ có thời hạn đến 30/06/2026 (95,7%)". */
     cohorts: z.array(z.object({ dueBy: isoDate, due: count, done: count, sentence: z.string() })),
+    /** Against the date first given, and beside it against the present one. */
+    base: z.object({ original: baseCounts, current: baseCounts }),
+    finer: finerCounts,
+    tasks: taskTally,
+    reported: reportedNumbers,
     byUnit: z.array(
       deadlineCounts.extend({ unit: unitRef, light: z.enum(['green', 'yellow', 'red', 'grey']) }),
     ),

@@ -23,14 +23,28 @@ export { migrate, migrateBack, requireSchema } from './migrate.js';
 export { CHANNEL, type OutboxPayloads, type OutboxTopic } from './outbox-topics.js';
 export { Persistence, type PersistenceOptions } from './persistence.js';
 export { codeKey, searchText } from './read-model/search-text.js';
+export type { TaskAtDay } from './reads/as-of.js';
 export type { CaseDetail, CaseFilter, CaseView } from './reads/case-reads.js';
 export { type DifficultyFilter, type DifficultyFound, findDifficulties } from './reads/difficulty-reads.js';
 export type { MessageFilter, MessageItemView, MessageView, TaskMessageLine } from './reads/message-reads.js';
 export type { OutlookTerms } from './reads/outlook.js';
 export type { Page, PageRequest } from './reads/page.js';
+export {
+  definitionOf,
+  factsOf,
+  type ProgrammeFacts,
+  type ReportedCohort,
+  type ReportedTasks,
+} from './reads/programme-facts.js';
 export type { CountByStatus, ProgrammeView } from './reads/programme-reads.js';
 export { Reads } from './reads/reads.js';
-export type { DeadlineCounts, Stats, TrafficLight, UnitStats } from './reads/stats.js';
+export {
+  type DeadlineCounts,
+  type Stats,
+  statsOf,
+  type TrafficLight,
+  type UnitStats,
+} from './reads/stats.js';
 export type { DeadlineView, TaskDetail, TaskFilter, TaskView } from './reads/task-reads.js';
 export { caseStates, frozenMail, savedCalendar, taskStates } from './reads/whole-rows.js';
 export * from './reconcile/index.js';

@@ -1,9 +1,10 @@
+import type { AggregateKind } from './entities/index.js';
 import type { Letter } from './letters/letter.js';
 
 /** What each topic of the outbox carries. Delivery is at least once: whoever reads must bear a repetition. */
 export interface OutboxPayloads {
   /** Key: aggregate id. Start its workflow or signal it; a draft has none (`workflow` false), but pages may follow it. */
-  changed: { kind: 'task' | 'case' | 'register'; workflow: boolean };
+  changed: { kind: AggregateKind; workflow: boolean };
   /** Key of these: case id. L3 opens a draft, L4 sends it up. */
   'case.open': { taskId: string; deadlineId: string; programme: string };
   'case.send-up': Record<string, never>;

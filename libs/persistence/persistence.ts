@@ -9,6 +9,7 @@ import { Urgings } from './letters/urgings.js';
 import { Reads } from './reads/reads.js';
 import type { Actor } from './record/actor.js';
 import { CaseStore } from './record/case-store.js';
+import { MeasureStore } from './record/measure-store.js';
 import { Obligations } from './record/obligations.js';
 import { RecordCheck } from './record/record-check.js';
 import { Recorder } from './record/recorder.js';
@@ -42,6 +43,8 @@ export class Persistence {
   readonly owed: OwedFacts;
   readonly locks: Locks;
   readonly register: RegisterStore;
+  /** Indicators, money and ledgers. */
+  readonly measures: MeasureStore;
   /** Sessions of the committees. */
   readonly committee: CommitteeSessionStore;
   readonly urgings: Urgings;
@@ -67,12 +70,13 @@ export class Persistence {
     this.attachments = new AttachmentStore(dataSource);
     this.settings = new SettingsStore(dataSource, clock);
     this.directory = new DirectoryStore(dataSource, clock);
-    this.reads = new Reads(dataSource, this.settings, this.directory);
+    this.reads = new Reads(dataSource, this.settings, this.directory, clock);
     this.recorder = new Recorder(this.settings, clock, options.planningWindow);
     this.owed = new OwedFacts(dataSource, this.recorder, this.settings, clock);
     this.locks = new Locks(this.owed);
     this.rescheduling = new Rescheduling(dataSource, this.settings, this.recorder, clock);
     this.register = new RegisterStore(clock);
+    this.measures = new MeasureStore(dataSource, this.locks, clock);
     this.standIns = new StandInStore(
       dataSource,
       clock,

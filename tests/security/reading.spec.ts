@@ -38,7 +38,10 @@ describe('reading changes nothing', () => {
       attachments: [stage.file.own],
     };
     const routes = ROUTES.filter(({ method }) => method === 'GET').flatMap(({ path }) => {
-      const plain = path.replace(':code', 'khcn').replace(':kind', 'urging');
+      const plain = path
+        .replace(':code', 'khcn')
+        .replace(':kind', 'urging')
+        .replace(':file', 'indicators.csv');
       const kind = path.split('/')[2] ?? '';
       return plain.includes(':id') ? (ids[kind] ?? ['x']).map((id) => plain.replace(':id', id)) : [plain];
     });

@@ -28,7 +28,11 @@ describe('every route', () => {
   };
 
   const address = (path: string) =>
-    path.replace(':id', id).replace(':code', 'khcn').replace(':kind', 'urging');
+    path
+      .replace(':id', id)
+      .replace(':code', 'khcn')
+      .replace(':kind', 'urging')
+      .replace(':file', 'indicators.csv');
 
   it('has its row in the table of who may ask, and every row its route', () => {
     const routes = registered();

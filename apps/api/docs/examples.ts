@@ -13,6 +13,10 @@ import {
   endStandIn,
   type HolidayImport,
   holidayImport,
+  type IndicatorCommand,
+  indicatorCommand,
+  type LedgerCommand,
+  ledgerCommand,
   type NameStandIn,
   nameStandIn,
   type PreviewApply,
@@ -21,6 +25,10 @@ import {
   previewApply,
   previewCalendar,
   previewPolicy,
+  type RecordMoney,
+  type RecordValue,
+  recordMoney,
+  recordValue,
   reorganisation,
   type SaveCalendar,
   type SavePolicy,
@@ -68,6 +76,7 @@ const RENAMED = {
   document: { title: 'Nghị quyết về tổ chức bộ máy', number: '10/NQ-HĐND', date: '2026-11-01' },
   on: '2026-11-15',
 };
+const PLAN = { title: 'Kế hoạch năm 2027', number: '20-KH/TU', date: '2026-12-18', issuer: null, line: null };
 const { version: _version, ...DEFAULTS } = DEFAULT_POLICY;
 const POLICY: PreviewPolicy['policy'] = { ...DEFAULTS, officerDaysBefore: [30, 21, 14, 7, 3, 1, 0] };
 const urged = { tasks: ['khcn-3.6'], note: 'Đề nghị gửi kết quả trước ngày 25/12/2026.' };
@@ -76,6 +85,53 @@ export const example = {
   urgingPreview: examples<UrgingPreviewRequest>(urgingPreviewRequest, { 'một nhiệm vụ': urged }),
   urging: examples<UrgingRequest>(urgingRequest, {
     'sau khi xem trước': { ...urged, basis: '0'.repeat(64) },
+  }),
+  recordValue: examples<Partial<RecordValue>>(recordValue, {
+    'số thực hiện': {
+      asOf: '2027-12-31',
+      status: 'done',
+      value: 37,
+      source: 'Báo cáo của Sở Khoa học và Công nghệ',
+      document: {
+        title: 'Báo cáo năm 2027',
+        number: '15/BC-SKHCN',
+        date: '2028-01-05',
+        issuer: null,
+        line: null,
+      },
+    },
+    'thay số đã ghi': { asOf: '2027-12-31', status: 'done', value: 36, source: 'Rà soát lại', corrects: 1 },
+  }),
+  indicatorCommand: examples<IndicatorCommand>(indicatorCommand, {
+    'nhập lộ trình theo văn bản': {
+      type: 'set-path',
+      points: [
+        { year: 2027, value: 30 },
+        { year: 2030, value: 70 },
+      ],
+      document: PLAN,
+    },
+    'giao phần cho đơn vị': {
+      type: 'allocate',
+      year: 2027,
+      parts: [{ unit: 'so-khoa-hoc-va-cong-nghe', target: 30 }],
+      document: PLAN,
+    },
+  }),
+  recordMoney: examples<Partial<RecordMoney>>(recordMoney, {
+    'giao vốn': {
+      programme: 'khcn',
+      kind: 'allocated',
+      source: 'FV-0122',
+      year: 2027,
+      task: '3.6',
+      amount: 12_500,
+      on: '2027-01-15',
+    },
+  }),
+  ledgerCommand: examples<LedgerCommand>(ledgerCommand, {
+    'mở dữ liệu chỉ tiêu': { type: 'mark-open', dataset: 'indicators', open: true },
+    'nhiệm vụ thuộc Trung ương': { type: 'class-task', task: '4.1', as: 'beyond-authority', basis: null },
   }),
   createTask: examples<Partial<CreateTask>>(createTask, {
     'nhiệm vụ dự thảo': {

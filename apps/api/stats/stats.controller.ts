@@ -1,22 +1,26 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
+import { type DeadlineCounts, type StatsQuery, type StatsView, statsQuery, statsView } from '#contracts';
 import {
-  type DeadlineCounts,
-  type IsoDate,
-  type StatsQuery,
-  type StatsView,
-  statsQuery,
-  statsView,
-  UserError,
-} from '#contracts';
-import { cohorts, type Dated, personsInSight, seesAll, unitsInSight } from '#domain';
-import type { Caller, KnownPerson } from '#identity';
-import type { Persistence } from '#persistence';
+  baseCounts,
+  type CountedDeadline,
+  cohortSentence,
+  cohorts,
+  countedDeadlines,
+  type Dated,
+  finerCounts,
+  maySee,
+  seesAll,
+  tallyOf,
+  tallySentence,
+  unitsInSight,
+} from '#domain';
+import type { Caller } from '#identity';
+import { type Persistence, type ProgrammeFacts, statsOf, type TaskAtDay } from '#persistence';
 import { Answers, Described } from '../docs/described.js';
 import { SignedIn } from '../http/request.js';
+import { factsIn } from '../indicators/indicator.service.js';
 import { Scenes } from '../naming/scene.js';
 import { PERSISTENCE } from '../tokens.js';
-
-const PAGE = 500;
 
 /** Office and leaders see the whole programme; a unit sees itself. No person is ever ranked. */
 @Described('Thống kê')
@@ -33,16 +37,20 @@ export class StatsController {
     @SignedIn() { person }: Caller,
     @Query({ schema: statsQuery }) query: StatsQuery,
   ): Promise<StatsView> {
-    const { today, now, names, directory } = await this.scenes.present();
+    const scene = await this.scenes.present();
+    const { today, now, names } = scene;
     const { programme, asOf = today } = query;
-    if (!directory.programmes.has(programme)) {
-      throw new UserError('invalid-input', 'Dữ liệu chưa đúng.', [
-        { path: 'programme', message: `không có chương trình ${programme}` },
-      ]);
-    }
+    const facts = factsIn(scene, programme);
     const whole = seesAll(person);
     const mine = new Set(unitsInSight(person));
-    const stats = await this.persistence.reads.stats(programme, asOf);
+    const { reads } = this.persistence;
+    const tasks = await reads.asOf.tasks(programme, asOf);
+    const stats = statsOf(tasks, asOf);
+    const [ledger] = await reads.asOf.states('ledger', programme, asOf);
+    const classed = ({ code }: TaskAtDay) => ledger?.classes[code]?.as ?? null;
+    const seen = tasks.filter((task) => maySee(person, task));
+    const deadlines = countedDeadlines(seen, classed);
+    const tally = tallyOf(seen.map((task) => ({ status: task.status, as: classed(task) })));
     const units = stats.units.filter((row) => whole || mine.has(row.unit));
     return {
       programme,
@@ -50,33 +58,39 @@ export class StatsController {
       takenAt: now,
       scope: whole ? 'programme' : 'own-units',
       all: whole ? stats.deadlines : sum(units),
-      cohorts: cohorts(await this.deadlines(person, programme), asOf),
+      cohorts: cohorts(deadlines.map(dated), asOf),
+      base: {
+        original: baseCounts(deadlines, asOf, 'original'),
+        current: baseCounts(deadlines, asOf, 'current'),
+      },
+      finer: finerCounts(deadlines, asOf, 'original'),
+      tasks: { ...tally, sentence: tallySentence(tally) },
+      reported: reportedNumbers(facts),
       byUnit: units.map(({ unit, ...counts }) => ({ unit: names.unit(unit), ...counts })),
     };
   }
+}
 
-  private async deadlines(person: KnownPerson, programme: string): Promise<Dated[]> {
-    const visibleTo = seesAll(person)
-      ? undefined
-      : { units: unitsInSight(person), persons: personsInSight(person) };
-    const filter = { programme, ...(visibleTo === undefined ? {} : { visibleTo }) };
-    const found: Dated[] = [];
-    for (let page = 1; ; page += 1) {
-      const { items, total } = await this.persistence.reads.tasks(filter, {
-        page,
-        pageSize: PAGE,
-        sort: 'code',
-      });
-      for (const task of items) {
-        if (task.status === 'draft') continue;
-        const dated = task.deadlines.filter((d) => d.status !== 'history');
-        found.push(
-          ...dated.map((d) => ({ due: d.originalLegalDue as IsoDate | null, completedOn: d.completedOn })),
-        );
-      }
-      if (page * PAGE >= total) return found;
-    }
-  }
+function dated({ deadline }: CountedDeadline): Dated {
+  return { due: deadline.originalLegalDue, completedOn: deadline.completedOn };
+}
+
+/** What the document printed stays beside what its own numbers make. */
+function reportedNumbers({ cohorts: given, assigned }: ProgrammeFacts): StatsView['reported'] {
+  return {
+    cohorts: given.map(({ basis, dueBy, total, completed, percentStated, note }) => {
+      const sentence = cohortSentence(completed, total, dueBy);
+      return { basis, dueBy, due: total, done: completed, sentence, percentStated, note };
+    }),
+    tasks:
+      assigned === null
+        ? null
+        : {
+            total: assigned.total,
+            sum: assigned.breakdown.reduce((n, part) => n + part.count, 0),
+            parts: assigned.breakdown.map(({ label, count }) => ({ label, count })),
+          },
+  };
 }
 
 const CLASSES = [

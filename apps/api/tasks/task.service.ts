@@ -23,6 +23,7 @@ import {
 } from '#domain';
 import type { KnownPerson } from '#identity';
 import { type CommandOptions, type Persistence, type TaskOutcome, taskStates } from '#persistence';
+import { TaskMeasures } from '../indicators/task-measures.js';
 import { bodiesOf, type Scene, Scenes } from '../naming/scene.js';
 import { type ApiSettings, PERSISTENCE, SETTINGS } from '../tokens.js';
 import { eventViews } from './event-view.js';
@@ -54,6 +55,7 @@ export class TaskService {
     @Inject(Scenes) private readonly scenes: Scenes,
     @Inject(TaskAccess) private readonly access: TaskAccess,
     @Inject(SETTINGS) private readonly settings: ApiSettings,
+    @Inject(TaskMeasures) private readonly measures: TaskMeasures,
   ) {}
 
   async list(person: KnownPerson, query: TasksQuery): Promise<ListOf<TaskListItem>> {
@@ -84,7 +86,7 @@ export class TaskService {
 
   async get(person: KnownPerson, id: string): Promise<TaskView> {
     const scene = await this.scenes.present();
-    return taskView(await this.access.seen(person, id, scene), person, scene);
+    return this.view(await this.access.seen(person, id, scene), person, scene);
   }
 
   async events(person: KnownPerson, id: string): Promise<ListOf<EventView>> {
@@ -106,7 +108,7 @@ export class TaskService {
     if (!allowed) throw notAllowed();
     requireKnown(input, scene.directory);
     const state = await this.unitOfWork(person, onBehalfOf, commandId).createTask(input);
-    return taskView(state, person, scene);
+    return this.view(state, person, scene);
   }
 
   /** @throws UserError `not-found`, `not-allowed`, `stale-version`, and what the rules refuse */
@@ -127,7 +129,7 @@ export class TaskService {
     const level = bodies === null ? null : levelOf(person, { task, bodies });
     const options = { expectedVersion: seenVersion, level };
     const { state, events } = await this.executed({ person, commandId }, onBehalfOf, id, command, options);
-    return { task: taskView(state, person, scene), events: events.map(({ type }) => ({ type })) };
+    return { task: await this.view(state, person, scene), events: events.map(({ type }) => ({ type })) };
   }
 
   /** An urging is a letter as well as an event: both, or neither. */
@@ -146,6 +148,12 @@ export class TaskService {
     const request = { tasks: [id], note: command.note, publicUrl };
     const { outcomes } = await this.persistence.urgings.send(actor, request, null, options.expectedVersion);
     return outcomes[0]!;
+  }
+
+  private async view(state: TaskState, person: KnownPerson, scene: Scene): Promise<TaskView> {
+    const view = taskView(state, person, scene);
+    const unmeasured = await this.measures.warningsOf(state, scene);
+    return { ...view, warnings: [...view.warnings, ...unmeasured] };
   }
 
   private requireAllowed(person: KnownPerson, task: TaskState, command: TaskCommand, scene: Scene): Acting {

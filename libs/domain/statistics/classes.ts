@@ -29,16 +29,16 @@ export type DeadlineClass =
   | 'openInTime';
 
 /** Those that count: not of drafts, and not what lies before the programme. */
-export function countedDeadlines(
-  tasks: readonly CountedTask[],
-  classOf: (task: CountedTask) => TaskClass | null,
+export function countedDeadlines<T extends CountedTask>(
+  tasks: readonly T[],
+  classed: (task: T) => TaskClass | null,
 ): CountedDeadline[] {
   return tasks
     .filter((task) => task.status !== 'draft')
     .flatMap((task) =>
       task.deadlines
         .filter((deadline) => deadline.status !== 'history')
-        .map((deadline) => ({ task, deadline, as: classOf(task) })),
+        .map((deadline) => ({ task, deadline, as: classed(task) })),
     );
 }
 

@@ -7,6 +7,7 @@ import { AdministrativeChangeEntity, AdministrativeMoveEntity, AggregateEntity }
 import { type Actor, SYSTEM } from '../record/actor.js';
 import { enqueue } from '../record/enqueue.js';
 import type { Recorder } from '../record/recorder.js';
+import { isUnplanned } from '../record/unplanned.js';
 import type { SettingsStore } from '../stores/settings-store.js';
 import { movesOf, type Proposal, personsOf, sessionOf, tasksOf } from './impact.js';
 import { sendSummaries } from './summaries.js';
@@ -78,7 +79,7 @@ export class Replanning {
 
   private async one(tx: EntityManager, id: string, change: AdministrativeChangeEntity): Promise<void> {
     const aggregate = await this.locks.ifPresent(tx, id);
-    if (aggregate === null || aggregate.closed || aggregate.kind === 'register') return;
+    if (aggregate === null || aggregate.closed || isUnplanned(aggregate.kind)) return;
     if (aggregate.kind === 'task' && aggregate.state.status === 'draft' && change.kind !== 'units') return;
     const payload = change.payload as ChangePayload;
     if (change.kind === 'units') {

@@ -13,11 +13,15 @@ import {
   yesNo,
 } from './columns.js';
 
-/** `register`: the chain of administrative acts; it has no workflow and nothing to say in a slot. */
-export type AggregateKind = 'task' | 'case' | 'register';
+/**
+ * `register`: the chain of administrative acts · `indicator`, `money`, `ledger`: what is measured. Those have no workflow
+ * and nothing to say in a slot.
+ */
+export type AggregateKind = 'task' | 'case' | 'register' | 'indicator' | 'money' | 'ledger';
 
 /** The snapshot of a task or a case, with the head of its chain and its place in the plan. */
 @Entity('aggregate')
+@Index('aggregate_programme', ['programme', 'kind'])
 @Index('aggregate_next_slot', ['nextSlot'], { where: 'NOT closed' })
 export class AggregateEntity {
   @PrimaryColumn(text) id!: string;

@@ -36,6 +36,12 @@ export class ProgrammeReads {
     return this.dataSource.manager.find(IndicatorEntity, { where: { programme }, order: { code: 'ASC' } });
   }
 
+  /** Of every programme that has an indicator of this code, or of one. */
+  indicatorsOfCode(code: string, programme: string | null): Promise<IndicatorEntity[]> {
+    const where = { code, ...(programme === null ? {} : { programme }) };
+    return this.dataSource.manager.find(IndicatorEntity, { where, order: { programme: 'ASC' } });
+  }
+
   obligations(programme: string): Promise<ObligationEntity[]> {
     return this.dataSource.manager.find(ObligationEntity, { where: { programme }, order: { id: 'ASC' } });
   }

@@ -6,6 +6,7 @@ import type { DirectoryStore } from '../directory/directory-store.js';
 import type { IndicatorEntity, ObligationEntity, PlannedItemEntity } from '../entities/index.js';
 import type { EventRecord } from '../record/events.js';
 import type { SettingsStore } from '../stores/settings-store.js';
+import { AsOfReads } from './as-of.js';
 import { type CaseDetail, type CaseFilter, CaseReads, type CaseView } from './case-reads.js';
 import { type MessageFilter, MessageReads, type MessageView, type TaskMessageLine } from './message-reads.js';
 import type { Page, PageRequest } from './page.js';
@@ -19,12 +20,16 @@ export class Reads {
   private readonly caseReads: CaseReads;
   private readonly messageReads: MessageReads;
   private readonly programmeReads: ProgrammeReads;
+  /** The record as it was known on a day. */
+  readonly asOf: AsOfReads;
 
   constructor(
-    private readonly dataSource: DataSource,
+    dataSource: DataSource,
     private readonly settings: SettingsStore,
     private readonly directoryStore: DirectoryStore,
+    clock: { now(): Date },
   ) {
+    this.asOf = new AsOfReads(dataSource, clock);
     this.taskReads = new TaskReads(dataSource);
     this.caseReads = new CaseReads(dataSource);
     this.messageReads = new MessageReads(dataSource);
@@ -41,6 +46,14 @@ export class Reads {
 
   indicators(programme: string): Promise<IndicatorEntity[]> {
     return this.programmeReads.indicators(programme);
+  }
+
+  indicatorsOfCode(code: string, programme: string | null): Promise<IndicatorEntity[]> {
+    return this.programmeReads.indicatorsOfCode(code, programme);
+  }
+
+  taskLabels(ids: readonly string[]): Promise<Map<string, { title: string; group: number | null }>> {
+    return this.taskReads.labels(ids);
   }
 
   obligations(programme: string): Promise<ObligationEntity[]> {
@@ -88,7 +101,7 @@ export class Reads {
   }
 
   stats(programme: string | null, asOf: IsoDate): Promise<Stats> {
-    return readStats(this.dataSource, programme, asOf);
+    return readStats(this.asOf, programme, asOf);
   }
 
   directory(): Promise<Directory> {

@@ -1,5 +1,6 @@
-import type { DataSource } from 'typeorm';
 import type { IsoDate } from '#contracts';
+import { addDays, type CountedDeadline, classOf, countedDeadlines, dueOf, percentOf } from '#domain';
+import type { AsOfReads, TaskAtDay } from './as-of.js';
 
 /** Deadlines as officials count them, on one day. */
 export interface DeadlineCounts {
@@ -35,91 +36,66 @@ export interface Stats {
   units: UnitStats[];
 }
 
-interface Row extends DeadlineCounts {
-  unit: string | null;
+/** As it was known when the day ended. */
+export async function readStats(reads: AsOfReads, programme: string | null, asOf: IsoDate): Promise<Stats> {
+  const tasks = await reads.tasks(programme, asOf);
+  return { programme, asOf, ...statsOf(tasks, asOf) };
 }
 
 /** Counted against the original date (rule 8): an extension does not make a late one early. */
-const COUNTED = `
-  WITH d AS (
-    SELECT coalesce(t.lead_unit, t.held_by) AS unit, t.status AS task, d.status, d.completed_on,
-           d.original_legal_due AS due, d.completed_on IS NOT NULL AND d.completed_on <= $2::date AS done
-    FROM deadline d JOIN task t ON t.id = d.task_id
-    WHERE ($1::text IS NULL OR t.programme = $1) AND t.status <> 'draft' AND d.status <> 'history'
-  ), c AS (
-    SELECT unit, CASE
-      WHEN done AND (due IS NULL OR completed_on <= due) THEN 'doneOnTime'
-      WHEN done THEN 'doneLate'
-      WHEN task = 'stopped' THEN 'stopped'
-      WHEN task = 'suspended' THEN 'suspended'
-      WHEN status = 'backlog' THEN 'backlog'
-      WHEN status = 'submitted' THEN 'awaitingCheck'
-      WHEN due IS NULL THEN 'undated'
-      WHEN due < $2::date THEN 'openOverdue'
-      ELSE 'openInTime'
-    END AS class, due FROM d
-  )
-  SELECT unit, count(*)::int AS total,
-    count(*) FILTER (WHERE class = 'doneOnTime')::int AS "doneOnTime",
-    count(*) FILTER (WHERE class = 'doneLate')::int AS "doneLate",
-    count(*) FILTER (WHERE class = 'openInTime')::int AS "openInTime",
-    count(*) FILTER (WHERE class = 'openOverdue')::int AS "openOverdue",
-    count(*) FILTER (WHERE class = 'openInTime' AND due <= $2::date + 7)::int AS "dueSoon",
-    count(*) FILTER (WHERE class = 'awaitingCheck')::int AS "awaitingCheck",
-    count(*) FILTER (WHERE class = 'suspended')::int AS suspended,
-    count(*) FILTER (WHERE class = 'stopped')::int AS stopped,
-    count(*) FILTER (WHERE class = 'backlog')::int AS backlog,
-    count(*) FILTER (WHERE class = 'undated')::int AS undated
-  FROM c GROUP BY unit ORDER BY unit`;
-
-export async function readStats(
-  dataSource: DataSource,
-  programme: string | null,
+export function statsOf(
+  tasks: readonly TaskAtDay[],
   asOf: IsoDate,
-): Promise<Stats> {
-  const rows = (await dataSource.query(COUNTED, [programme, asOf])) as Row[];
-  const tasks = (await dataSource.query(
-    `SELECT status, count(*)::int AS count FROM task WHERE ($1::text IS NULL OR programme = $1) GROUP BY status`,
-    [programme],
-  )) as { status: string; count: number }[];
-  const sum = rows.reduce(add, NONE);
+): Pick<Stats, 'tasks' | 'deadlines' | 'units'> {
+  const statuses: Record<string, number> = {};
+  for (const { status } of tasks) statuses[status] = (statuses[status] ?? 0) + 1;
+  const all = counts(countedDeadlines(tasks, unclassed), asOf);
+  const units = new Map<string, TaskAtDay[]>();
+  for (const task of tasks) {
+    const unit = task.leadUnits[0] ?? task.heldBy;
+    if (unit !== null) units.set(unit, [...(units.get(unit) ?? []), task]);
+  }
   return {
-    programme,
-    asOf,
-    tasks: Object.fromEntries(tasks.map((row) => [row.status, row.count])),
-    deadlines: { ...sum, onTimeRate: rate(sum) },
-    units: rows.flatMap(({ unit, ...counts }) =>
-      unit === null ? [] : [{ unit, ...counts, onTimeRate: rate(counts), light: lightOf(counts) }],
-    ),
+    tasks: statuses,
+    deadlines: { ...all, onTimeRate: rate(all) },
+    units: [...units]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([unit, own]) => ({ unit, ...counts(countedDeadlines(own, unclassed), asOf) }))
+      .filter((row) => row.total > 0)
+      .map((row) => ({ ...row, onTimeRate: rate(row), light: lightOf(row) })),
   };
 }
 
-const NONE: DeadlineCounts = {
-  total: 0,
-  doneOnTime: 0,
-  doneLate: 0,
-  openInTime: 0,
-  openOverdue: 0,
-  dueSoon: 0,
-  awaitingCheck: 0,
-  suspended: 0,
-  stopped: 0,
-  backlog: 0,
-  undated: 0,
-};
+const unclassed = () => null;
 
-function add(sum: DeadlineCounts, row: DeadlineCounts): DeadlineCounts {
-  const names = Object.keys(NONE) as (keyof DeadlineCounts)[];
-  return Object.fromEntries(names.map((name) => [name, sum[name] + row[name]])) as unknown as DeadlineCounts;
+function counts(deadlines: readonly CountedDeadline[], on: IsoDate): DeadlineCounts {
+  const classes = deadlines.map((d) => ({
+    name: classOf(d, on, 'original'),
+    due: dueOf(d.deadline, 'original'),
+  }));
+  const of = (name: (typeof classes)[number]['name']) => classes.filter((c) => c.name === name).length;
+  const soon = addDays(on, 7);
+  return {
+    total: classes.length,
+    doneOnTime: of('doneOnTime'),
+    doneLate: of('doneLate'),
+    openInTime: of('openInTime'),
+    openOverdue: of('openOverdue'),
+    dueSoon: classes.filter((c) => c.name === 'openInTime' && c.due !== null && c.due <= soon).length,
+    awaitingCheck: of('awaitingCheck'),
+    suspended: of('suspended'),
+    stopped: of('stopped'),
+    backlog: of('backlog'),
+    undated: of('undated'),
+  };
 }
 
 function rate({ doneOnTime, doneLate }: DeadlineCounts): number | null {
-  const done = doneOnTime + doneLate;
-  return done === 0 ? null : Math.round((doneOnTime / done) * 1000) / 10;
+  return percentOf(doneOnTime, doneOnTime + doneLate);
 }
 
-function lightOf(counts: DeadlineCounts): TrafficLight {
-  if (counts.openOverdue > 0) return 'red';
-  if (counts.dueSoon > 0) return 'yellow';
-  return counts.total === 0 ? 'grey' : 'green';
+function lightOf({ openOverdue, dueSoon, total }: DeadlineCounts): TrafficLight {
+  if (openOverdue > 0) return 'red';
+  if (dueSoon > 0) return 'yellow';
+  return total === 0 ? 'grey' : 'green';
 }

@@ -80,6 +80,14 @@ export class TaskReads {
     return rows.map(asEventRecord);
   }
 
+  /** Titles and groups, for lists that speak of tasks. */
+  async labels(ids: readonly string[]): Promise<Map<string, { title: string; group: number | null }>> {
+    if (ids.length === 0) return new Map();
+    const select = { id: true, title: true, groupNo: true } as const;
+    const rows = await this.dataSource.manager.find(TaskEntity, { where: { id: In([...ids]) }, select });
+    return new Map(rows.map(({ id, title, groupNo }) => [id, { title, group: groupNo }]));
+  }
+
   private async withDeadlines(tasks: readonly TaskEntity[]): Promise<TaskView[]> {
     if (tasks.length === 0) return [];
     const rows = await this.dataSource.manager.find(DeadlineEntity, {

@@ -7,6 +7,7 @@ import { enqueue } from '../record/enqueue.js';
 import { SNAPSHOT_SCHEMA } from '../record/events.js';
 import { verifyChain } from '../record/hash-chain.js';
 import { fold } from '../record/record-check.js';
+import { isUnplanned } from '../record/unplanned.js';
 
 /**
  * Makes the snapshot and its rows anew from the events. Only where the chain holds and ends where the aggregate says:
@@ -25,7 +26,7 @@ export async function refold(
   const whole = verifyChain(history).fault === null && last?.hash === aggregate.headHash;
   if (!whole) return false;
   const state = fold(aggregate, history);
-  if (aggregate.kind === 'register') {
+  if (isUnplanned(aggregate.kind)) {
     const { seq, version } = state;
     await tx.update(AggregateEntity, { id }, {
       state,

@@ -3,13 +3,10 @@ import type { CaseEvent, TaskState, WorkingCalendar } from '#domain';
 import {
   type CaseState,
   emptyCase,
-  emptyRegister,
   emptyTask,
   evolveCase,
-  evolveRegister,
   evolveTask,
   type Recorded,
-  type RegisterEvent,
   type TaskEvent,
 } from '#domain';
 import {
@@ -24,6 +21,7 @@ import type { SettingsStore } from '../stores/settings-store.js';
 import { canonicalJson } from './canonical-json.js';
 import { asDomainEvent, type DomainState } from './events.js';
 import { type ChainReport, type ChainRow, ChainVerifier } from './hash-chain.js';
+import { foldUnplanned, isUnplanned, type UnplannedEvent } from './unplanned.js';
 
 /** Something derived that is not what the events say. */
 export interface RecordFinding {
@@ -95,8 +93,8 @@ export class RecordCheck {
         `${aggregateId}: the snapshot is not the fold of its ${history.length} events`,
       );
     }
-    // What the register says is in the tables it speaks of; it has no row of its own.
-    if (kind === 'register') return [];
+    // What the register says is in the tables it speaks of, what is measured in its snapshot: they have no rows of their own.
+    if (isUnplanned(kind)) return [];
     if (kind === 'case') {
       const row = await tx.findOneBy(CaseFileEntity, { id: aggregateId });
       return same(row, caseRow(state as CaseState))
@@ -159,10 +157,12 @@ export function fold({ id, kind }: AggregateEntity, history: readonly EventEntit
     const tasks = history.map((row) => asDomainEvent('task', row) as Recorded<TaskEvent>);
     return tasks.reduce(evolveTask, emptyTask(id));
   }
-  if (kind === 'register') {
-    return history
-      .map((row) => asDomainEvent(kind, row) as RegisterEvent)
-      .reduce(evolveRegister, emptyRegister(id));
+  if (isUnplanned(kind)) {
+    return foldUnplanned(
+      kind,
+      id,
+      history.map((row) => asDomainEvent(kind, row) as Recorded<UnplannedEvent>),
+    );
   }
   return history.map((row) => asDomainEvent('case', row) as CaseEvent).reduce(evolveCase, emptyCase(id));
 }

@@ -1,9 +1,10 @@
 import { type DataSource, type EntityManager, LessThan } from 'typeorm';
-import { emptyCase, emptyRegister, emptyTask } from '#domain';
-import { AggregateEntity, type AggregateKind, type EventEntity } from '../entities/index.js';
+import { emptyCase, emptyTask } from '#domain';
+import { AggregateEntity, type EventEntity } from '../entities/index.js';
 import { type DomainState, SNAPSHOT_SCHEMA } from './events.js';
 import { verifyChain } from './hash-chain.js';
 import { fold, historiesOf } from './record-check.js';
+import { isUnplanned, UNPLANNED } from './unplanned.js';
 
 const BATCH = 200;
 
@@ -41,11 +42,10 @@ async function batch(tx: EntityManager): Promise<number> {
 function presentShape(aggregate: AggregateEntity, history: readonly EventEntity[]): DomainState {
   const whole = verifyChain(history).fault === null && history.at(-1)?.hash === aggregate.headHash;
   if (whole) return fold(aggregate, history);
-  return { ...EMPTY[aggregate.kind](aggregate.id), ...(aggregate.state as DomainState) } as DomainState;
+  return { ...emptyOf(aggregate), ...(aggregate.state as DomainState) } as DomainState;
 }
 
-const EMPTY: Record<AggregateKind, (id: string) => DomainState> = {
-  task: emptyTask,
-  case: emptyCase,
-  register: emptyRegister,
-};
+function emptyOf({ id, kind }: AggregateEntity): DomainState {
+  if (isUnplanned(kind)) return UNPLANNED[kind].empty(id);
+  return kind === 'task' ? emptyTask(id) : emptyCase(id);
+}

@@ -1,5 +1,12 @@
 import { ProgrammerError } from '#contracts';
-import { CASE_EVENT_SCHEMA, REGISTER_EVENT_SCHEMA, TASK_EVENT_SCHEMA } from '#domain';
+import {
+  CASE_EVENT_SCHEMA,
+  INDICATOR_EVENT_SCHEMA,
+  LEDGER_EVENT_SCHEMA,
+  MONEY_EVENT_SCHEMA,
+  REGISTER_EVENT_SCHEMA,
+  TASK_EVENT_SCHEMA,
+} from '#domain';
 import type { AggregateKind } from '../entities/index.js';
 
 /** What an event says, apart from its envelope. */
@@ -16,6 +23,9 @@ export const EVENT_SCHEMA: Record<AggregateKind, number> = {
   task: TASK_EVENT_SCHEMA,
   case: CASE_EVENT_SCHEMA,
   register: REGISTER_EVENT_SCHEMA,
+  indicator: INDICATOR_EVENT_SCHEMA,
+  money: MONEY_EVENT_SCHEMA,
+  ledger: LEDGER_EVENT_SCHEMA,
 };
 
 /**
@@ -39,6 +49,9 @@ const UPCASTERS: Readonly<
     },
   },
   register: {},
+  indicator: {},
+  money: {},
+  ledger: {},
 };
 
 /** The content of a recorded event in the shape of this program. A type without a step has not changed since. */

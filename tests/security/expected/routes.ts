@@ -175,6 +175,41 @@ export const EXPECTED: Record<string, Expected> = {
     other: 'other-officer other-head parent-head readers',
     query: 'programme=khcn',
   },
+  'GET /api/indicators': all,
+  // Who may is asked of an indicator that is there: tests/acceptance/api-indicators.
+  'GET /api/indicators/:code': { kind: 'same', roles: 'everybody', passes: 404 },
+  'POST /api/indicators/:code/values': {
+    kind: 'same',
+    roles: 'everybody',
+    passes: 404,
+    body: { asOf: '2026-12-01', status: 'done', value: 1, source: 'x' },
+  },
+  'POST /api/indicators/:code/commands': {
+    kind: 'same',
+    roles: 'everybody',
+    passes: 404,
+    body: { type: 'set-profile', method: 'x' },
+    ifMatch: true,
+  },
+  'GET /api/money': all,
+  // The programme has no such source: the matrix may change nothing.
+  'POST /api/money/entries': {
+    kind: 'same',
+    roles: 'offices administrator',
+    passes: 400,
+    body: { programme: 'khcn', kind: 'allocated', source: 'x', year: 2026, amount: 1, on: '2026-01-01' },
+  },
+  'GET /api/programmes/:code/ledger': all,
+  'POST /api/programmes/:code/ledger/commands': {
+    kind: 'same',
+    roles: 'offices administrator',
+    passes: 412,
+    body: { type: 'mark-open', dataset: 'indicators', open: true },
+    ifMatch: true,
+  },
+  // What nobody has marked open is not there, whoever asks.
+  'GET /api/open-data': open(),
+  'GET /api/open-data/:code/:file': open(404),
   'GET /api/units': all,
   'GET /api/people': {
     kind: 'list',
