@@ -16,7 +16,7 @@ import {
   type TaskState,
   WorkingCalendar,
 } from '#domain';
-import { type AggregateKind, asDomainEvent } from '#persistence';
+import { type AggregateKind, asDomainEvent, isUnplanned } from '#persistence';
 import type { Evidence, SlotSeen, Versioned } from './evidence.js';
 import { historiesOf } from './record.js';
 import { type Violation, violation } from './violation.js';
@@ -48,7 +48,7 @@ export function checkLadders(evidence: Evidence, since: IsoDate = ''): LadderRep
   const slots = servedSlots(evidence).filter(({ slot }) => slot >= since);
   const report: LadderReport = { violations: [], compared: 0, skipped: 0 };
   const histories = historiesOf(evidence.events);
-  const withLadders = evidence.aggregates.filter(({ kind }) => kind !== 'register');
+  const withLadders = evidence.aggregates.filter(({ kind }) => !isUnplanned(kind));
   for (const { id, kind } of withLadders)
     for (const slot of slots) compare(id, kind, histories.get(id) ?? [], slot, report);
   return report;

@@ -1,16 +1,19 @@
 import {
   type CaseEvent,
   emptyCase,
-  emptyRegister,
   emptyTask,
   evolveCase,
-  evolveRegister,
   evolveTask,
   type Recorded,
-  type RegisterEvent,
   type TaskEvent,
 } from '#domain';
-import { asDomainEvent, ChainVerifier, canonicalJson } from '#persistence';
+import {
+  asDomainEvent,
+  ChainVerifier,
+  canonicalJson,
+  foldUnplanned,
+  type UnplannedEvent,
+} from '#persistence';
 import type { AggregateSeen, Evidence } from './evidence.js';
 import { type Violation, violation } from './violation.js';
 
@@ -45,9 +48,11 @@ function fold({ id, kind }: AggregateSeen, history: Evidence['events']): object 
         .reduce(evolveTask, emptyTask(id));
     case 'case':
       return history.map((row) => asDomainEvent(kind, row) as CaseEvent).reduce(evolveCase, emptyCase(id));
-    case 'register':
-      return history
-        .map((row) => asDomainEvent(kind, row) as RegisterEvent)
-        .reduce(evolveRegister, emptyRegister());
+    default:
+      return foldUnplanned(
+        kind,
+        id,
+        history.map((row) => asDomainEvent(kind, row) as Recorded<UnplannedEvent>),
+      );
   }
 }

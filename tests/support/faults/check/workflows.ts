@@ -1,4 +1,5 @@
 import { workflowId } from '#contracts/names';
+import { isUnplanned } from '#persistence';
 import { ringsWrongly, tooLong, triedTooOften } from '../../../../apps/cli/reconcile/soundness.js';
 import type { Evidence, WorkflowsSeen } from './evidence.js';
 import { type Violation, violation } from './violation.js';
@@ -27,8 +28,8 @@ export function checkWorkflows({
   }
   const seen = new Map(running.map((one) => [one.id, one]));
   for (const { id, kind, closed, nextWake } of aggregates) {
-    // The register of administrative acts has none.
-    const workflow = kind === 'register' ? undefined : seen.get(workflowId[kind](id));
+    // The register of administrative acts and what is measured have none.
+    const workflow = isUnplanned(kind) ? undefined : seen.get(workflowId[kind](id));
     if (closed || nextWake === null || !workflow) continue;
     // A worker that was cut off while the clock was moved set it by the clock that it knew.
     const unheard = pinnedBefore.some((earlier) => ringsWrongly(workflow, nextWake, earlier) === null);
