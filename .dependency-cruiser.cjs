@@ -111,7 +111,15 @@ module.exports = {
     edge('persistence-database', ['typeorm', 'pg'], ['libs/persistence'], 'SQL lives in one place.'),
     edge(
       'documents-docx',
-      ['docx', 'fflate', 'pdfmake', 'write-excel-file', '@resvg/resvg-wasm', '@expo-google-fonts/tinos'],
+      [
+        'docx',
+        'fflate',
+        'pdfmake',
+        'write-excel-file',
+        'sax',
+        '@resvg/resvg-wasm',
+        '@expo-google-fonts/tinos',
+      ],
       ['libs/documents'],
       'The form of a document is known in one place.',
     ),

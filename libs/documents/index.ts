@@ -20,6 +20,7 @@ export type { ExtensionMatter } from './extension-request.js';
 export { letterheadOf, type UnitFacts } from './letterhead.js';
 export type { Bodies as DraftBodies, CaseMatter, ConclusionMatter, Matter, Signer } from './matter.js';
 export type { Form, Letterhead, Signature } from './paper.js';
+export { readPlanSheet } from './plan-sheet/read.js';
 export type { CellError, PlanRow, PlanSheet } from './plan-sheet/rows.js';
 export type { Annex, Issuer, ReportKind, ReportMatter, Section } from './report/matter.js';
 export { type MissionFacts, missionSheet } from './report/mission-sheet.js';

@@ -2,7 +2,8 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { strFromU8, unzipSync } from 'fflate';
-import { FINAL_REVIEW, INTERIM_REVIEW, MISSION_SHEET, PLAN, SIX_MONTHS } from './fixtures/reports.js';
+import { MISSION_SHEET, PLAN } from './fixtures/plan.js';
+import { FINAL_REVIEW, INTERIM_REVIEW, SIX_MONTHS } from './fixtures/reports.js';
 import { reports } from './index.js';
 
 const MATTERS = { INTERIM_REVIEW, SIX_MONTHS, FINAL_REVIEW, PLAN, MISSION_SHEET };

@@ -50,11 +50,11 @@ export function widthOf(text: string, size = LETTERS): number {
 }
 
 /** A text in lines that are no wider than asked for. */
-export function wrapped(text: string, width: number): string[] {
+export function wrapped(text: string, width: number, size = LETTERS): string[] {
   const lines: string[] = [];
   for (const word of text.split(/\s+/)) {
     const longer = `${lines.at(-1) ?? ''} ${word}`.trim();
-    if (lines.length === 0 || widthOf(longer) > width) lines.push(word);
+    if (lines.length === 0 || widthOf(longer, size) > width) lines.push(word);
     else lines[lines.length - 1] = longer;
   }
   return lines;

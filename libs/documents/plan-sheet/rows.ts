@@ -7,13 +7,15 @@ export interface PlanRow {
   code: string;
   title: string;
   lead: string;
-  due: IsoDate;
+  /** Null when the sheet says `dueWords` instead: `Thường xuyên`, `Hằng quý`. */
+  due: IsoDate | null;
+  dueWords: string | null;
   product: string;
 }
 
 export interface CellError {
   sheet: string;
-  /** `D7`; null when it is about the sheet or the file as a whole. */
+  /** `D7`, or `B5:B7` for cells that are joined; null when it is about the sheet or the file as a whole. */
   cell: string | null;
   message: string;
 }
@@ -22,4 +24,6 @@ export interface CellError {
 export interface PlanSheet {
   rows: readonly PlanRow[];
   errors: readonly CellError[];
+  /** What was put right while reading and changes no meaning. */
+  notes: readonly CellError[];
 }

@@ -1,9 +1,10 @@
 import { strFromU8, strToU8, unzipSync } from 'fflate';
 import writeWorkbook, { type Cell as SheetCell, type Row as SheetRow } from 'write-excel-file/node';
 import type { IsoDate } from '#contracts';
+import { wrapped } from '../chart/drawing.js';
 import { zipped } from '../pack.js';
-import { type Cell, type Column, cellsOf, type DataTable, markOf } from '../table/data-table.js';
-import { decimalsOf, isDate, widthsOf } from '../table/format.js';
+import { type Cell, type Column, cellsOf, type DataTable, markOf, type Row } from '../table/data-table.js';
+import { alignOf, decimalsOf, isDate, widthsOf, written } from '../table/format.js';
 import { plain, xml } from '../text.js';
 
 /** A sheet: lines of words, then at most one table whose heading stays in sight and on every printed page. */
@@ -17,7 +18,11 @@ const FONT = { fontFamily: 'Times New Roman', fontSize: 12 };
 const DATE = 'dd/mm/yyyy';
 /** Text stays text when somebody edits the cell, whatever it begins with. */
 const TEXT = '@';
-const CHARACTERS = 11;
+/** Letters in the narrowest column. */
+const NARROWEST = 6;
+/** Points: a letter of a column's width, a little less than it is, and a line. */
+const LETTER_WIDTH = 5.4;
+const LINE_HEIGHT = 15.75;
 const NAME_LENGTH = 31;
 
 /** Numbers are numbers, dates are dates, all else is text; nothing is ever a formula. Same sheets, same bytes. */
@@ -41,23 +46,42 @@ export async function workbook(sheets: readonly Sheet[]): Promise<Uint8Array> {
   return zipped(parts);
 }
 
-function dataOf({ lines, table }: Sheet): SheetRow[] {
+function dataOf(sheet: Sheet): SheetRow[] {
+  const { lines, table } = sheet;
   const words = lines.map(({ text, bold }): SheetRow => [textCell(text, bold ? { fontWeight: 'bold' } : {})]);
   if (table === null) return words;
   const { columns, rows, footnotes } = table;
+  const widths = columnsOf(sheet).map(({ width }) => width);
+  const titles = columns.map(({ title }) => title);
   return [
     ...words,
-    columns.map(({ title }) => textCell(title, { ...GRID, ...HEADING })),
+    titles.map((title) => textCell(title, { ...GRID, ...HEADING, height: heightOf(titles, widths) })),
     ...rows.map((row): SheetRow => {
+      if (markOf(row) === 'group') return group(row, columns);
+      const cells = cellsOf(row);
+      const height = heightOf(
+        columns.map((column, i) => written(cells[i] ?? null, column)),
+        widths,
+      );
       const bold = markOf(row) === null ? {} : { fontWeight: 'bold' as const };
-      const cells =
-        markOf(row) === 'group' ? [cellsOf(row).find((cell) => cell !== null) ?? null] : cellsOf(row);
-      // The name of a group runs over its empty neighbours.
-      const wrap = markOf(row) !== 'group';
-      return columns.map((column, i) => cellOf(cells[i] ?? null, column, { ...GRID, ...bold, wrap }));
+      return columns.map((column, i) =>
+        cellOf(cells[i] ?? null, column, { ...GRID, ...bold, wrap: true, height }),
+      );
     }),
     ...footnotes.map((note): SheetRow => [textCell(note, { fontStyle: 'italic' })]),
   ];
+}
+
+/** The name of a group runs over its empty neighbours: cells that are joined cannot be sorted or read back. */
+function group(row: Row, columns: readonly Column[]): SheetRow {
+  const name = String(cellsOf(row).find((cell) => cell !== null) ?? '');
+  return columns.map((_, i) => (i === 0 ? textCell(name, { ...GRID, fontWeight: 'bold' }) : { ...GRID }));
+}
+
+/** Points for the most lines that a cell of the row needs; programs do not all work it out when they open a file. */
+function heightOf(texts: readonly string[], widths: readonly number[]): number {
+  const lines = texts.map((text, i) => wrapped(text, (widths[i] ?? 10) * LETTER_WIDTH, FONT.fontSize).length);
+  return Math.max(1, ...lines) * LINE_HEIGHT + 2;
 }
 
 const GRID = { borderStyle: 'thin', alignVertical: 'top' } as const;
@@ -77,7 +101,7 @@ function cellOf(cell: Cell, column: Column, look: object): SheetCell {
   }
   if (column.kind === 'date' && isDate(cell))
     return { value: dayOf(cell), type: Date, format: DATE, align: 'center', ...look };
-  return textCell(cell, { ...align(column), ...look });
+  return textCell(cell, { align: alignOf(column, cell), ...look });
 }
 
 function formatOf(value: number, { decimals = decimalsOf(value) }: Column): string {
@@ -92,7 +116,15 @@ function columnsOf({ table }: Sheet): { width: number }[] {
   const { columns } = table;
   const shares = widthsOf(columns, 1);
   const narrow = Math.min(...shares);
-  return shares.map((share) => ({ width: Math.min(60, Math.round((share / narrow) * CHARACTERS * 0.55)) }));
+  return shares.map((share, i) => {
+    const column = columns[i];
+    // A number that does not fit is shown as a row of signs.
+    const longest = table.rows.map((row) => {
+      const cell = cellsOf(row)[i] ?? null;
+      return typeof cell === 'number' && column !== undefined ? written(cell, column).length + 2 : 0;
+    });
+    return { width: Math.min(60, Math.max(Math.round((share / narrow) * NARROWEST), ...longest)) };
+  });
 }
 
 /** Which row, from 1, holds the heading of the table. */
