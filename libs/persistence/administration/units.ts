@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { type EntityManager, In } from 'typeorm';
-import type { IsoDate, Reorganisation } from '#contracts';
+import { type IsoDate, type Reorganisation, UserError } from '#contracts';
 import { checkReorganisation, localDate, type TaskState, taskSteps, unitsReplaced } from '#domain';
 import type { Directory } from '../directory/directory.js';
 import {
+  AdministrativeChangeEntity,
   AdministrativeMoveEntity,
   AggregateEntity,
   MembershipEntity,
@@ -58,9 +59,11 @@ export class Units {
     });
   }
 
-  /** What each successor has taken over, as its list. */
+  /** What each successor has taken over, as its list. @throws UserError `not-found` */
   async handedOver(change: string): Promise<{ unit: string; tasks: TaskState[] }[]> {
     const { manager } = this.parts.dataSource;
+    const known = await manager.existsBy(AdministrativeChangeEntity, { id: change, kind: 'units' });
+    if (!known) throw new UserError('not-found', 'Không có lần sắp xếp đơn vị này.');
     const moves = await manager.findBy(AdministrativeMoveEntity, { changeId: change, what: 'unit' });
     const ids = moves.map((move) => move.taskId);
     const rows = await manager.findBy(AggregateEntity, { id: In(ids) });

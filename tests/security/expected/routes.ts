@@ -159,7 +159,7 @@ export const EXPECTED: Record<string, Expected> = {
   'PUT /api/calendar': administrator(400),
   'POST /api/units/reorganisations/preview': office(400),
   'POST /api/units/reorganisations': administrator(400),
-  'GET /api/units/reorganisations/:id/handover': office(200),
+  'GET /api/units/reorganisations/:id/handover': office(404),
   'GET /api/policies': office(200),
   'GET /api/policies/versions': office(200),
   'GET /api/policies/versions/:version': office(404),
