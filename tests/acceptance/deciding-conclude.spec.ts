@@ -150,6 +150,7 @@ describe('a conclusion', () => {
     await conclude('truong-ban', caseId, NEW_DATE, version + 1);
     await expect(conclude('pho-truong-ban', caseId, NEW_DATE, version)).rejects.toMatchObject({
       code: 'state-conflict',
+      message: 'Hồ sơ đã có kết luận ngày 16/11/2026.',
       current: { status: 'closed' },
     });
   });

@@ -164,6 +164,7 @@ describe('a session of the committee', () => {
       .unitOfWork({ id: 'uy-vien-2' })
       .executeCase(caseId(1), { type: 'give-opinion', text: 'Nên gia hạn.' });
     await bar.getByRole('button', { name: 'Ghi 3 kết luận' }).click();
+    await first.getByRole('alert').getByText('Hồ sơ đã có kết luận ngày 28/12/2026.').waitFor();
     await first.getByRole('alert').getByText('Trong lúc này đã có người kết luận').waitFor();
     await one(page, 1).getByRole('alert').getByText('Hồ sơ vừa có thay đổi nên chưa ghi').waitFor();
     await one(page, 2).getByText('Đã ghi kết luận.').waitFor();

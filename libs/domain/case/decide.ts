@@ -1,6 +1,6 @@
 import type { CaseCommand, Conclusion, Instant, IsoDate, LadderPolicy } from '#contracts';
 import { UserError } from '#contracts';
-import { localDate, type WorkingCalendar } from '../calendar/index.js';
+import { formatDate, localDate, type WorkingCalendar } from '../calendar/index.js';
 import { committeeAnswerDue } from '../ladder/index.js';
 import type { EvidenceRef } from '../task/index.js';
 import { type CaseEvent, partsOf } from './events.js';
@@ -262,7 +262,14 @@ const STATUS_VI: Record<CaseStatus, string> = {
 };
 
 function require(state: CaseState, allowed: readonly CaseStatus[]): void {
-  if (!allowed.includes(state.status)) throw conflict(state, STATUS_VI[state.status]);
+  if (!allowed.includes(state.status)) throw conflict(state, standing(state));
+}
+
+/** Who comes second is told that it is concluded, and since when. */
+function standing({ status, end, concludedOn, closedOn }: CaseState): string {
+  if (status !== 'closed' || closedOn === null) return STATUS_VI[status];
+  if (end === 'concluded' && concludedOn !== null) return `đã có kết luận ngày ${formatDate(concludedOn)}`;
+  return `${STATUS_VI[status]} ngày ${formatDate(closedOn)}`;
 }
 
 function conflict(state: CaseState, how: string): UserError {

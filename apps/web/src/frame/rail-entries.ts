@@ -32,7 +32,7 @@ export function railEntries(me: Pick<MeView, 'seesAll' | 'mayCreateTasks' | 'see
     { to: paths.tasks, word: entries.tasks, icon: 'tasks' },
   ];
   if (me.mayCreateTasks) rail.push({ to: paths.drafts, word: entries.drafts, icon: 'drafts' });
-  if (me.seesAll) rail.push({ to: paths.cases, word: entries.cases, icon: 'cases' });
+  if (me.seesAll) rail.push({ to: paths.cases, also: [paths.sessions], word: entries.cases, icon: 'cases' });
   rail.push({ to: paths.difficulties, word: entries.difficulties, icon: 'difficulties' });
   rail.push({ to: paths.messages, word: entries.messages, icon: 'messages' });
   if (me.seesCoverage) {
