@@ -47,7 +47,7 @@ export function Rail({ programme, onChoose }: Props) {
               <NavLink
                 to={withProgramme(to, programme)}
                 onClick={onChoose}
-                className={also?.includes(pathname) ? styles.within : undefined}
+                className={also?.some((path) => isWithin(pathname, path)) ? styles.within : undefined}
               >
                 <Icon aria-hidden />
                 {word}
@@ -58,4 +58,8 @@ export function Rail({ programme, onChoose }: Props) {
       </ul>
     </nav>
   );
+}
+
+function isWithin(address: string, path: string): boolean {
+  return address === path || address.startsWith(`${path}/`);
 }
