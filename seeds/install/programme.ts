@@ -26,7 +26,7 @@ export async function installProgramme(
   const name = `programme/${programme.code}`;
   if (await state.isApplied(name, programme)) return;
   await persistence.directory.change(async (tx) => {
-    await tx.upsert(ProgrammeEntity, programmeRow(programme) as object, ['code']);
+    await tx.upsert(ProgrammeEntity, programmeRow(programme, seeds) as object, ['code']);
     const indicators = programme.indicators.map(({ id, group, name: title, ...data }) => ({
       programme: programme.code,
       code: id,
@@ -52,7 +52,7 @@ export async function installProgramme(
   await state.note(name, programme);
 }
 
-function programmeRow(programme: ProgrammeSeed): ProgrammeEntity {
+function programmeRow(programme: ProgrammeSeed, seeds: SeedData): ProgrammeEntity {
   const {
     code,
     name,
@@ -75,6 +75,8 @@ function programmeRow(programme: ProgrammeSeed): ProgrammeEntity {
     data: {
       ...facts,
       catalogue: tasks.map((task) => task.number),
+      // What sources are called.
+      documents: Object.fromEntries(seeds.documents.map(({ id, title }) => [id, title])),
       // What the document says of a task and what was inferred from it, for the sheet that completes the drafts.
       stated: Object.fromEntries(tasks.map(({ number, ...said }) => [number, said])),
     },

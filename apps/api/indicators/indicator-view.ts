@@ -8,6 +8,7 @@ import {
   measureKindOf,
   pathOf,
   type RecordedValue,
+  type SourceLine,
   sumOfParts,
   targetText,
   targetYearOf,
@@ -21,6 +22,8 @@ export interface KnownIndicator {
   state: IndicatorState;
   years: Years | null;
   asOf: string;
+  /** Titles of the documents that sources name. */
+  documents: ReadonlyMap<string, string>;
 }
 
 export function indicatorListItem(known: KnownIndicator, { names }: Scene): IndicatorListItem {
@@ -57,7 +60,7 @@ export function indicatorView(known: KnownIndicator, scene: Scene, around: Aroun
     ...indicatorListItem(known, scene),
     ...rest,
     asOf,
-    source: { document: definition.source.document, line: definition.source.line ?? null },
+    source: sourceView(definition.source, known.documents),
     note: definition.note ?? null,
     method: state.method ?? definition.measuredBy ?? null,
     frequency: definition.frequency,
@@ -67,7 +70,7 @@ export function indicatorView(known: KnownIndicator, scene: Scene, around: Aroun
       asOf: of,
       comparable,
       note: note ?? null,
-      source: { document: source.document, line: source.line ?? null },
+      source: sourceView(source, known.documents),
     })),
     base: state.base,
     path,
@@ -92,6 +95,10 @@ export function indicatorView(known: KnownIndicator, scene: Scene, around: Aroun
     }),
     followUps: state.followUps.map((f) => ({ ...f, overdue: f.surveyedOn === null && f.due < asOf })),
   };
+}
+
+function sourceView({ document, line }: SourceLine, documents: KnownIndicator['documents']) {
+  return { document: documents.get(document) ?? document, line: line ?? null };
 }
 
 function shareOf(state: IndicatorState, unit: string): number | null {

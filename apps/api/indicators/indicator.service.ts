@@ -111,14 +111,18 @@ export class IndicatorService {
   }
 
   /** All indicators of a programme with what was known on a day. */
-  async known(programme: string, { years }: ProgrammeFacts, asOf: IsoDate): Promise<KnownIndicator[]> {
+  async known(
+    programme: string,
+    { years, documents }: ProgrammeFacts,
+    asOf: IsoDate,
+  ): Promise<KnownIndicator[]> {
     const rows = await this.persistence.reads.indicators(programme);
     const states = await this.persistence.reads.asOf.states('indicator', programme, asOf);
     const byCode = new Map(states.map((state) => [state.code, state]));
     return rows.map((row) => {
       const definition = definitionOf(row);
       const state = byCode.get(row.code) ?? emptyIndicator(indicatorIdOf(programme, row.code));
-      return { definition, state, years, asOf };
+      return { definition, state, years, asOf, documents };
     });
   }
 
@@ -137,7 +141,7 @@ export class IndicatorService {
     );
     const titles = await this.titles(tasks);
     const units = this.recordsFor(person, programme, state.responsibleUnit, scene);
-    return indicatorView({ definition, state, years: facts.years, asOf }, scene, {
+    return indicatorView({ definition, state, years: facts.years, asOf, documents: facts.documents }, scene, {
       tasks: tasks.map((task) => ({
         id: task.id,
         code: task.code,

@@ -10,6 +10,10 @@ export const paths = {
   difficulties: '/vuong-mac',
   sessions: '/phien-hop',
   session: (id: string) => `/phien-hop/${encodeURIComponent(id)}`,
+  indicators: '/chi-tieu',
+  indicator: (code: string, programme: string) =>
+    `/chi-tieu/${encodeURIComponent(code)}?${new URLSearchParams({ programme })}`,
+  money: '/kinh-phi',
   messages: '/thu-da-gui',
   standIns: '/nguoi-thay',
   coverage: '/chua-co-nguoi-nhan',

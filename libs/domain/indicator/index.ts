@@ -5,6 +5,7 @@ export {
   type IndicatorDefinition,
   isYearly,
   measureKindOf,
+  type SourceLine,
   targetText,
   targetYearOf,
   withUnit,

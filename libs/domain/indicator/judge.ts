@@ -85,7 +85,8 @@ function verdictOn(
   }
   const lower = measureKindOf(definition, state.measure) === 'rank' || falls(path.points);
   const onPath = lower ? value <= expected : value >= expected;
-  const asks = `Lộ trình đến ngày đó: ${withUnit(expected, definition.unit)}. ${path.because}`;
+  const origin = path.origin === 'derived' ? 'đường thẳng suy ra' : 'theo văn bản';
+  const asks = `Lộ trình đến ngày đó: ${withUnit(expected, definition.unit)} (${origin}).`;
   return { ...found(onPath ? 'on-path' : 'behind', said, asks), expected };
 }
 

@@ -32,6 +32,8 @@ export interface ProgrammeFacts {
   cohorts: ReportedCohort[];
   assigned: ReportedTasks | null;
   doubts: string[];
+  /** Titles of the documents that sources name; an installation of before knows none. */
+  documents: ReadonlyMap<string, string>;
 }
 
 export function factsOf(data: ProgrammeData): ProgrammeFacts {
@@ -44,6 +46,7 @@ export function factsOf(data: ProgrammeData): ProgrammeFacts {
     cohorts?: ReportedCohort[];
     assigned?: { tasks: ReportedTasks } | null;
     doubts?: string[];
+    documents?: Record<string, string>;
   };
   const { period = null, funding = [], groups = [], indicatorGroups = [], cohorts = [], doubts = [] } = said;
   const suggested = Object.entries(said.stated ?? {}).map(
@@ -58,6 +61,7 @@ export function factsOf(data: ProgrammeData): ProgrammeFacts {
     cohorts,
     assigned: said.assigned?.tasks ?? null,
     doubts,
+    documents: new Map(Object.entries(said.documents ?? {})),
   };
 }
 

@@ -3,10 +3,12 @@ import { loadSeeds } from '#seeds';
 
 /** Gives the small province what the real Đề án says of indicators and money; its bodies and tasks stay the small ones. */
 export async function giveKhcnFacts(persistence: Persistence): Promise<void> {
-  const khcn = loadSeeds().programmes.find((programme) => programme.code === 'khcn')!;
+  const seeds = loadSeeds();
+  const khcn = seeds.programmes.find((programme) => programme.code === 'khcn')!;
   const { period, funding, groups, indicatorGroups, indicators, tasks, cohorts, assigned, doubts } = khcn;
   const data = {
     catalogue: ['1.1', '1.2'],
+    documents: Object.fromEntries(seeds.documents.map(({ id, title }) => [id, title])),
     period,
     funding,
     groups,

@@ -6,10 +6,18 @@ const icons = (more: Partial<typeof NOBODY>) => railEntries({ ...NOBODY, ...more
 
 describe('the rail', () => {
   it('offers what one may open, never more than seven entries', () => {
-    expect(icons({})).toEqual(['my-work', 'tasks', 'difficulties', 'messages', 'stand-ins', 'calendar']);
+    expect(icons({})).toEqual([
+      'my-work',
+      'tasks',
+      'difficulties',
+      'indicators',
+      'messages',
+      'stand-ins',
+      'calendar',
+    ]);
     expect(icons({ seesAll: true })).toContain('cases');
     expect(icons({ seesAll: true, mayCreateTasks: true, seesCoverage: true })).toEqual([
-      ...['my-work', 'tasks', 'drafts', 'cases', 'difficulties', 'messages', 'administration'],
+      ...['my-work', 'tasks', 'drafts', 'cases', 'indicators', 'messages', 'administration'],
     ]);
     for (const seesAll of [true, false])
       for (const mayCreateTasks of [true, false])

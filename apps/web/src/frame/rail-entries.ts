@@ -12,6 +12,7 @@ export interface RailEntry {
     | 'tasks'
     | 'drafts'
     | 'cases'
+    | 'indicators'
     | 'difficulties'
     | 'messages'
     | 'stand-ins'
@@ -20,7 +21,14 @@ export interface RailEntry {
 }
 
 /** Reached from the page *Quản trị* by those who have it. */
-const ADMINISTRATION = [paths.coverage, paths.standIns, paths.calendar, paths.policies, paths.reorganisation];
+const ADMINISTRATION = [
+  paths.difficulties,
+  paths.coverage,
+  paths.standIns,
+  paths.calendar,
+  paths.policies,
+  paths.reorganisation,
+];
 
 const MOST = 7;
 
@@ -33,13 +41,15 @@ export function railEntries(me: Pick<MeView, 'seesAll' | 'mayCreateTasks' | 'see
   ];
   if (me.mayCreateTasks) rail.push({ to: paths.drafts, word: entries.drafts, icon: 'drafts' });
   if (me.seesAll) rail.push({ to: paths.cases, also: [paths.sessions], word: entries.cases, icon: 'cases' });
-  rail.push({ to: paths.difficulties, word: entries.difficulties, icon: 'difficulties' });
+  if (!me.seesCoverage)
+    rail.push({ to: paths.difficulties, word: entries.difficulties, icon: 'difficulties' });
+  rail.push({ to: paths.indicators, also: [paths.money], word: entries.indicators, icon: 'indicators' });
   rail.push({ to: paths.messages, word: entries.messages, icon: 'messages' });
   if (me.seesCoverage) {
     const also = ADMINISTRATION;
     rail.push({ to: paths.administration, also, word: entries.administration, icon: 'administration' });
   } else {
-    rail.push({ to: paths.standIns, word: entries.standIns, icon: 'stand-ins' });
+    if (rail.length < MOST) rail.push({ to: paths.standIns, word: entries.standIns, icon: 'stand-ins' });
     if (rail.length < MOST) rail.push({ to: paths.calendar, word: entries.calendar, icon: 'calendar' });
   }
   return rail;

@@ -29,6 +29,7 @@ export const texts = {
     tasks: 'Nhiệm vụ',
     drafts: 'Hoàn thiện dự thảo',
     cases: 'Chờ ý kiến',
+    indicators: 'Chỉ tiêu',
     messages: 'Thư đã gửi',
     standIns: 'Người thay',
     difficulties: 'Vướng mắc',

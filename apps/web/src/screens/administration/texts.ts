@@ -16,6 +16,12 @@ interface AdministrationPage {
 
 export const PAGES: readonly AdministrationPage[] = [
   {
+    to: paths.difficulties,
+    title: 'Vướng mắc',
+    about: 'Vướng mắc các đơn vị đã báo, ai nhận xử lý, đến ngày nào.',
+    office: true,
+  },
+  {
     to: paths.coverage,
     title: 'Chưa có người nhận',
     about: 'Bước nhắc không đến được ai, địa chỉ thư bị từ chối, vai trò chưa có người.',

@@ -1,0 +1,38 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import type { IndicatorList, IndicatorView, MoneyView } from '#contracts';
+import { call, query } from './http.js';
+
+/** What the page asks of indicators and money. */
+
+interface IndicatorsFilter {
+  programme: string;
+  standing?: string | undefined;
+  asOf?: string | undefined;
+}
+
+export const indicatorsQuery = (filter: IndicatorsFilter) =>
+  queryOptions({
+    queryKey: ['indicators', filter],
+    queryFn: ({ signal }) => call<IndicatorList>(`/api/indicators${query({ ...filter })}`, { signal }),
+    placeholderData: keepPreviousData,
+  });
+
+export const indicatorPath = (code: string) => `/api/indicators/${encodeURIComponent(code)}`;
+
+export const indicatorQuery = (code: string, programme: string | null) =>
+  queryOptions({
+    queryKey: ['indicator', programme, code],
+    queryFn: ({ signal }) => call<IndicatorView>(`${indicatorPath(code)}${query({ programme })}`, { signal }),
+  });
+
+interface MoneyFilter {
+  programme: string;
+  asOf?: string | undefined;
+}
+
+export const moneyQuery = (filter: MoneyFilter) =>
+  queryOptions({
+    queryKey: ['money', filter],
+    queryFn: ({ signal }) => call<MoneyView>(`/api/money${query({ ...filter })}`, { signal }),
+    placeholderData: keepPreviousData,
+  });
