@@ -17,6 +17,10 @@ export interface CaseInput extends Limited {
   caseId: string;
 }
 
+export interface CycleInput extends Limited {
+  cycleId: string;
+}
+
 export interface ProgrammeInput extends Limited {
   programme: string;
 }

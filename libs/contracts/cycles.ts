@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { attachmentIds, basisDocument, code, note, personId, unitCode } from './commands.js';
+import { basisDocument, code, note, personId, unitCode } from './commands.js';
 import { cycleKind, formContent } from './cycle-templates.js';
 import { isoDate } from './time.js';
 
@@ -23,7 +23,7 @@ export type StartCycle = z.infer<typeof startCycle>;
 const stage = code;
 
 /** What a decision, a conference or an issuing ends with: the document, or that there is none. */
-const ending = { basis: basisDocument.optional(), attachments: attachmentIds.optional() };
+const ending = { basis: basisDocument.optional() };
 
 /** Commands to a cycle: the body of `POST /api/cycles/{id}/commands`. */
 export const cycleCommand = z.discriminatedUnion(
@@ -53,7 +53,6 @@ export type CycleCommand = z.infer<typeof cycleCommand>;
 export const submissionInput = z.strictObject({
   stage,
   content: formContent,
-  attachments: attachmentIds.optional(),
 });
 export type SubmissionInput = z.infer<typeof submissionInput>;
 

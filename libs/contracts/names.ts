@@ -8,6 +8,7 @@ export const TASK_QUEUE = 'dondoc';
 export const workflowId = {
   task: (taskId: string): string => `task/${taskId}`,
   case: (caseId: string): string => `case/${caseId}`,
+  cycle: (cycleId: string): string => `cycle/${cycleId}`,
   programme: (code: string): string => `programme/${code}`,
   /** One dispatch per slot for the whole installation: a person gets one digest, whatever the programmes. */
   dispatch: (slotDate: string): string => `dispatch/${slotDate}`,
@@ -16,6 +17,7 @@ export const workflowId = {
 export const WORKFLOW_TYPE = {
   task: 'taskWorkflow',
   case: 'caseWorkflow',
+  cycle: 'cycleWorkflow',
   programme: 'programmeWorkflow',
   dispatch: 'dispatchWorkflow',
 } as const;

@@ -1,6 +1,8 @@
 export * from './administration/index.js';
 export * from './attachments/index.js';
 export { Coverage, type CoverageFinding, type CoverageReport } from './coverage/index.js';
+export type { CycleAnswers } from './cycles/answers.js';
+export type { CycleFilter, CycleReads } from './cycles/cycle-reads.js';
 export { createDataSource, type DataSourceOptions } from './data-source.js';
 export {
   Directory,
@@ -51,6 +53,7 @@ export * from './reconcile/index.js';
 export { type Actor, SYSTEM } from './record/actor.js';
 export { canonicalJson } from './record/canonical-json.js';
 export type { CaseOutcome } from './record/case-store.js';
+export type { CycleOutcome, CycleStore } from './record/cycle-store.js';
 export { asDomainEvent, type DomainEvent, type DomainState, type EventRecord } from './record/events.js';
 export {
   type ChainFault,
@@ -60,7 +63,8 @@ export {
   verifyChain,
 } from './record/hash-chain.js';
 export type { OpenedObligations } from './record/obligations.js';
-export type { RecordCheck, RecordFinding } from './record/record-check.js';
+export type { RecordCheck } from './record/record-check.js';
+export type { RecordFinding } from './record/record-finding.js';
 export type { Recorder } from './record/recorder.js';
 export type { Rescheduling } from './record/rescheduling.js';
 export { DEFAULT_PLANNING_WINDOW, type PlanningWindow, type Schedule, wakeFor } from './record/schedule.js';

@@ -11,7 +11,7 @@ export interface OutboxPayloads {
   /** The explanation did not come: the case is the committee's again. */
   'case.resume': Record<string, never>;
   'case.close': { reason: string };
-  /** Key: task id. */
+  /** Key: id of the task, or of the cycle, that the case is about; there the deadline is a stage. */
   'task.case-noted': {
     taskId: string;
     deadlineId: string;
@@ -20,6 +20,10 @@ export interface OutboxPayloads {
   };
   /** Key: id of the administrative change. Its next batch of open tasks and cases is carried out. */
   replan: Record<string, never>;
+  /** Key: cycle id. A stage ended: what it delivers is handed in. */
+  'cycle.delivered': { programme: string; task: string; on: string };
+  /** Key: cycle id. A stage ended whose answers become tasks. */
+  'cycle.effect': { effect: 'activate-plan' | 'create-conclusions'; stage: string };
   /** Key: that of the letter. A mail of its own, frozen and sent at once. */
   letter: Letter;
 }

@@ -2,6 +2,8 @@ import type { DataSource } from 'typeorm';
 import { Administration } from './administration/administration.js';
 import { AttachmentStore } from './attachments/attachment-store.js';
 import { Coverage } from './coverage/coverage.js';
+import { CycleAnswers } from './cycles/answers.js';
+import { CycleReads } from './cycles/cycle-reads.js';
 import { DirectoryStore } from './directory/directory-store.js';
 import { Locks } from './dispatch/locks.js';
 import { OwedFacts } from './dispatch/owed-facts.js';
@@ -9,6 +11,9 @@ import { Urgings } from './letters/urgings.js';
 import { Reads } from './reads/reads.js';
 import type { Actor } from './record/actor.js';
 import { CaseStore } from './record/case-store.js';
+import { CycleDeeds } from './record/cycle-deeds.js';
+import { CycleOpenings } from './record/cycle-openings.js';
+import { CycleStore } from './record/cycle-store.js';
 import { MeasureStore } from './record/measure-store.js';
 import { Obligations } from './record/obligations.js';
 import { RecordCheck } from './record/record-check.js';
@@ -47,6 +52,7 @@ export class Persistence {
   readonly measures: MeasureStore;
   /** Sessions of the committees. */
   readonly committee: CommitteeSessionStore;
+  readonly cycles: { store: CycleStore; reads: CycleReads; answers: CycleAnswers };
   readonly urgings: Urgings;
   readonly rescheduling: Rescheduling;
   readonly standIns: StandInStore;
@@ -98,9 +104,18 @@ export class Persistence {
     this.notifications = Notifications.of(dataSource);
     const tasks = new TaskStore(this.settings, this.recorder, this.locks, clock);
     this.urgings = new Urgings(dataSource, clock, this.settings, this.directory, tasks, this.register);
-    const cases = new CaseStore(this.settings, this.recorder, this.locks, clock);
+    const cycles = new CycleStore(dataSource, this.settings, this.recorder, this.locks, clock);
+    const cases = new CaseStore(this.settings, this.recorder, this.locks, cycles, clock);
     const obligations = new Obligations(dataSource, this.settings, tasks);
-    this.parts = { dataSource, recorder: this.recorder, locks: this.locks, tasks, cases, obligations };
+    this.cycles = {
+      store: cycles,
+      reads: new CycleReads(dataSource),
+      answers: new CycleAnswers(dataSource, clock),
+    };
+    const openings = new CycleOpenings(dataSource, this.settings, cycles);
+    const record = { dataSource, recorder: this.recorder, locks: this.locks };
+    const deeds = new CycleDeeds(tasks, clock);
+    this.parts = { ...record, tasks, cases, obligations, cycles, openings, deeds };
   }
 
   unitOfWork(actor: Actor): UnitOfWork {

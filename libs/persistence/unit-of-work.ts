@@ -1,10 +1,22 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import { type CaseCommand, type IsoDate, type TaskCommand, UserError } from '#contracts';
-import type { CaseEngineCommand, TaskState } from '#domain';
+import {
+  type CaseCommand,
+  type CycleCommand,
+  type FormContent,
+  type IsoDate,
+  type StartCycle,
+  type TaskCommand,
+  UserError,
+} from '#contracts';
+import type { CaseEngineCommand, CycleEngineCommand, TaskState } from '#domain';
 import type { Locks } from './dispatch/locks.js';
 import type { AggregateEntity, AggregateKind } from './entities/index.js';
+import type { OutboxPayloads } from './outbox-topics.js';
 import type { Actor } from './record/actor.js';
 import type { CaseOptions, CaseOutcome, CaseStore } from './record/case-store.js';
+import type { CycleDeeds } from './record/cycle-deeds.js';
+import type { CycleOpenings } from './record/cycle-openings.js';
+import type { CycleOutcome, CycleStore } from './record/cycle-store.js';
 import type { DomainEvent } from './record/events.js';
 import type { Obligations, OpenedObligations } from './record/obligations.js';
 import type { Recorder } from './record/recorder.js';
@@ -18,6 +30,9 @@ export interface RecordParts {
   tasks: TaskStore;
   cases: CaseStore;
   obligations: Obligations;
+  cycles: CycleStore;
+  openings: CycleOpenings;
+  deeds: CycleDeeds;
 }
 
 /** What one actor does to the record. Every method is one transaction, unless it takes one. */
@@ -63,15 +78,60 @@ export class UnitOfWork {
     throw error;
   }
 
-  /** The task's side of a case; from the outbox, so it bears repetition. */
+  /** The side of a task, or of a stage, of its case; from the outbox, so it bears repetition. */
   noteCase(
     taskId: string,
     deadlineId: string,
     caseId: string,
     status: 'draft' | 'with-committee' | 'closed',
   ): Promise<void> {
-    const note = { deadlineId, caseId, status };
-    return this.transaction((tx) => this.parts.tasks.noteCase(tx, taskId, note, this.actor));
+    const { tasks, cycles } = this.parts;
+    return this.transaction(async (tx) => {
+      if ((await kindOf(tx, taskId)) === 'cycle') {
+        const note = { type: 'note-case', stage: deadlineId, caseId, status } as const;
+        await cycles.execute(tx, taskId, note, this.actor);
+        return;
+      }
+      await tasks.noteCase(tx, taskId, { deadlineId, caseId, status }, this.actor);
+    });
+  }
+
+  /** @throws UserError `invalid-input`, `state-conflict` when the cycle of the period is open or was */
+  startCycle(input: StartCycle): Promise<CycleOutcome> {
+    return this.transaction((tx) => this.parts.cycles.start(tx, input, this.actor, 'person'));
+  }
+
+  /** @throws UserError `not-found`, `stale-version`, and what `decideCycle` refuses */
+  executeCycle(
+    id: string,
+    command: CycleCommand | CycleEngineCommand,
+    expectedVersion?: number,
+  ): Promise<CycleOutcome> {
+    const { cycles } = this.parts;
+    return this.transaction((tx) => cycles.execute(tx, id, command, this.actor, expectedVersion));
+  }
+
+  /** @throws UserError `invalid-input` by field of the form, and what `decideCycle` refuses */
+  submitToCycle(
+    id: string,
+    answer: { stage: string; unit: string; content: FormContent },
+  ): Promise<CycleOutcome> {
+    return this.transaction((tx) => this.parts.cycles.submit(tx, id, answer, this.actor));
+  }
+
+  /** What a stage delivers is handed in to the task that owes it; from the outbox. */
+  deliverByCycle(delivered: OutboxPayloads['cycle.delivered']): Promise<void> {
+    return this.transaction((tx) => this.parts.deeds.deliver(tx, delivered, this.actor));
+  }
+
+  /** The tasks that a stage's end makes; from the outbox. */
+  takeCycleEffect(cycleId: string, effect: OutboxPayloads['cycle.effect']): Promise<void> {
+    return this.transaction((tx) => this.parts.deeds.take(tx, cycleId, effect, this.actor));
+  }
+
+  /** Opens every cycle that the programme's clock opens and whose day has come. */
+  openDueCycles(programme: string, today: IsoDate): Promise<{ opened: string[]; nextOn: IsoDate | null }> {
+    return this.parts.openings.openDue(programme, today, this.actor);
   }
 
   /** Opens every obligation of the programme that is assigned by `today` and not yet open. */
@@ -97,4 +157,11 @@ export class UnitOfWork {
   ): Promise<AggregateEntity> {
     return this.parts.recorder.append(tx, aggregate, events, this.actor);
   }
+}
+
+async function kindOf(tx: EntityManager, id: string): Promise<AggregateKind | null> {
+  const rows = (await tx.query('SELECT kind FROM aggregate WHERE id = $1', [id])) as {
+    kind: AggregateKind;
+  }[];
+  return rows[0]?.kind ?? null;
 }

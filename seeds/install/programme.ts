@@ -1,5 +1,6 @@
 import type { BasisDocument } from '#contracts';
 import {
+  CycleTemplateEntity,
   IndicatorEntity,
   type NewTask,
   ObligationEntity,
@@ -36,6 +37,15 @@ export async function installProgramme(
     }));
     if (indicators.length > 0)
       await tx.upsert(IndicatorEntity, indicators as object[], ['programme', 'code']);
+    for (const template of programme.cycles) {
+      const { kind, version } = template;
+      const row = { programme: programme.code, kind, version, data: template, forms: programme.forms };
+      const saved = { savedAt: persistence.clock.now().toISOString(), savedBy: 'seed', current: true };
+      // A version that people saved stays the one that counts.
+      if ((await tx.countBy(CycleTemplateEntity, { programme: programme.code, kind })) === 0) {
+        await tx.insert(CycleTemplateEntity, { ...row, ...saved } as object);
+      }
+    }
     const obligations = obligationRows(programme, seeds);
     if (obligations.length > 0)
       await tx.upsert(ObligationEntity, obligations as object[], ['programme', 'id']);

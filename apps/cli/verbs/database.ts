@@ -60,17 +60,20 @@ export function verifyVerb(): Command {
     .argument('[file]', 'tệp JSON Lines')
     .option('--json', 'kết quả dạng JSON')
     .action(async (file: string | undefined, options: { json?: boolean }) => {
-      const report = file
-        ? verifyChain(exportedRows(file))
-        : await withInstallation(({ persistence }) => persistence.check.verifyChains());
-      if (options.json) {
-        printJson({ aggregates: report.aggregates, events: report.events, fault: report.fault });
-      } else if (report.fault) {
-        process.stderr.write(`Chuỗi băm không khớp: ${report.fault.problem}\n`);
-      } else {
-        process.stdout.write(`Chuỗi băm khớp: ${report.events} sự kiện của ${report.aggregates} hồ sơ.\n`);
+      const { report, answers } = file
+        ? { report: verifyChain(exportedRows(file)), answers: [] }
+        : await withInstallation(async ({ persistence: { check } }) => ({
+            report: await check.verifyChains(),
+            answers: await check.checkAnswers(),
+          }));
+      const { aggregates, events, fault } = report;
+      if (options.json) printJson({ aggregates, events, fault, answers });
+      else if (fault) process.stderr.write(`Chuỗi băm không khớp: ${fault.problem}\n`);
+      else process.stdout.write(`Chuỗi băm khớp: ${events} sự kiện của ${aggregates} hồ sơ.\n`);
+      if (!options.json) {
+        for (const { problem } of answers) process.stderr.write(`Nội dung đã chốt bị sửa: ${problem}\n`);
       }
-      if (report.fault) process.exitCode = 1;
+      if (fault || answers.length > 0) process.exitCode = 1;
     });
 }
 

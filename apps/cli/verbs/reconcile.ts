@@ -112,4 +112,5 @@ const WORDS: Readonly<Record<FindingKind, string>> = {
   'outbox-old': 'việc nội bộ chờ quá lâu',
   snapshot: 'trạng thái khác nhật ký',
   rows: 'danh sách khác nhật ký',
+  answers: 'Nội dung đơn vị gửi trong kỳ không khớp mã băm đã ghi',
 };

@@ -39,6 +39,12 @@ export class OutboxTopics {
         await work.noteCase(taskId, deadlineId, caseId, status);
         return;
       }
+      case 'cycle.delivered':
+        await work.deliverByCycle(row.payload);
+        return;
+      case 'cycle.effect':
+        await work.takeCycleEffect(row.key, row.payload);
+        return;
       case 'replan':
         await this.persistence.administration.replanning.step(row.key);
         return;

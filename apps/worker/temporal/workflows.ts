@@ -1,5 +1,6 @@
 import type { Client } from '@temporalio/client';
 import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/common';
+import { ProgrammerError } from '#contracts';
 import { idOf, type RunningWorkflows, type WorkflowSubject } from '#persistence';
 import { runningWorkflows } from '#platform';
 import { SIGNAL_CHANGED, TASK_QUEUE, WORKFLOW_TYPE, workflowId } from '#workflows';
@@ -14,20 +15,18 @@ export class Workflows {
     this.running = runningWorkflows(client.workflow);
   }
 
-  /** The workflow of a task or a case: woken, or started when it is not running. */
+  /** The workflow of a task, a case or a cycle: woken, or started when it is not running. */
   async changed(subject: WorkflowSubject): Promise<void> {
-    const { id, kind, programme, code } = subject;
-    const isTask = kind === 'task';
-    await this.client.workflow.signalWithStart(isTask ? WORKFLOW_TYPE.task : WORKFLOW_TYPE.case, {
+    const { programme, code, kind } = subject;
+    const { type, input, summary } = startOf(subject);
+    await this.client.workflow.signalWithStart(type, {
       workflowId: idOf(subject),
       taskQueue: TASK_QUEUE,
-      args: [isTask ? { taskId: id } : { caseId: id }],
+      args: [input],
       signal: SIGNAL_CHANGED,
       signalArgs: [],
       typedSearchAttributes: searchAttributes({ programme, code, kind }),
-      staticSummary: isTask
-        ? `Nhiệm vụ ${code} (${programme})`
-        : `Hồ sơ trình của nhiệm vụ ${code} (${programme})`,
+      staticSummary: `${summary} (${programme})`,
     });
   }
 
@@ -80,5 +79,18 @@ export class Workflows {
       if (error instanceof WorkflowExecutionAlreadyStartedError) return false;
       throw error;
     }
+  }
+}
+
+function startOf({ id, kind, code }: WorkflowSubject): { type: string; input: object; summary: string } {
+  switch (kind) {
+    case 'task':
+      return { type: WORKFLOW_TYPE.task, input: { taskId: id }, summary: `Nhiệm vụ ${code}` };
+    case 'case':
+      return { type: WORKFLOW_TYPE.case, input: { caseId: id }, summary: `Hồ sơ trình của nhiệm vụ ${code}` };
+    case 'cycle':
+      return { type: WORKFLOW_TYPE.cycle, input: { cycleId: id }, summary: `Kỳ ${code}` };
+    default:
+      throw new ProgrammerError(`an aggregate of kind ${kind} has no workflow`);
   }
 }

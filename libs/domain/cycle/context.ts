@@ -1,6 +1,5 @@
 import type { BasisDocument, CycleKind, CycleTemplate, Instant, IsoDate, LadderPolicy } from '#contracts';
 import type { WorkingCalendar } from '../calendar/index.js';
-import type { EvidenceRef } from '../task/index.js';
 
 /** The engine's own commands beside those that people give; they are idempotent. */
 export type CycleEngineCommand =
@@ -38,7 +37,6 @@ export interface CycleContext {
   policy: LadderPolicy;
   /** Of canonical JSON; given, so that the rules stay without cryptography. */
   hash: (value: unknown) => string;
-  evidence?: readonly EvidenceRef[];
   /** Tasks of the programme that are still open: a gate may need that there is none. */
   openTasks: number;
 }

@@ -30,16 +30,8 @@ export function decideAnswer(
     case 'submit': {
       if (!isOwed(answer) && answer.status !== 'submitted')
         throw conflict(state, 'nội dung của đơn vị đã được tiếp nhận');
-      const { evidence = [] } = ctx;
-      const attachments = evidence.map(({ id, sha256 }) => ({ id, sha256 }));
-      const data = {
-        ...of,
-        round: answer.round + 1,
-        on,
-        by: ctx.actor,
-        contentHash: command.contentHash,
-        ...(attachments.length === 0 ? {} : { attachments }),
-      };
+      const { contentHash } = command;
+      const data = { ...of, round: answer.round + 1, on, by: ctx.actor, contentHash };
       return [{ type: 'submission-received', data }];
     }
     case 'return-submission': {

@@ -103,14 +103,7 @@ function stageActs(
       requireOpen(state, stage);
       if (stage.form !== null) throw conflict(state, 'bước này kết thúc khi các đơn vị đã gửi');
       gate(state, stage.gate, ctx);
-      const { evidence = [] } = ctx;
-      const attachments = evidence.map(({ id, sha256 }) => ({ id, sha256 }));
-      const data = {
-        stage: stage.id,
-        on,
-        basis: command.basis ?? null,
-        ...(attachments.length === 0 ? {} : { attachments }),
-      };
+      const data = { stage: stage.id, on, basis: command.basis ?? null };
       return [{ type: 'stage-completed', data }, closing(stage, on, 'done', ctx)];
     }
   }

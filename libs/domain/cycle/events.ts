@@ -1,5 +1,4 @@
 import type { BasisDocument, CycleKind, DueRule, IsoDate, StageTemplate } from '#contracts';
-import type { EvidenceRef } from '../task/index.js';
 
 /** A stage as it is begun: the template's, with the dates of this cycle. */
 export interface StagePlan extends Omit<StageTemplate, 'respondents' | 'opens' | 'due'> {
@@ -62,7 +61,7 @@ export type CycleEvent =
     }
   | {
       type: 'stage-completed';
-      data: { stage: string; on: IsoDate; basis: BasisDocument | null; attachments?: EvidenceRef[] };
+      data: { stage: string; on: IsoDate; basis: BasisDocument | null };
     }
   | {
       type: 'stage-closed';
@@ -86,7 +85,6 @@ export type CycleEvent =
         on: IsoDate;
         by: string;
         contentHash: string;
-        attachments?: EvidenceRef[];
       };
     }
   | {

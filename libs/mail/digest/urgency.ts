@@ -10,6 +10,7 @@ const FOR_INFORMATION: ReadonlySet<DigestLineKind> = new Set<DigestLineKind>([
   'concluded',
   'input-given',
   'difficulty-resolved',
+  'stage-watched',
   'coverage',
   'calendar',
   'rollup',

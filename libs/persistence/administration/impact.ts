@@ -155,7 +155,9 @@ export async function tasksOf(
   const others = rows.flatMap((row) => (row.kind === 'case' ? [(row.state as CaseState).taskId] : []));
   const missing = [...new Set(others)].filter((id) => !tasks.has(id));
   if (missing.length > 0) {
-    const found = await tx.query('SELECT id, state FROM aggregate WHERE id = ANY($1)', [missing]);
+    const found = await tx.query(`SELECT id, state FROM aggregate WHERE kind = 'task' AND id = ANY($1)`, [
+      missing,
+    ]);
     for (const { id, state } of found as { id: string; state: TaskState }[]) tasks.set(id, state);
   }
   return tasks;

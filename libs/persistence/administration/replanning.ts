@@ -70,7 +70,7 @@ export class Replanning {
 
   private async batchOf(db: EntityManager, { reached, turn, savedAt }: AdministrativeChangeEntity) {
     const rows = (await db.query(
-      `SELECT id FROM aggregate WHERE NOT closed AND kind IN ('task', 'case') AND id > $1
+      `SELECT id FROM aggregate WHERE NOT closed AND kind <> 'register' AND id > $1
          AND ($2 = 1 OR updated_at >= $3) ORDER BY id LIMIT ${BATCH}`,
       [reached, turn, savedAt],
     )) as { id: string }[];
@@ -87,9 +87,11 @@ export class Replanning {
       return;
     }
     const rules = await this.settings.rules(aggregate.programme, tx);
+    if (aggregate.kind === 'cycle') return this.reschedule(tx, aggregate, this.clock.now().toISOString());
     const row = { id, kind: aggregate.kind, state: aggregate.state as TaskState | CaseState };
     const task = (await tasksOf(tx, [row])).values().next().value;
-    if (task === undefined) return;
+    // Dates of a cycle are set by people; its steps follow the calendar.
+    if (task === undefined) return this.reschedule(tx, aggregate, this.clock.now().toISOString());
     const proposal = await this.proposalOf(tx, change, payload);
     const session = row.kind === 'case' ? await sessionOf(tx, row.state as CaseState, rules) : null;
     const now = this.clock.now().toISOString();

@@ -1,9 +1,8 @@
 import type { IsoDate } from '#contracts';
 import type { Persistence } from '../persistence.js';
 import { enqueue } from '../record/enqueue.js';
-import type { PlanningWindow } from '../record/schedule.js';
+import { type PlanningWindow, scheduleOf } from '../record/schedule.js';
 import { notifyEngine } from './notify.js';
-import { scheduleOf } from './planner.js';
 import type { DispatchClock } from './ports.js';
 import type { Slots } from './slots.js';
 

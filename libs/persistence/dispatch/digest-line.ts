@@ -76,7 +76,10 @@ const OWED_BY_HEADS: ReadonlySet<DigestLineKind> = new Set<DigestLineKind>([
   'explanation',
 ]);
 
-function whyMe(role: RoleRef['role'], { form, inPlaceOf }: LineSubject): string {
+export function whyMe(
+  role: RoleRef['role'],
+  { form, inPlaceOf }: Pick<LineSubject, 'form' | 'inPlaceOf'>,
+): string {
   if (inPlaceOf === null) return whyOwn(role, form);
   return `${form} được phân công thay đ/c ${inPlaceOf}, ${whyOwn(role, 'đồng chí').replace(/^đồng chí /, '')}`;
 }

@@ -1,6 +1,6 @@
 import { type EntityManager, In } from 'typeorm';
 import { type IsoDate, ProgrammerError } from '#contracts';
-import type { TaskState } from '#domain';
+import type { CycleState, TaskState } from '#domain';
 import {
   buildMessage,
   calendarFor,
@@ -24,7 +24,7 @@ import {
   recipientOf,
   type SaidLine,
   sayItems,
-  tasksOfCases,
+  subjectsOfCases,
 } from './say.js';
 import { slotTime } from './slots.js';
 
@@ -99,12 +99,12 @@ export async function gatherDigests(
   parts: SlotParts,
   ctx: DigestContext,
 ): Promise<Digest[]> {
-  const tasks = await tasksOfCases(tx, parts.aggregates);
+  const subjects = await subjectsOfCases(tx, parts.aggregates);
   const unrolled = await findUnrolled(tx, slot, recipients);
   const pilot = await pilotAddress(tx);
   return recipients.flatMap((id) => {
     const items = parts.items.filter((item) => item.recipient === id);
-    const digest = digestOf(slot, id, { ...parts, items, tasks, unrolled, pilot }, ctx);
+    const digest = digestOf(slot, id, { ...parts, items, subjects, unrolled, pilot }, ctx);
     return digest.lines.length + digest.rolled.length > 0 ? [digest] : [];
   });
 }
@@ -112,8 +112,8 @@ export async function gatherDigests(
 interface Found {
   items: PlannedItem[];
   aggregates: SlotParts['aggregates'];
-  /** The tasks that planned cases are about. */
-  tasks: ReadonlyMap<string, TaskState>;
+  /** The tasks and cycles that planned cases are about. */
+  subjects: ReadonlyMap<string, TaskState | CycleState>;
   unrolled: Unrolled;
   pilot: string | null;
 }
@@ -124,12 +124,12 @@ function digestOf(
   found: Found,
   { rules, directory, mail }: DigestContext,
 ): Digest {
-  const { items, aggregates, tasks, unrolled, pilot } = found;
+  const { items, aggregates, subjects, unrolled, pilot } = found;
   const recipient = recipientOf(directory, id);
   if (!recipient) throw new ProgrammerError('planned for somebody who is not in the directory');
   const { calendar } = rules;
   const { publicUrl } = mail;
-  const lines = sayItems(items, aggregates, tasks, { recipient, directory, calendar, publicUrl });
+  const lines = sayItems(items, aggregates, subjects, { recipient, directory, calendar, publicUrl });
   const rolled = rolledLines(unrolled, slot, id, items, rules);
   const at = slotTime(slot, rules.policy.slotHour);
   const grave = items.some((item) => item.kind === 'escalation' || item.rung === 'T-0');

@@ -62,7 +62,7 @@ export function caseFacts(
 }
 
 /** Several people may be told of one step. */
-function oncePerStep(items: readonly PlannedItem[]): PlannedItem[] {
+export function oncePerStep(items: readonly PlannedItem[]): PlannedItem[] {
   return [...new Map(items.map((item) => [item.doneKey ?? item.noticeKey, item])).values()];
 }
 

@@ -26,12 +26,12 @@ export type PlannedItem = Omit<PlannedItemEntity, 'supersedes'> & { supersedes: 
 /** Finds the persons of a role, for one task. */
 export type Resolve = (role: RoleRef) => Promise<Resolved>;
 
-type Told = Pick<
+export type Told = Pick<
   PlannedItem,
   'deadlineId' | 'doneKey' | 'noticeKey' | 'rung' | 'kind' | 'track' | 'nominal' | 'late' | 'supersedes'
 >;
 
-interface Source {
+export interface Source {
   id: string;
   version: number;
   slot: IsoDate;
@@ -136,17 +136,17 @@ async function noticeRoles(notice: Notice, resolve: Resolve): Promise<RoleRef[]>
   return [{ role: persons.length > 0 ? 'officer' : 'head' }];
 }
 
-function ofRung(rung: Rung) {
+export function ofRung(rung: Rung) {
   const { name, kind, track, on } = rung;
   return { noticeKey: null, rung: name, kind, track, nominal: on };
 }
 
-function superseded(deadlineId: string | null, rung: Rung): SupersededRung {
+export function superseded(deadlineId: string | null, rung: Rung): SupersededRung {
   return { deadlineId, key: rung.key, rung: rung.name, kind: rung.kind, nominal: rung.on };
 }
 
 /** One row per person; a step that reaches nobody at all is one row without a recipient, so that it is recorded. */
-async function addressed(
+export async function addressed(
   source: Source,
   told: Told,
   roles: readonly RoleRef[],

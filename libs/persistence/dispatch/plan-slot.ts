@@ -1,20 +1,25 @@
 import type { EntityManager } from 'typeorm';
 import type { IsoDate } from '#contracts';
 import {
+  assumeCycleSent,
   assumeSent,
   type CaseState,
+  type CycleState,
   caseRungs,
   nextCaseSlot,
+  nextCycleSlot,
   nextSlot,
   planCaseSlot,
+  planCycleSlot,
   planSlot,
   type RungFact,
   type TaskState,
 } from '#domain';
 import { AggregateEntity, PlannedItemEntity } from '../entities/index.js';
 import { type Rules, rulesOf } from '../stores/settings-store.js';
+import { cycleItems } from './cycle-items.js';
 import { caseItems, type PlannedItem, type Resolve, taskItems } from './items.js';
-import type { Recipients } from './ports.js';
+import type { Debt, Recipients } from './ports.js';
 import { beforeSlot } from './rewind.js';
 
 /** The first slot after the planned one in which something will come, once the planned one has gone out. */
@@ -34,17 +39,36 @@ export async function planAggregate(
 ): Promise<Planned> {
   const rules = rulesOf(current, aggregate.state);
   const after = rules.calendar.after(slot);
-  if (aggregate.kind === 'task') {
-    const state = aggregate.state as TaskState;
-    const plan = planSlot(beforeSlot(state, slot), rules, slot);
-    const items = await taskItems(state, plan, resolverOf(tx, state, slot, reads), createdAt);
-    return { items, following: nextSlot(assumeSent(state, plan), rules, after) };
+  switch (aggregate.kind) {
+    case 'task': {
+      const state = aggregate.state as TaskState;
+      const plan = planSlot(beforeSlot(state, slot), rules, slot);
+      const items = await taskItems(state, plan, resolverOf(tx, state, slot, reads), createdAt);
+      return { items, following: nextSlot(assumeSent(state, plan), rules, after) };
+    }
+    case 'case': {
+      const state = aggregate.state as CaseState;
+      const plan = planCaseSlot(beforeSlot(state, slot), rules, slot);
+      const subject = await tx.findOneByOrFail(AggregateEntity, { id: state.taskId });
+      const debt = subject.kind === 'cycle' ? debtOfCycle(subject.state as CycleState) : subject.state;
+      const items = await caseItems(state, plan, resolverOf(tx, debt as Debt, slot, reads), createdAt);
+      return { items, following: nextCaseSlot(assumeCaseSent(state, slot, rules), rules, after) };
+    }
+    case 'cycle': {
+      const state = aggregate.state as CycleState;
+      const plan = planCycleSlot(beforeSlot(state, slot), rules, slot);
+      const resolve = (unit: string | null) => resolverOf(tx, debtOfCycle(state, unit), slot, reads);
+      const items = await cycleItems(state, plan, resolve, createdAt);
+      return { items, following: nextCycleSlot(assumeCycleSent(state, plan), rules, after) };
+    }
+    default:
+      return { items: [], following: null };
   }
-  const state = aggregate.state as CaseState;
-  const plan = planCaseSlot(beforeSlot(state, slot), rules, slot);
-  const task = await tx.findOneByOrFail(AggregateEntity, { id: state.taskId });
-  const items = await caseItems(state, plan, resolverOf(tx, task.state as TaskState, slot, reads), createdAt);
-  return { items, following: nextCaseSlot(assumeCaseSent(state, slot, rules), rules, after) };
+}
+
+/** Who owes what a step of a cycle is about: the unit that is asked, where it is one. */
+function debtOfCycle({ programme }: CycleState, unit: string | null = null): Debt {
+  return { programme, leadUnits: unit === null ? [] : [unit], heldBy: null, officer: null };
 }
 
 /**
@@ -78,12 +102,12 @@ async function alreadyServed(
   return new Set(rows.map((row) => row.recipient));
 }
 
-function resolverOf(tx: EntityManager, task: TaskState, slot: IsoDate, reads: Recipients): Resolve {
+function resolverOf(tx: EntityManager, debt: Debt, slot: IsoDate, reads: Recipients): Resolve {
   const known = new Map<string, ReturnType<Resolve>>();
   return (role) => {
     // Heads of two coordinating units are one role and different people.
     const key = JSON.stringify(role);
-    const found = known.get(key) ?? reads.recipients(task, role, slot, tx);
+    const found = known.get(key) ?? reads.recipients(debt, role, slot, tx);
     known.set(key, found);
     return found;
   };

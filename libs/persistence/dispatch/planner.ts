@@ -1,16 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import type { IsoDate } from '#contracts';
-import type { CaseState, TaskState } from '#domain';
 import type { AggregateEntity } from '../entities/index.js';
 import type { Persistence } from '../persistence.js';
-import {
-  type PlanningWindow,
-  type Schedule,
-  scheduleCase,
-  scheduleTask,
-  wakeFor,
-} from '../record/schedule.js';
-import { type Rules, rulesOf } from '../stores/settings-store.js';
+import { type PlanningWindow, scheduleOf, wakeAfter } from '../record/schedule.js';
+import type { Rules } from '../stores/settings-store.js';
 import { forcedSlot } from './engine-state.js';
 import { notifyEngine } from './notify.js';
 import { planAggregate, replaceItems } from './plan-slot.js';
@@ -36,7 +29,7 @@ export class Planner {
       const schedule = scheduleOf(aggregate, rules, slot, this.window);
       if (schedule.nextSlot === slot && (await this.isTime(tx, schedule.nextWake, slot))) {
         const following = await this.prepare(tx, aggregate, slot, rules);
-        const wake = wakeFor(id, following, rules, this.window);
+        const wake = wakeAfter(aggregate, following, rules, this.window);
         await tx.query('UPDATE aggregate SET next_wake = $2 WHERE id = $1', [id, wake]);
         return this.step(wake, false);
       }
@@ -114,19 +107,6 @@ export class Planner {
 
 /** Drafts have nothing to say, so they are never among them. */
 const UNPLANNED = `FROM aggregate WHERE NOT closed AND next_slot <= $1 AND (planned_slot IS NULL OR planned_slot <> $1)`;
-
-/** When the aggregate speaks next, from a slot on. */
-export function scheduleOf(
-  aggregate: AggregateEntity,
-  current: Rules,
-  from: IsoDate,
-  window: PlanningWindow,
-): Schedule {
-  const rules = rulesOf(current, aggregate.state);
-  return aggregate.kind === 'task'
-    ? scheduleTask(aggregate.state as TaskState, rules, from, window)
-    : scheduleCase(aggregate.state as CaseState, rules, from, window);
-}
 
 function needsPlanning(aggregate: AggregateEntity, slot: IsoDate): boolean {
   return aggregate.nextSlot !== null && aggregate.nextSlot <= slot && aggregate.plannedSlot !== slot;

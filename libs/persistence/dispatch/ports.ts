@@ -17,9 +17,12 @@ export interface Resolved {
   inPlaceOf?: Readonly<Record<string, string>>;
 }
 
-/** Finds the persons that a role of a task means on a day. */
+/** Of what is told of: whose it is, and in which programme. */
+export type Debt = Pick<TaskState, 'programme' | 'leadUnits' | 'heldBy' | 'officer'>;
+
+/** Finds the persons that a role means on a day, in what somebody owes. */
 export interface Recipients {
-  recipients(task: TaskState, role: RoleRef, on: IsoDate, db?: EntityManager): Promise<Resolved>;
+  recipients(debt: Debt, role: RoleRef, on: IsoDate, db?: EntityManager): Promise<Resolved>;
 }
 
 /** What a planning answers to the workflow that asked. */

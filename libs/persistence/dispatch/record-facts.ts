@@ -1,20 +1,10 @@
 import type { EntityManager } from 'typeorm';
 import { ProgrammerError } from '#contracts';
-import {
-  type CaseEvent,
-  type CaseState,
-  evolveCase,
-  evolveTask,
-  isFact,
-  type Recorded,
-  type TaskEvent,
-  type TaskEventType,
-  type TaskState,
-} from '#domain';
 import { type AggregateEntity, EventEntity } from '../entities/index.js';
 import { SYSTEM } from '../record/actor.js';
 import { enqueue } from '../record/enqueue.js';
-import { type DomainEvent, sealEvents } from '../record/events.js';
+import { type DomainEvent, type DomainState, sealEvents } from '../record/events.js';
+import { evolved, KINDS } from '../record/kinds.js';
 import type { Recorder } from '../record/recorder.js';
 import type { Rules } from '../stores/settings-store.js';
 
@@ -39,20 +29,15 @@ export async function recordFacts(
   if (changed.length === 0) return;
   const rows: object[] = [];
   for (const { aggregate, events } of changed) {
-    if (!events.every((event) => isFact(event.type as TaskEventType))) {
+    if (!events.every((event) => KINDS[aggregate.kind].isFact(event.type))) {
       throw new ProgrammerError('only facts of dispatch are recorded in bulk');
     }
     const { seq, headHash, records } = sealEvents(aggregate, events, { actor: SYSTEM, at });
     rows.push(...records);
-    const before = aggregate.state;
-    const state = evolved(aggregate, events, at);
-    if (aggregate.kind === 'task') {
-      await recorder.orderCases(tx, before as TaskState, state as TaskState, events as TaskEvent[], at);
-    }
-    if (aggregate.kind === 'case') {
-      await recorder.followUps(tx, state as CaseState, events as CaseEvent[], at);
-    }
-    const schedule = recorder.schedule({ kind: aggregate.kind, state }, rules);
+    const { kind, state: before } = aggregate;
+    const state = evolved(kind, before as DomainState, events, at);
+    await recorder.follow(tx, kind, { before: before as DomainState, after: state }, events, at);
+    const schedule = recorder.schedule({ kind, state }, rules);
     Object.assign(aggregate, schedule, { state, seq, headHash, updatedAt: at });
   }
   await tx.insert(EventEntity, rows);
@@ -63,18 +48,6 @@ export async function recordFacts(
       await enqueue(tx, at, 'changed', aggregate.id, { kind: aggregate.kind, workflow: true });
     }
   }
-}
-
-function evolved(
-  aggregate: AggregateEntity,
-  events: readonly DomainEvent[],
-  at: string,
-): TaskState | CaseState {
-  if (aggregate.kind === 'case') {
-    return (events as CaseEvent[]).reduce(evolveCase, aggregate.state as CaseState);
-  }
-  const recorded = (events as TaskEvent[]).map((event) => ({ ...event, at }) as Recorded<TaskEvent>);
-  return recorded.reduce(evolveTask, aggregate.state as TaskState);
 }
 
 const UPDATE_AGGREGATES = `

@@ -1,10 +1,12 @@
 import type { EntityManager } from 'typeorm';
 import type { IsoDate } from '#contracts';
-import type { CaseState, TaskState } from '#domain';
+import type { CaseState, CycleState, TaskState } from '#domain';
 import type { AggregateEntity } from '../entities/index.js';
+import type { DomainEvent } from '../record/events.js';
 import type { Recorder } from '../record/recorder.js';
 import type { Rules } from '../stores/settings-store.js';
-import { caseFacts, taskFacts, toldBy } from './facts.js';
+import { cycleFacts } from './cycle-items.js';
+import { caseFacts, type Told, taskFacts, toldBy } from './facts.js';
 import type { PlannedItem } from './items.js';
 import { recordFacts } from './record-facts.js';
 
@@ -30,14 +32,28 @@ export async function recordTold(
   const facts = [...own].map(([id, some]) => {
     const aggregate = aggregates.get(id)!;
     const told = toldBy(beside.get(id) ?? []);
-    const events =
-      aggregate.kind === 'task'
-        ? taskFacts(aggregate.state as TaskState, some, told, slot)
-        : caseFacts(aggregate.state as CaseState, some, told, slot);
-    return { aggregate, events };
+    return { aggregate, events: factsOf(aggregate, some, told, slot) };
   });
   await recordFacts(tx, facts, recorder, by.rules, by.at);
   await tx.query('DELETE FROM planned_item WHERE key = ANY($1)', [items.map((item) => item.key)]);
+}
+
+function factsOf(
+  { kind, state }: AggregateEntity,
+  items: readonly PlannedItem[],
+  told: Told,
+  slot: IsoDate,
+): readonly DomainEvent[] {
+  switch (kind) {
+    case 'task':
+      return taskFacts(state as TaskState, items, told, slot);
+    case 'case':
+      return caseFacts(state as CaseState, items, told, slot);
+    case 'cycle':
+      return cycleFacts(state as CycleState, items, told, slot);
+    default:
+      return [];
+  }
 }
 
 function groupedByAggregate(items: readonly PlannedItem[]): Map<string, PlannedItem[]> {

@@ -1,6 +1,14 @@
 import { type EntityManager, In } from 'typeorm';
 import type { IsoDate } from '#contracts';
-import { addDays, daysBetween, type TaskState, taskRungs, type WorkingCalendar } from '#domain';
+import {
+  addDays,
+  type CycleState,
+  cycleRungs,
+  daysBetween,
+  type TaskState,
+  taskRungs,
+  type WorkingCalendar,
+} from '#domain';
 import type { DigestLine } from '#mail';
 import { AggregateEntity, MessageEntity, MessageItemEntity } from '../entities/index.js';
 import type { Rules } from '../stores/settings-store.js';
@@ -91,6 +99,10 @@ function stillConcerns(
 ): boolean {
   if (!aggregate) return false;
   if (aggregate.kind === 'case') return aggregate.state.status === 'with-committee';
+  if (aggregate.kind === 'cycle') {
+    const rungs = cycleRungs(aggregate.state as CycleState, rules);
+    return rungs.some(({ rung }) => rung.key === item.doneKey);
+  }
   if (item.doneKey === null) return true;
   const rung = taskRungs(aggregate.state as TaskState, rules).find((r) => r.doneKey === item.doneKey);
   return rung?.silenced === null;

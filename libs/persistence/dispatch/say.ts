@@ -1,8 +1,9 @@
 import { type EntityManager, In } from 'typeorm';
-import type { CaseState, TaskState, WorkingCalendar } from '#domain';
+import type { CaseState, CycleState, TaskState, WorkingCalendar } from '#domain';
 import type { DigestLine, FormOfAddress } from '#mail';
 import type { Directory } from '../directory/directory.js';
 import { AggregateEntity } from '../entities/index.js';
+import { cycleLine } from './cycle-line.js';
 import { linesOf } from './digest-line.js';
 import type { PlannedItem } from './items.js';
 
@@ -28,29 +29,35 @@ export interface Speaking {
   publicUrl: string;
 }
 
-/** Words the items of one person; `tasks` has those that cases among the aggregates are about. */
+/** Words the items of one person; `subjects` has the tasks and cycles that cases among the aggregates are about. */
 export function sayItems(
   items: readonly PlannedItem[],
   aggregates: ReadonlyMap<string, AggregateEntity>,
-  tasks: ReadonlyMap<string, TaskState>,
+  subjects: ReadonlyMap<string, TaskState | CycleState>,
   { recipient, directory, calendar, publicUrl }: Speaking,
 ): SaidLine[] {
   const said = items.flatMap((item) => {
     const aggregate = aggregates.get(item.aggregateId)!;
-    const caseFile = aggregate.kind === 'case' ? (aggregate.state as CaseState) : null;
-    const task = caseFile ? tasks.get(caseFile.taskId)! : (aggregate.state as TaskState);
-    const lines = linesOf(item, {
-      task,
+    const { state } = aggregate;
+    const caseFile = aggregate.kind === 'case' ? (state as CaseState) : null;
+    const of = caseFile === null ? state : subjects.get(caseFile.taskId)!;
+    const told = {
       caseFile,
-      programmeName: programmeName(directory, task.programme),
-      leadUnitName: leadUnitName(directory, task),
-      unitName: (code) => directory.units.get(code)?.name ?? code,
-      personName: (id) => directory.people.get(id)?.name ?? id,
+      programmeName: programmeName(directory, state.programme),
+      unitName: (code: string) => directory.units.get(code)?.name ?? code,
       form: recipient.form,
       inPlaceOf: item.inPlaceOf === null ? null : (directory.people.get(item.inPlaceOf)?.name ?? null),
       publicUrl,
       calendar,
-    });
+    };
+    if ('stages' in of) {
+      const line = cycleLine(item, { ...told, cycle: of });
+      return [{ item, programme: state.programme, demo: false, line }];
+    }
+    const task = of as TaskState;
+    const leadUnit = leadUnitName(directory, task);
+    const personName = (id: string) => directory.people.get(id)?.name ?? id;
+    const lines = linesOf(item, { ...told, task, leadUnitName: leadUnit, personName });
     return lines.map((line) => ({ item, programme: task.programme, demo: task.demo, line }));
   });
   return withoutRepeatedNotices(said);
@@ -92,14 +99,15 @@ function leadUnitName(directory: Directory, task: TaskState): string | null {
   return code === null ? null : (directory.units.get(code)?.name ?? code);
 }
 
-export async function tasksOfCases(
+/** What the cases among some aggregates are about. */
+export async function subjectsOfCases(
   tx: EntityManager,
   aggregates: ReadonlyMap<string, AggregateEntity>,
-): Promise<ReadonlyMap<string, TaskState>> {
+): Promise<ReadonlyMap<string, TaskState | CycleState>> {
   const ids = [...aggregates.values()].flatMap((a) =>
     a.kind === 'case' ? (a.state as CaseState).taskId : [],
   );
   if (ids.length === 0) return new Map();
   const rows = await tx.find(AggregateEntity, { where: { id: In(ids) } });
-  return new Map(rows.map((row) => [row.id, row.state as TaskState]));
+  return new Map(rows.map((row) => [row.id, row.state as TaskState | CycleState]));
 }

@@ -1,6 +1,7 @@
 import { ApiTokenEntity, LoginCodeEntity, SessionEntity } from './access.js';
 import { AdministrativeChangeEntity, AdministrativeMoveEntity } from './administration.js';
 import { AttachmentEntity } from './attachment.js';
+import { CycleDraftEntity, CycleEntity, CycleSubmissionEntity, CycleTemplateEntity } from './cycle.js';
 import { CommitteeSessionEntity, StandInEntity } from './deciding.js';
 import { DispatchSlotEntity, MessageEntity, MessageItemEntity, PlannedItemEntity } from './dispatch.js';
 import {
@@ -24,6 +25,7 @@ import {
 export * from './access.js';
 export * from './administration.js';
 export * from './attachment.js';
+export * from './cycle.js';
 export * from './deciding.js';
 export * from './dispatch.js';
 export * from './engine.js';
@@ -43,6 +45,10 @@ export const ENTITIES = [
   CalendarVersionEntity,
   CaseFileEntity,
   CommitteeSessionEntity,
+  CycleDraftEntity,
+  CycleEntity,
+  CycleSubmissionEntity,
+  CycleTemplateEntity,
   DeadlineEntity,
   DispatchSlotEntity,
   EngineClockEntity,

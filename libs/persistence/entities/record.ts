@@ -1,5 +1,5 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import type { CaseState, TaskState } from '#domain';
+import type { CaseState, CycleState, TaskState } from '#domain';
 import {
   count,
   instant,
@@ -17,9 +17,9 @@ import {
  * `register`: the chain of administrative acts · `indicator`, `money`, `ledger`: what is measured. Those have no workflow
  * and nothing to say in a slot.
  */
-export type AggregateKind = 'task' | 'case' | 'register' | 'indicator' | 'money' | 'ledger';
+export type AggregateKind = 'task' | 'case' | 'cycle' | 'register' | 'indicator' | 'money' | 'ledger';
 
-/** The snapshot of a task or a case, with the head of its chain and its place in the plan. */
+/** The snapshot of a task, a case or a cycle, with the head of its chain and its place in the plan. */
 @Entity('aggregate')
 @Index('aggregate_programme', ['programme', 'kind'])
 @Index('aggregate_next_slot', ['nextSlot'], { where: 'NOT closed' })
@@ -29,7 +29,7 @@ export class AggregateEntity {
   @Column(text) programme!: string;
   @Column(count) seq!: number;
   @Column(count) version!: number;
-  @Column(json) state!: TaskState | CaseState;
+  @Column(json) state!: TaskState | CaseState | CycleState;
   /** The shape of `state`; an older one is folded anew when the schema is migrated. */
   @Column({ ...count, default: 1 }) snapshotSchema!: number;
   @Column(text) headHash!: string;

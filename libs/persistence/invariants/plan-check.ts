@@ -2,10 +2,9 @@ import type { EntityManager } from 'typeorm';
 import { MoreThan } from 'typeorm';
 import type { IsoDate } from '#contracts';
 import { planAggregate } from '../dispatch/plan-slot.js';
-import { scheduleOf } from '../dispatch/planner.js';
 import type { DispatchClock, Recipients } from '../dispatch/ports.js';
 import { AggregateEntity, PlannedItemEntity } from '../entities/index.js';
-import { type PlanningWindow, wakeFor } from '../record/schedule.js';
+import { type PlanningWindow, scheduleOf, wakeAfter } from '../record/schedule.js';
 import type { Rules, SettingsStore } from '../stores/settings-store.js';
 import type { InvariantFinding } from './finding.js';
 
@@ -64,7 +63,7 @@ export class PlanCheck {
     rules: Rules,
   ): Promise<string | null> {
     const { items, following } = await planAggregate(tx, row, serving, rules, this.reads, '');
-    const wake = wakeFor(row.id, following, rules, this.window);
+    const wake = wakeAfter(row, following, rules, this.window);
     // Planned by the dispatch itself, its workflow has not asked yet.
     const early = row.nextWake !== null && Date.parse(row.nextWake) <= this.clock.now().getTime();
     if (!early && !sameInstant(row.nextWake, wake)) return `wakes at ${row.nextWake}, by the rules ${wake}`;

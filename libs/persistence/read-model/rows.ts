@@ -1,5 +1,5 @@
-import type { CaseState, DeadlineState, TaskState, WorkingCalendar } from '#domain';
-import type { CaseFileEntity, DeadlineEntity, TaskEntity } from '../entities/index.js';
+import type { CaseState, CycleState, DeadlineState, TaskState, WorkingCalendar } from '#domain';
+import type { CaseFileEntity, CycleEntity, DeadlineEntity, TaskEntity } from '../entities/index.js';
 import { codeKey, searchText } from './search-text.js';
 
 export type TaskRow = Omit<TaskEntity, 'deadlines' | 'updatedAt'>;
@@ -91,6 +91,25 @@ export function caseRow(state: CaseState): CaseFileEntity {
     session,
     closedOn,
     closedReason,
+    version,
+  };
+}
+
+export function cycleRow(state: CycleState): CycleEntity {
+  const { id, programme, kind, year, part, title, status, openedOn, closedOn, stages, version } = state;
+  const dues = stages.flatMap((s) => (s.status === 'open' && s.legalDue !== null ? [s.legalDue] : []));
+  return {
+    id,
+    programme,
+    kind,
+    year,
+    part,
+    title,
+    status: status as CycleEntity['status'],
+    openedOn: openedOn!,
+    closedOn,
+    nextDue: dues.sort()[0] ?? null,
+    units: [...new Set(stages.flatMap((s) => s.respondents))].sort(),
     version,
   };
 }

@@ -1,7 +1,7 @@
 import { type EntityManager, In, Not } from 'typeorm';
-import type { CaseState, TaskState, WorkingCalendar } from '#domain';
-import { CaseFileEntity, DeadlineEntity, TaskEntity } from '../entities/index.js';
-import { caseRow, deadlineRows, taskRow } from './rows.js';
+import type { CaseState, CycleState, TaskState, WorkingCalendar } from '#domain';
+import { CaseFileEntity, CycleEntity, DeadlineEntity, TaskEntity } from '../entities/index.js';
+import { caseRow, cycleRow, deadlineRows, taskRow } from './rows.js';
 
 export async function writeTask(
   tx: EntityManager,
@@ -17,4 +17,8 @@ export async function writeTask(
 
 export async function writeCase(tx: EntityManager, state: CaseState): Promise<void> {
   await tx.upsert(CaseFileEntity, caseRow(state), ['id']);
+}
+
+export async function writeCycle(tx: EntityManager, state: CycleState): Promise<void> {
+  await tx.upsert(CycleEntity, cycleRow(state) as object, ['id']);
 }

@@ -54,7 +54,8 @@ export class CaseReads {
 
   private async withTasks(cases: readonly CaseFileEntity[]): Promise<CaseView[]> {
     const rows = (await this.dataSource.query(
-      'SELECT id, code, title, lead_unit FROM task WHERE id = ANY($1)',
+      `SELECT id, code, title, lead_unit FROM task WHERE id = ANY($1)
+       UNION ALL SELECT id, '' AS code, title, NULL AS lead_unit FROM cycle WHERE id = ANY($1)`,
       [cases.map((c) => c.taskId)],
     )) as { id: string; code: string; title: string; lead_unit: string | null }[];
     const byId = new Map(rows.map((row) => [row.id, row]));

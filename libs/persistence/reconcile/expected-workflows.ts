@@ -53,7 +53,8 @@ export class ExpectedWorkflows {
   }
 }
 
-/** The workflow id of a task or a case. */
+/** The workflow id of a task, a case or a cycle. */
 export function idOf({ id, kind }: Pick<WorkflowSubject, 'id' | 'kind'>): string {
+  if (kind === 'cycle') return workflowId.cycle(id);
   return kind === 'task' ? workflowId.task(id) : workflowId.case(id);
 }

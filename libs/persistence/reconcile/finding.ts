@@ -21,7 +21,9 @@ export type FindingKind =
   /** The snapshot is not the fold of the events. */
   | 'snapshot'
   /** Lists and deadlines are not the snapshot. */
-  | 'rows';
+  | 'rows'
+  /** What a unit sent in a cycle is not what its hash in the chain says. */
+  | 'answers';
 
 export type Repair =
   /** Its workflow is started, or told to ask again. */

@@ -1,8 +1,7 @@
 import type { EntityManager } from 'typeorm';
-import type { CaseState, TaskState } from '#domain';
+import type { TaskState } from '#domain';
 import { AggregateEntity, EventEntity } from '../entities/index.js';
 import type { Persistence } from '../persistence.js';
-import { writeCase, writeTask } from '../read-model/write.js';
 import { enqueue } from '../record/enqueue.js';
 import { SNAPSHOT_SCHEMA } from '../record/events.js';
 import { verifyChain } from '../record/hash-chain.js';
@@ -36,15 +35,13 @@ export async function refold(
     } as object);
     return true;
   }
-  const planned = state as TaskState | CaseState;
   const rules = await persistence.settings.rules(aggregate.programme, tx);
-  const schedule = persistence.recorder.schedule({ kind: aggregate.kind, state: planned }, rules);
+  const schedule = persistence.recorder.schedule({ kind: aggregate.kind, state }, rules);
   const { seq, version } = state;
   const snapshot = { state, seq, version, snapshotSchema: SNAPSHOT_SCHEMA };
   await tx.update(AggregateEntity, { id }, { ...snapshot, ...schedule, plannedSlot: null } as object);
-  if (aggregate.kind === 'task') await writeTask(tx, planned as TaskState, rules.calendar, at);
-  else await writeCase(tx, planned as CaseState);
-  const workflow = aggregate.kind === 'case' || planned.status !== 'draft';
+  await persistence.recorder.writeRows(tx, aggregate.kind, state, rules, at);
+  const workflow = aggregate.kind !== 'task' || (state as TaskState).status !== 'draft';
   await enqueue(tx, at, 'changed', id, { kind: aggregate.kind, workflow });
   return true;
 }

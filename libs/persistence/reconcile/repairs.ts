@@ -36,7 +36,7 @@ export class Repairs {
   private async one(repair: Repair, subject: string): Promise<boolean> {
     switch (repair) {
       case 'tell-workflow':
-        return this.tell(subject.replace(/^(task|case)\//, ''));
+        return this.tell(subject.replace(/^(task|case|cycle)\//, ''));
       case 'ask-worker':
         await this.persistence.dataSource.query('SELECT pg_notify($1, $2)', [CHANNEL.reconcile, subject]);
         return true;

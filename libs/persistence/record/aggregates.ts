@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { UserError, WORKFLOW_GENERATION } from '#contracts';
 import { AggregateEntity, type AggregateKind } from '../entities/index.js';
 import { type DomainState, firstHead, SNAPSHOT_SCHEMA } from './events.js';
+import { KINDS } from './kinds.js';
 
 /**
  * Locks the aggregate until the transaction ends; whoever comes second waits and then sees what the first made of it.
@@ -18,7 +19,7 @@ export async function lockAggregate(
     lock: { mode: 'pessimistic_write' },
   });
   if (found) return found;
-  throw new UserError('not-found', kind === 'task' ? 'Không có nhiệm vụ này.' : 'Không có hồ sơ này.');
+  throw new UserError('not-found', `Không có ${KINDS[kind].name} này.`);
 }
 
 /** Makes the row of a new aggregate, locked; null when the id is taken (also by a transaction that was just ahead). */

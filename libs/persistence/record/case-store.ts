@@ -1,10 +1,11 @@
 import type { EntityManager } from 'typeorm';
-import { type CaseCommand, UserError } from '#contracts';
+import { type CaseCommand, ProgrammerError, UserError } from '#contracts';
 import {
   type CaseContext,
   type CaseEngineCommand,
   type CaseEvent,
   type CaseState,
+  type CycleState,
   caseIdOf,
   decideCase,
   decideTaskByEngine,
@@ -13,6 +14,7 @@ import {
   localDate,
   mayConclude,
   type NameOf,
+  stageOf,
   type TaskEvent,
   type TaskState,
 } from '#domain';
@@ -22,6 +24,7 @@ import { type AggregateEntity, CaseFileEntity, CommitteeSessionEntity } from '..
 import { type Rules, rulesOf, type SettingsStore } from '../stores/settings-store.js';
 import type { Actor } from './actor.js';
 import { newAggregate } from './aggregates.js';
+import type { CycleStore } from './cycle-store.js';
 import { eventsOfCommand } from './events.js';
 import type { Recorder } from './recorder.js';
 import { refuseStale } from './seen-version.js';
@@ -40,8 +43,11 @@ export interface CaseOptions {
   nameOf?: NameOf;
 }
 
-/** What the task has to be held for: it changes with the case, or what is decided depends on it. */
-const TOUCHES_TASK: ReadonlySet<string> = new Set(['conclude', 'record-answer']);
+/** Conclusions that a stage of a cycle can have. */
+const OF_STAGES: ReadonlySet<string> = new Set(['new-date', 'keep-date', 'request-explanation', 'return']);
+
+/** What the task, or the cycle, has to be held for: it changes with the case, or what is decided depends on it. */
+const TOUCHES_SUBJECT: ReadonlySet<string> = new Set(['conclude', 'record-answer']);
 
 /** Commands to cases, each within the caller's transaction. */
 export class CaseStore {
@@ -49,6 +55,7 @@ export class CaseStore {
     private readonly settings: SettingsStore,
     private readonly recorder: Recorder,
     private readonly locks: Locks,
+    private readonly cycles: CycleStore,
     private readonly clock: { now(): Date },
   ) {}
 
@@ -59,8 +66,9 @@ export class CaseStore {
     actor: Actor,
     options: CaseOptions = {},
   ): Promise<CaseOutcome> {
-    // The task first, always: whoever holds a case never waits for its task.
-    const task = TOUCHES_TASK.has(command.type) ? await this.lockTask(tx, id) : null;
+    // The task, or the cycle, first, always: whoever holds a case never waits for what it is about.
+    const subject = TOUCHES_SUBJECT.has(command.type) ? await this.lockSubject(tx, id) : null;
+    const task = subject?.kind === 'task' ? subject : null;
     const begun = command.type === 'open' ? await this.begin(tx, id, command.programme) : null;
     const aggregate = begun ?? (await this.locks.one(tx, id, 'case'));
     const state = aggregate.state as CaseState;
@@ -72,6 +80,7 @@ export class CaseStore {
     const evidence = await lockEvidence(tx, command, actor);
     const because = this.because(state, command, task?.state as TaskState | undefined, rules, options);
     const events = decideCase(state, command, { ...ctx, evidence, because });
+    if (subject?.kind === 'cycle') await this.concludeStage(tx, subject, state, command, actor);
     if (task !== null) await this.takeEffect(tx, { task, state, command, rules, actor, ctx });
     await this.recorder.append(tx, aggregate, events, actor, rules);
     await bindCaseEvidence(tx, state, events);
@@ -82,10 +91,43 @@ export class CaseStore {
     return newAggregate(tx, { kind: 'case', programme, state: emptyCase(id) }, this.clock);
   }
 
-  private async lockTask(tx: EntityManager, id: string): Promise<AggregateEntity> {
+  private async lockSubject(tx: EntityManager, id: string): Promise<AggregateEntity> {
     const row = await tx.findOneBy(CaseFileEntity, { id });
     if (row === null) throw new UserError('not-found', 'Không có hồ sơ này.');
-    return this.locks.one(tx, row.taskId, 'task');
+    const found = await this.locks.ifPresent(tx, row.taskId);
+    if (found === null) throw new ProgrammerError(`case ${id} is about nothing that is recorded`);
+    return found;
+  }
+
+  /** A late stage of a cycle: another date opens it again; other conclusions are carried out by people. */
+  private async concludeStage(
+    tx: EntityManager,
+    cycle: AggregateEntity,
+    { deadlineId: stage }: CaseState,
+    command: CaseCommand | CaseEngineCommand,
+    actor: Actor,
+  ): Promise<void> {
+    if (command.type !== 'conclude') return;
+    const { conclusion, basis } = command;
+    if (!OF_STAGES.has(conclusion.outcome)) {
+      throw new UserError('invalid-input', 'Dữ liệu chưa đúng.', [
+        { path: 'conclusion.outcome', message: 'không áp dụng cho bước của kỳ' },
+      ]);
+    }
+    if (conclusion.outcome !== 'new-date') return;
+    if (stageOf(cycle.state as CycleState, stage)?.basis === 'document') {
+      throw new UserError('not-allowed', 'Hạn này do văn bản ấn định; Ban Chỉ đạo không đổi được.', [
+        { path: 'conclusion.newDue', message: 'giữ hạn kèm ý kiến chỉ đạo' },
+      ]);
+    }
+    const apply = {
+      type: 'apply-conclusion',
+      stage,
+      newDue: conclusion.newDue,
+      reason: conclusion.directive ?? 'Theo kết luận của Ban Chỉ đạo.',
+      basis: basis ?? null,
+    } as const;
+    await this.cycles.execute(tx, cycle.id, apply, actor);
   }
 
   /** What is concluded or answered becomes the task's own in the same transaction, or nothing does. */

@@ -1,13 +1,13 @@
 import type { EntityManager } from 'typeorm';
-import type { CaseEvent, CaseState, Recorded, TaskEvent, TaskState } from '#domain';
+import type { CaseEvent, CaseState, CycleEvent, CycleState, Recorded, TaskEvent, TaskState } from '#domain';
 import { type AggregateKind, EventEntity } from '../entities/index.js';
 import type { Actor } from './actor.js';
 import { type ChainRow, genesisHash, seal } from './hash-chain.js';
 import type { UnplannedEvent, UnplannedState } from './unplanned.js';
 import { EVENT_SCHEMA, upcast } from './upcasters.js';
 
-export type DomainEvent = TaskEvent | CaseEvent | UnplannedEvent;
-export type DomainState = TaskState | CaseState | UnplannedState;
+export type DomainEvent = TaskEvent | CaseEvent | CycleEvent | UnplannedEvent;
+export type DomainState = TaskState | CaseState | CycleState | UnplannedState;
 
 /**
  * The shape of the snapshots that this program writes: raised when a state gains or changes a field, so that migrating

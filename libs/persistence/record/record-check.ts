@@ -1,34 +1,22 @@
 import { type DataSource, type EntityManager, In, MoreThan } from 'typeorm';
-import type { CaseEvent, TaskState, WorkingCalendar } from '#domain';
-import {
-  type CaseState,
-  emptyCase,
-  emptyTask,
-  evolveCase,
-  evolveTask,
-  type Recorded,
-  type TaskEvent,
-} from '#domain';
+import type { CaseState, CycleState, TaskState, WorkingCalendar } from '#domain';
 import {
   AggregateEntity,
   CaseFileEntity,
+  CycleEntity,
   DeadlineEntity,
   EventEntity,
   TaskEntity,
 } from '../entities/index.js';
-import { caseRow, deadlineRows, taskRow } from '../read-model/rows.js';
+import { caseRow, cycleRow, deadlineRows, taskRow } from '../read-model/rows.js';
 import type { SettingsStore } from '../stores/settings-store.js';
+import { changedAnswers } from './answer-check.js';
 import { canonicalJson } from './canonical-json.js';
 import { asDomainEvent, type DomainState } from './events.js';
 import { type ChainReport, type ChainRow, ChainVerifier } from './hash-chain.js';
-import { foldUnplanned, isUnplanned, type UnplannedEvent } from './unplanned.js';
-
-/** Something derived that is not what the events say. */
-export interface RecordFinding {
-  aggregateId: string;
-  part: 'snapshot' | 'rows';
-  problem: string;
-}
+import { KINDS } from './kinds.js';
+import type { RecordFinding } from './record-finding.js';
+import { isUnplanned } from './unplanned.js';
 
 const BATCH = 500;
 
@@ -49,6 +37,11 @@ export class RecordCheck {
       )) as Pick<AggregateEntity, 'id' | 'seq' | 'headHash'>[];
       return verifier.report(heads);
     });
+  }
+
+  /** What units sent in cycles against the hashes in the chain. */
+  async checkAnswers(): Promise<RecordFinding[]> {
+    return this.atOneMoment(changedAnswers);
   }
 
   /** Hands out every event, for a file that can be verified elsewhere. */
@@ -74,7 +67,7 @@ export class RecordCheck {
           findings.push(...(await this.compare(tx, row, histories.get(row.id) ?? [], calendar)));
         after = rows.length < BATCH ? null : rows.at(-1)!.id;
       }
-      return findings;
+      return [...findings, ...(await changedAnswers(tx))];
     });
   }
 
@@ -98,6 +91,12 @@ export class RecordCheck {
     if (kind === 'case') {
       const row = await tx.findOneBy(CaseFileEntity, { id: aggregateId });
       return same(row, caseRow(state as CaseState))
+        ? []
+        : finding('rows', `${aggregateId}: its row is not its state`);
+    }
+    if (kind === 'cycle') {
+      const row = await tx.findOneBy(CycleEntity, { id: aggregateId });
+      return same(row, cycleRow(state as CycleState))
         ? []
         : finding('rows', `${aggregateId}: its row is not its state`);
     }
@@ -153,18 +152,8 @@ export async function historiesOf(
 
 /** The state that the events of an aggregate make. */
 export function fold({ id, kind }: AggregateEntity, history: readonly EventEntity[]): DomainState {
-  if (kind === 'task') {
-    const tasks = history.map((row) => asDomainEvent('task', row) as Recorded<TaskEvent>);
-    return tasks.reduce(evolveTask, emptyTask(id));
-  }
-  if (isUnplanned(kind)) {
-    return foldUnplanned(
-      kind,
-      id,
-      history.map((row) => asDomainEvent(kind, row) as Recorded<UnplannedEvent>),
-    );
-  }
-  return history.map((row) => asDomainEvent('case', row) as CaseEvent).reduce(evolveCase, emptyCase(id));
+  const { empty, evolve } = KINDS[kind];
+  return history.map((row) => asDomainEvent(kind, row)).reduce(evolve, empty(id));
 }
 
 function same(a: unknown, b: unknown): boolean {

@@ -1,35 +1,26 @@
 import type { EntityManager } from 'typeorm';
 import {
   type CaseEvent,
-  type CaseEventType,
   type CaseState,
+  type CycleEvent,
+  type CycleState,
   caseIdOf,
   casesToClose,
-  evolveCase,
-  evolveTask,
   firstSlotFrom,
   followUp,
-  isCaseFact,
-  isFact,
   notedStatus,
-  type Recorded,
   type TaskEvent,
-  type TaskEventType,
   type TaskState,
 } from '#domain';
-import { AggregateEntity } from '../entities/index.js';
-import { writeCase, writeTask } from '../read-model/write.js';
+import { AggregateEntity, type AggregateKind } from '../entities/index.js';
+import { writeCase, writeCycle, writeTask } from '../read-model/write.js';
 import { type Rules, rulesOf, type SettingsStore } from '../stores/settings-store.js';
 import type { Actor } from './actor.js';
+import { followCycle } from './cycle-effects.js';
 import { enqueue } from './enqueue.js';
-import { type DomainEvent, insertEvents } from './events.js';
-import {
-  DEFAULT_PLANNING_WINDOW,
-  type PlanningWindow,
-  type Schedule,
-  scheduleCase,
-  scheduleTask,
-} from './schedule.js';
+import { type DomainEvent, type DomainState, insertEvents } from './events.js';
+import { evolved, KINDS } from './kinds.js';
+import { DEFAULT_PLANNING_WINDOW, type PlanningWindow, type Schedule, scheduleOf } from './schedule.js';
 
 /**
  * The one way in which an aggregate changes: events appended to its chain, snapshot, read model, place in the plan and
@@ -54,16 +45,15 @@ export class Recorder {
     const at = this.clock.now().toISOString();
     const by = rules ?? (await this.settings.rules(aggregate.programme, tx));
     const { seq, headHash } = await insertEvents(tx, aggregate, events, { actor, at });
-    const isOnlyFact = aggregate.kind === 'case' ? isCaseFact : isFact;
-    const onlyFacts = events.every(({ type }) => isOnlyFact(type as CaseEventType & TaskEventType));
-    const applied =
-      aggregate.kind === 'task'
-        ? await this.task(tx, aggregate.state as TaskState, events as TaskEvent[], at, by, onlyFacts)
-        : await this.case(tx, aggregate.state as CaseState, events as CaseEvent[], at, by, onlyFacts);
-    Object.assign(aggregate, applied.schedule, {
-      state: applied.state,
-      version: applied.state.version,
-      programme: applied.state.programme,
+    const { kind, state: before } = aggregate;
+    const onlyFacts = events.every(({ type }) => KINDS[kind].isFact(type));
+    const state = evolved(kind, before as DomainState, events, at);
+    if (!onlyFacts) await this.writeRows(tx, kind, state, by, at);
+    await this.follow(tx, kind, { before: before as DomainState, after: state }, events, at);
+    Object.assign(aggregate, this.schedule({ kind, state }, by), {
+      state,
+      version: state.version,
+      programme: state.programme,
       seq,
       headHash,
       updatedAt: at,
@@ -72,57 +62,66 @@ export class Recorder {
     });
     await tx.update(AggregateEntity, { id: aggregate.id }, aggregate as object);
     if (!onlyFacts) {
-      const workflow = aggregate.kind === 'case' || (applied.state as TaskState).status !== 'draft';
-      await enqueue(tx, at, 'changed', aggregate.id, { kind: aggregate.kind, workflow });
+      const workflow = kind !== 'task' || (state as TaskState).status !== 'draft';
+      await enqueue(tx, at, 'changed', aggregate.id, { kind, workflow });
     }
     return aggregate;
   }
 
   /** The place in the plan as things stand now. */
-  schedule(aggregate: Pick<AggregateEntity, 'kind' | 'state'>, current: Rules): Schedule {
-    const rules = rulesOf(current, aggregate.state);
+  schedule({ kind, state }: { kind: AggregateKind; state: object }, current: Rules): Schedule {
+    const rules = rulesOf(current, state as { policy?: string | null });
     const next = firstSlotFrom(this.clock.now().toISOString(), rules.calendar, rules.policy.slotHour);
     const from = rules.openSlot !== null && rules.openSlot < next ? rules.openSlot : next;
-    return aggregate.kind === 'task'
-      ? scheduleTask(aggregate.state as TaskState, rules, from, this.window)
-      : scheduleCase(aggregate.state as CaseState, rules, from, this.window);
+    return scheduleOf({ kind, state }, current, from, this.window);
   }
 
-  private async task(
+  /** What lists read of the aggregate. */
+  async writeRows(
     tx: EntityManager,
-    before: TaskState,
-    events: TaskEvent[],
-    at: string,
+    kind: AggregateKind,
+    state: DomainState,
     rules: Rules,
-    onlyFacts: boolean,
-  ): Promise<{ state: TaskState; schedule: Schedule }> {
-    const state = events.reduce((s, event) => evolveTask(s, { ...event, at } as Recorded<TaskEvent>), before);
-    if (!onlyFacts) await writeTask(tx, state, rules.calendar, at);
-    await this.orderCases(tx, before, state, events, at);
-    return { state, schedule: this.schedule({ kind: 'task', state }, rules) };
+    at: string,
+  ): Promise<void> {
+    if (kind === 'task') await writeTask(tx, state as TaskState, rules.calendar, at);
+    if (kind === 'case') await writeCase(tx, state as CaseState);
+    if (kind === 'cycle') await writeCycle(tx, state as CycleState);
   }
 
-  private async case(
+  /** What the events make happen elsewhere: ordered in the same transaction, carried out from the outbox. */
+  async follow(
     tx: EntityManager,
-    before: CaseState,
-    events: CaseEvent[],
+    kind: AggregateKind,
+    { before, after }: { before: DomainState; after: DomainState },
+    events: readonly DomainEvent[],
     at: string,
-    rules: Rules,
-    onlyFacts: boolean,
-  ): Promise<{ state: CaseState; schedule: Schedule }> {
-    const state = events.reduce(evolveCase, before);
-    if (!onlyFacts) await writeCase(tx, state);
-    await this.followUps(tx, state, events, at);
-    if (state.status !== before.status && state.status !== 'none') {
-      const { id: caseId, taskId, deadlineId } = state;
-      const status = notedStatus(state.status);
-      await enqueue(tx, at, 'task.case-noted', taskId, { taskId, deadlineId, caseId, status });
+  ): Promise<void> {
+    if (kind === 'task') {
+      await this.orderCases(tx, before as TaskState, after as TaskState, events as TaskEvent[], at);
     }
-    return { state, schedule: this.schedule({ kind: 'case', state }, rules) };
+    if (kind === 'case') {
+      await this.followUps(tx, after as CaseState, events as CaseEvent[], at);
+      await this.noteCase(tx, before as CaseState, after as CaseState, at);
+    }
+    if (kind === 'cycle') await followCycle(tx, after as CycleState, events as CycleEvent[], at);
+  }
+
+  /** The task, or the cycle, is told with whom its case is. */
+  private async noteCase(tx: EntityManager, before: CaseState, state: CaseState, at: string): Promise<void> {
+    if (state.status === before.status || state.status === 'none') return;
+    const { id: caseId, taskId, deadlineId } = state;
+    const status = notedStatus(state.status);
+    await enqueue(tx, at, 'task.case-noted', taskId, { taskId, deadlineId, caseId, status });
   }
 
   /** A step of a case that was sent, or reached nobody, moves the case on without a person. */
-  async followUps(tx: EntityManager, state: CaseState, events: CaseEvent[], at: string): Promise<void> {
+  private async followUps(
+    tx: EntityManager,
+    state: CaseState,
+    events: CaseEvent[],
+    at: string,
+  ): Promise<void> {
     for (const event of events) {
       if (event.type !== 'escalated' && event.type !== 'rung-skipped') continue;
       const next = followUp({ name: event.data.rung });
@@ -132,7 +131,7 @@ export class Recorder {
   }
 
   /** L3 opens a draft case and L4 sends it up, also when nobody could be told of it; an end of the need closes it. */
-  async orderCases(
+  private async orderCases(
     tx: EntityManager,
     before: TaskState,
     after: TaskState,

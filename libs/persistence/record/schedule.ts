@@ -2,12 +2,17 @@ import { createHash } from 'node:crypto';
 import type { IsoDate } from '#contracts';
 import {
   type CaseState,
+  type CycleState,
   instantAt,
   type LadderContext,
   nextCaseSlot,
+  nextCycleSlot,
   nextSlot,
+  nextTransition,
   type TaskState,
 } from '#domain';
+import type { AggregateKind } from '../entities/index.js';
+import { type Rules, rulesOf } from '../stores/settings-store.js';
 
 /** How long before the slot the workflows prepare it: spread, so that they do not all wake in one second. */
 export interface PlanningWindow {
@@ -46,6 +51,60 @@ export function scheduleCase(
     nextWake: wakeFor(state.id, slot, ctx, window),
     closed: state.status === 'closed',
   };
+}
+
+/** A cycle also wakes at the beginning of the day on which it moves by itself. */
+export function scheduleCycle(
+  state: CycleState,
+  ctx: LadderContext,
+  from: IsoDate,
+  window: PlanningWindow = DEFAULT_PLANNING_WINDOW,
+): Schedule {
+  const slot = nextCycleSlot(state, ctx, from);
+  const wake = earlier(wakeFor(state.id, slot, ctx, window), movesAt(state));
+  return { nextSlot: slot, nextWake: wake, closed: state.status === 'closed' && slot === null };
+}
+
+/** The instant at which a cycle moves by itself; null when it waits for people. */
+export function movesAt(state: CycleState): string | null {
+  const day = nextTransition(state);
+  return day === null ? null : new Date(instantAt(day, 0)).toISOString();
+}
+
+/** When an aggregate speaks next, from a slot on, by the rules that it runs by. */
+export function scheduleOf(
+  { kind, state }: { kind: AggregateKind; state: object },
+  current: Rules,
+  from: IsoDate,
+  window: PlanningWindow = DEFAULT_PLANNING_WINDOW,
+): Schedule {
+  const rules = rulesOf(current, state as { policy?: string | null });
+  switch (kind) {
+    case 'task':
+      return scheduleTask(state as TaskState, rules, from, window);
+    case 'case':
+      return scheduleCase(state as CaseState, rules, from, window);
+    case 'cycle':
+      return scheduleCycle(state as CycleState, rules, from, window);
+    default:
+      return { nextSlot: null, nextWake: null, closed: true };
+  }
+}
+
+/** When the workflow of an aggregate is to wake once its plan of a slot stands. */
+export function wakeAfter(
+  { id, kind, state }: { id: string; kind: AggregateKind; state: object },
+  following: IsoDate | null,
+  ctx: LadderContext,
+  window: PlanningWindow,
+): string | null {
+  const wake = wakeFor(id, following, ctx, window);
+  return kind === 'cycle' ? earlier(wake, movesAt(state as CycleState)) : wake;
+}
+
+function earlier(a: string | null, b: string | null): string | null {
+  if (a === null || b === null) return a ?? b;
+  return a < b ? a : b;
 }
 
 /** The slot's instant minus a part of the window that depends on nothing but the id. */

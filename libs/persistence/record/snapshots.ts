@@ -1,10 +1,9 @@
 import { type DataSource, type EntityManager, LessThan } from 'typeorm';
-import { emptyCase, emptyTask } from '#domain';
 import { AggregateEntity, type EventEntity } from '../entities/index.js';
 import { type DomainState, SNAPSHOT_SCHEMA } from './events.js';
 import { verifyChain } from './hash-chain.js';
+import { KINDS } from './kinds.js';
 import { fold, historiesOf } from './record-check.js';
-import { isUnplanned, UNPLANNED } from './unplanned.js';
 
 const BATCH = 200;
 
@@ -42,10 +41,5 @@ async function batch(tx: EntityManager): Promise<number> {
 function presentShape(aggregate: AggregateEntity, history: readonly EventEntity[]): DomainState {
   const whole = verifyChain(history).fault === null && history.at(-1)?.hash === aggregate.headHash;
   if (whole) return fold(aggregate, history);
-  return { ...emptyOf(aggregate), ...(aggregate.state as DomainState) } as DomainState;
-}
-
-function emptyOf({ id, kind }: AggregateEntity): DomainState {
-  if (isUnplanned(kind)) return UNPLANNED[kind].empty(id);
-  return kind === 'task' ? emptyTask(id) : emptyCase(id);
+  return { ...KINDS[aggregate.kind].empty(aggregate.id), ...(aggregate.state as DomainState) } as DomainState;
 }

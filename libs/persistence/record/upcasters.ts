@@ -1,6 +1,7 @@
 import { ProgrammerError } from '#contracts';
 import {
   CASE_EVENT_SCHEMA,
+  CYCLE_EVENT_SCHEMA,
   INDICATOR_EVENT_SCHEMA,
   LEDGER_EVENT_SCHEMA,
   MONEY_EVENT_SCHEMA,
@@ -22,6 +23,7 @@ export type Upcaster = (content: EventContent) => EventContent;
 export const EVENT_SCHEMA: Record<AggregateKind, number> = {
   task: TASK_EVENT_SCHEMA,
   case: CASE_EVENT_SCHEMA,
+  cycle: CYCLE_EVENT_SCHEMA,
   register: REGISTER_EVENT_SCHEMA,
   indicator: INDICATOR_EVENT_SCHEMA,
   money: MONEY_EVENT_SCHEMA,
@@ -48,6 +50,7 @@ const UPCASTERS: Readonly<
       }),
     },
   },
+  cycle: {},
   register: {},
   indicator: {},
   money: {},

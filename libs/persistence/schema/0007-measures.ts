@@ -23,7 +23,7 @@ export class Measures1788000000007 implements MigrationInterface {
       DELETE FROM aggregate WHERE kind IN ('indicator', 'money', 'ledger');
       ALTER TABLE aggregate DROP CONSTRAINT aggregate_kind_check;
       ALTER TABLE aggregate ADD CONSTRAINT aggregate_kind_check
-        CHECK (kind IN ('task', 'case', 'register'));
+        CHECK (kind IN ('task', 'case', 'register', 'cycle'));
     `);
   }
 }

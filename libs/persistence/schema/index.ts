@@ -3,6 +3,7 @@ import { CreateAttachments1788000000002 } from './0002-create-attachments.js';
 import { EngineActs1788000000003 } from './0003-engine-acts.js';
 import { Deciding1788000000004 } from './0004-deciding.js';
 import { MailOrder1788000000005 } from './0005-mail-order.js';
+import { Cycles1788000000006 } from './0006-cycles.js';
 import { Measures1788000000007 } from './0007-measures.js';
 
 /** In order; a released one is never changed. */
@@ -12,5 +13,6 @@ export const MIGRATIONS = [
   EngineActs1788000000003,
   Deciding1788000000004,
   MailOrder1788000000005,
+  Cycles1788000000006,
   Measures1788000000007,
 ];

@@ -1,8 +1,11 @@
 import {
   type CaseEvent,
+  type CycleEvent,
   emptyCase,
+  emptyCycle,
   emptyTask,
   evolveCase,
+  evolveCycle,
   evolveTask,
   type Recorded,
   type TaskEvent,
@@ -48,6 +51,8 @@ function fold({ id, kind }: AggregateSeen, history: Evidence['events']): object 
         .reduce(evolveTask, emptyTask(id));
     case 'case':
       return history.map((row) => asDomainEvent(kind, row) as CaseEvent).reduce(evolveCase, emptyCase(id));
+    case 'cycle':
+      return history.map((row) => asDomainEvent(kind, row) as CycleEvent).reduce(evolveCycle, emptyCycle(id));
     default:
       return foldUnplanned(
         kind,

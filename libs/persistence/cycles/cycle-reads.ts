@@ -1,0 +1,43 @@
+import { ArrayOverlap, type DataSource, type FindOptionsWhere } from 'typeorm';
+import type { CycleKind } from '#contracts';
+import type { CycleState } from '#domain';
+import { AggregateEntity, CycleEntity } from '../entities/index.js';
+
+export interface CycleFilter {
+  programme?: string;
+  kind?: CycleKind;
+  status?: CycleEntity['status'];
+  /** Only cycles that ask one of these units; without it all. */
+  units?: readonly string[];
+}
+
+/** Cycles as they stand, for lists and pages. */
+export class CycleReads {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Running ones first, then the last opened. */
+  async list(
+    { programme, kind, status, units }: CycleFilter,
+    page: { limit: number; offset: number },
+  ): Promise<{ items: CycleState[]; total: number }> {
+    const where: FindOptionsWhere<CycleEntity> = {
+      ...(programme === undefined ? {} : { programme }),
+      ...(kind === undefined ? {} : { kind }),
+      ...(status === undefined ? {} : { status }),
+      ...(units === undefined ? {} : { units: ArrayOverlap([...units]) }),
+    };
+    const [rows, total] = await this.dataSource.manager.findAndCount(CycleEntity, {
+      where,
+      order: { closedOn: { direction: 'DESC', nulls: 'FIRST' }, openedOn: 'DESC', id: 'ASC' },
+      skip: page.offset,
+      take: page.limit,
+    });
+    const states = await Promise.all(rows.map(({ id }) => this.find(id)));
+    return { items: states.flatMap((state) => state ?? []), total };
+  }
+
+  async find(id: string): Promise<CycleState | null> {
+    const row = await this.dataSource.manager.findOneBy(AggregateEntity, { id, kind: 'cycle' });
+    return row === null ? null : (row.state as CycleState);
+  }
+}
