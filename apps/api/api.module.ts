@@ -15,6 +15,9 @@ import { CasesController } from './cases/cases.controller.js';
 import { CommitteeSessionService } from './committee-sessions/committee-session.service.js';
 import { CommitteeSessionsController } from './committee-sessions/committee-sessions.controller.js';
 import { CoverageController } from './coverage/coverage.controller.js';
+import { AnswerService } from './cycles/answer.service.js';
+import { CycleService } from './cycles/cycle.service.js';
+import { CyclesController } from './cycles/cycles.controller.js';
 import { DirectoryController } from './directory/directory.controller.js';
 import { DocsController } from './docs/docs.controller.js';
 import { OpenApi } from './docs/open-api.js';
@@ -108,6 +111,7 @@ export function apiModule(parts: ApiParts): DynamicModule {
       DirectoryController,
       StandInsController,
       CoverageController,
+      CyclesController,
     ],
     providers: [
       { provide: SETTINGS, useValue: parts.settings },
@@ -142,6 +146,8 @@ export function apiModule(parts: ApiParts): DynamicModule {
       MoneyService,
       LedgerService,
       OpenDataService,
+      CycleService,
+      AnswerService,
     ],
   };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { basisDocument, code, note, personId, unitCode } from './commands.js';
 import { cycleKind, formContent } from './cycle-templates.js';
+import { paging } from './http.js';
 import { isoDate } from './time.js';
 
 /** Starts a cycle, or with `dryRun` says what starting it would do. Once per programme, kind and period. */
@@ -63,3 +64,18 @@ export const submissionDraft = z.strictObject({
   revision: z.int().min(0),
 });
 export type SubmissionDraft = z.infer<typeof submissionDraft>;
+
+export const cyclesQuery = z.strictObject({
+  ...paging,
+  programme: code.optional(),
+  kind: cycleKind.optional(),
+  status: z.enum(['running', 'paused', 'closed']).optional(),
+});
+export type CyclesQuery = z.infer<typeof cyclesQuery>;
+
+export const optionalStageQuery = z.strictObject({ stage: code.optional() });
+export type OptionalStageQuery = z.infer<typeof optionalStageQuery>;
+
+/** Which stage of a cycle is asked for. */
+export const stageQuery = z.strictObject({ stage: code });
+export type StageQuery = z.infer<typeof stageQuery>;

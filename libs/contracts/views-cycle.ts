@@ -175,3 +175,13 @@ export const consolidationView = z.object({
   ),
 });
 export type ConsolidationView = z.infer<typeof consolidationView>;
+
+export const cycleList = z.object({ items: z.array(cycleListItem), total: z.int() });
+export type CycleList = z.infer<typeof cycleList>;
+export const submissionList = z.object({ items: z.array(submissionRow) });
+export type SubmissionList = z.infer<typeof submissionList>;
+export const savedDraft = z.object({ revision: z.int(), savedAt: z.string() });
+export type SavedDraft = z.infer<typeof savedDraft>;
+/** A cycle that was started, or what starting it would do. */
+export const startedCycle = z.union([cycleView, cycleDryRun]);
+export type StartedCycle = z.infer<typeof startedCycle>;

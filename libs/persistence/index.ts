@@ -53,7 +53,7 @@ export * from './reconcile/index.js';
 export { type Actor, SYSTEM } from './record/actor.js';
 export { canonicalJson } from './record/canonical-json.js';
 export type { CaseOutcome } from './record/case-store.js';
-export type { CycleOutcome, CycleStore } from './record/cycle-store.js';
+export { type CycleOutcome, type CycleStore, contentHash } from './record/cycle-store.js';
 export { asDomainEvent, type DomainEvent, type DomainState, type EventRecord } from './record/events.js';
 export {
   type ChainFault,

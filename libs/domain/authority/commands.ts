@@ -1,4 +1,4 @@
-import type { CaseCommand, TaskCommandType } from '#contracts';
+import type { CaseCommand, CycleCommand, TaskCommandType } from '#contracts';
 import { type CaseState, commandsOfCase } from '../case/index.js';
 import { commandsOf, missingParts, type TaskState } from '../task/index.js';
 import {
@@ -68,6 +68,29 @@ const CASE_TABLE: Record<CaseCommand['type'], Row> = {
   schedule: { by: ['office', 'intake', 'concluder'] },
 };
 
+/**
+ * Acts on a cycle. Whoever conducts it is the standing body's office; what one unit answers is taken, or sent back, as
+ * a judgement on that unit's work.
+ */
+const CYCLE_TABLE: Record<CycleAct, Row> = {
+  'open-stage': { by: ['office', 'administrator'] },
+  'extend-stage': { by: ['office', 'administrator'] },
+  'reopen-stage': { by: ['office', 'administrator'] },
+  'skip-stage': { by: ['office', 'administrator'] },
+  'close-stage': { by: ['office', 'administrator'] },
+  'complete-stage': { by: ['office', 'intake', 'concluder'] },
+  'name-focal': { by: ['lead-head', 'office', 'administrator'] },
+  'excuse-unit': { by: ['office', 'administrator'] },
+  'return-submission': { by: ['office'], judges: true },
+  'accept-submission': { by: ['office'], judges: true },
+  pause: { by: ['office', 'administrator'] },
+  resume: { by: ['office', 'administrator'] },
+  /** What is typed before it is sent: whoever of the unit is given the work. */
+  draft: { by: ['lead-head', 'officer'] },
+  submit: { by: ['lead-head', 'officer'] },
+};
+export type CycleAct = CycleCommand['type'] | 'draft' | 'submit';
+
 /** Whether somebody may act, and in whose place: null for their own. */
 export interface Acting {
   allowed: boolean;
@@ -85,6 +108,21 @@ export function actingOn(asker: Asker, subject: Subject, type: TaskCommandType):
 
 export function actingOnCase(asker: Asker, subject: Subject, type: CaseCommand['type']): Acting {
   return acting(CASE_TABLE[type], asker, subject);
+}
+
+/** On a cycle, or on what one unit of it answers. The standing body's own answers are its office's to give. */
+export function actingOnCycle(
+  asker: Asker,
+  of: { unit: string | null; focal: string | null; bodies: Bodies },
+  type: CycleAct,
+): Acting {
+  const { unit, focal, bodies } = of;
+  const leadUnits = unit === null ? [] : [unit];
+  const task = { officer: focal, watcher: null, leadUnits, coordinatingUnits: [], heldBy: null };
+  const row = CYCLE_TABLE[type];
+  const answers = type === 'draft' || type === 'submit';
+  const own = answers && unit === bodies.standingBody ? { ...row, by: [...row.by, 'office' as const] } : row;
+  return acting(own, asker, { task, bodies });
 }
 
 export function mayCommand(asker: Asker, subject: Subject, type: TaskCommandType): boolean {

@@ -1,3 +1,4 @@
+export { type Consolidation, consolidate, type UnitAnswer } from './consolidate.js';
 export type { CycleContext, CycleEngineCommand } from './context.js';
 export { asked, decideCycle } from './decide.js';
 export {

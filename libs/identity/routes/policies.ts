@@ -120,6 +120,15 @@ export const ROUTES: readonly RoutePolicy[] = [
   { method: 'POST', path: '/api/stand-ins/preview', access: 'signed-in', rows: 'own' },
   { method: 'POST', path: '/api/stand-ins/:id/end', access: 'signed-in', rows: 'own' },
   { method: 'GET', path: '/api/coverage', access: 'office', rows: 'none' },
+  { method: 'GET', path: '/api/cycles', access: 'signed-in', rows: 'seen' },
+  { method: 'POST', path: '/api/cycles', access: 'administrator', rows: 'none' },
+  { method: 'GET', path: '/api/cycles/:id', access: 'signed-in', rows: 'seen' },
+  { method: 'POST', path: '/api/cycles/:id/commands', access: 'signed-in', rows: 'seen', ifMatch: true },
+  { method: 'GET', path: '/api/cycles/:id/submissions', access: 'signed-in', rows: 'seen' },
+  { method: 'GET', path: '/api/cycles/:id/submissions/:unit', access: 'signed-in', rows: 'seen' },
+  { method: 'PUT', path: '/api/cycles/:id/submissions/:unit/draft', access: 'signed-in', rows: 'seen' },
+  { method: 'POST', path: '/api/cycles/:id/submissions/:unit', access: 'signed-in', rows: 'seen' },
+  { method: 'GET', path: '/api/cycles/:id/consolidation', access: 'signed-in', rows: 'seen' },
 ];
 
 const BY_ROUTE = new Map(ROUTES.map((policy) => [`${policy.method} ${policy.path}`, policy]));

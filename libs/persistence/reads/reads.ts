@@ -80,6 +80,10 @@ export class Reads {
     return this.caseReads.find(id);
   }
 
+  cycleEvents(id: string): Promise<EventRecord[]> {
+    return this.taskReads.events(id);
+  }
+
   caseEvents(id: string): Promise<EventRecord[]> {
     return this.taskReads.events(id);
   }
