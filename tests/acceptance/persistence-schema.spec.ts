@@ -10,6 +10,7 @@ const ALL = [
   'EngineActs1788000000003',
   'Deciding1788000000004',
   'MailOrder1788000000005',
+  'Cycles1788000000006',
   'Measures1788000000007',
 ];
 
