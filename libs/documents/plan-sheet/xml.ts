@@ -1,4 +1,4 @@
-import { parser } from 'sax';
+import sax from 'sax';
 import { Unreadable } from './archive.js';
 
 export interface Visitor {
@@ -11,7 +11,7 @@ const DAMAGED = 'Tệp đã hỏng: nội dung bên trong không đọc được
 
 /** Walks through a part from its beginning; names without their prefix. No part of a workbook declares types of its own. */
 export function walk(part: string, visitor: Visitor): void {
-  const reader = parser(true);
+  const reader = sax.parser(true);
   reader.onopentag = ({ name, attributes }) =>
     visitor.open?.(local(name), attributes as Readonly<Record<string, string>>);
   reader.ontext = (text) => visitor.text?.(text);
