@@ -1,17 +1,8 @@
-import {
-  AlignmentType,
-  convertMillimetersToTwip,
-  LineRuleType,
-  Paragraph,
-  Table,
-  TableCell,
-  TableRow,
-  WidthType,
-} from 'docx';
+import { AlignmentType, LineRuleType, Paragraph, Table, TableCell, TableRow, WidthType } from 'docx';
 import type { ChartPart } from './chart/chart.js';
 import type { Picture } from './chart/picture.js';
 import { chartPicture } from './layout-chart.js';
-import { centred, HALF_POINTS, run } from './layout-runs.js';
+import { centred, HALF_POINTS, run, twips } from './layout-runs.js';
 import { dataTable } from './layout-table.js';
 import type { Block, Paper } from './paper.js';
 
@@ -19,7 +10,7 @@ import type { Block, Paper } from './paper.js';
 const SPACING = { line: 360, lineRule: LineRuleType.EXACT, after: 120 } as const;
 type Written = Extract<Block, { kind: 'heading' | 'paragraph' | 'item' }>;
 
-const INDENT = { firstLine: convertMillimetersToTwip(10) };
+const INDENT = { firstLine: twips(10) };
 
 export interface Room {
   /** Between the margins, in millimetres. */

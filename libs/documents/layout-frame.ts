@@ -1,7 +1,6 @@
 import {
   AlignmentType,
   BorderStyle,
-  convertMillimetersToTwip,
   Paragraph,
   Table,
   TableCell,
@@ -9,7 +8,7 @@ import {
   VerticalAlign,
   WidthType,
 } from 'docx';
-import { centred, HALF_POINTS, run, upper } from './layout-runs.js';
+import { centred, HALF_POINTS, run, twips, upper } from './layout-runs.js';
 import { numberOf, type Paper, type PaperAnnex, placeAndDate } from './paper.js';
 
 const { head: HEAD, small: SMALL, list: LIST, body: BODY } = HALF_POINTS;
@@ -70,7 +69,7 @@ function stateHead(paper: Paper): [Paragraph[], Paragraph[]] {
 
 /** A thin line, in from both sides by so many millimetres. */
 function rule(inset: number): Paragraph {
-  const indent = convertMillimetersToTwip(inset);
+  const indent = twips(inset);
   return new Paragraph({
     indent: { left: indent, right: indent },
     spacing: { before: 60, after: 100, line: 60, lineRule: 'exact' },
@@ -101,13 +100,13 @@ function address({ address: given }: Paper): Paragraph[] {
       }),
     ];
   }
-  const indent = { left: convertMillimetersToTwip(35) };
+  const indent = { left: twips(35) };
   return [
     new Paragraph({ indent, spacing: { before: 120 }, children: [run(`${word}:`, { italics: true })] }),
     ...to.map(
       (one, i) =>
         new Paragraph({
-          indent: { left: indent.left + convertMillimetersToTwip(22) },
+          indent: { left: indent.left + twips(22) },
           spacing: { after: i === to.length - 1 ? 200 : 0 },
           children: [run(`- ${one}${i === to.length - 1 ? '.' : ','}`)],
         }),

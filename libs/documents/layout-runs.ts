@@ -28,3 +28,8 @@ export function centred(text: string, look: Look = {}, spaceAfter = 0): Paragrap
 export function upper(text: string): string {
   return text.toLocaleUpperCase('vi');
 }
+
+/** Of millimetres, never a hair less than the form asks for. */
+export function twips(mm: number): number {
+  return Math.ceil((mm * 1440) / 25.4);
+}

@@ -1,6 +1,5 @@
 import {
   AlignmentType,
-  convertMillimetersToTwip,
   Paragraph,
   type ParagraphChild,
   Table,
@@ -10,7 +9,7 @@ import {
   VerticalAlign,
   WidthType,
 } from 'docx';
-import { centred, HALF_POINTS, run } from './layout-runs.js';
+import { centred, HALF_POINTS, run, twips } from './layout-runs.js';
 import { cellsOf, type DataTable, markOf } from './table/data-table.js';
 import { alignOf, widthsOf, written } from './table/format.js';
 
@@ -23,7 +22,7 @@ const SMALL_FROM = 7;
 export function dataTable(table: DataTable, caption: string | null, width: number): (Paragraph | Table)[] {
   const { columns, unit, footnotes } = table;
   const size = columns.length >= SMALL_FROM ? HALF_POINTS.list : HALF_POINTS.small;
-  const widths = widthsOf(columns, convertMillimetersToTwip(width)).map(Math.round);
+  const widths = widthsOf(columns, twips(width)).map(Math.round);
   return [
     ...(caption === null ? [] : [above([run(caption, { bold: true, size: HALF_POINTS.head })], 'center')]),
     ...(unit === null

@@ -1,6 +1,5 @@
 import {
   AlignmentType,
-  convertMillimetersToTwip,
   Document,
   Header,
   type ISectionOptions,
@@ -15,7 +14,7 @@ import type { ChartPart } from './chart/chart.js';
 import type { Picture } from './chart/picture.js';
 import { blocks, bodyOf } from './layout-body.js';
 import { annexHead, head, tail } from './layout-frame.js';
-import { FONT, HALF_POINTS, run } from './layout-runs.js';
+import { FONT, HALF_POINTS, run, twips } from './layout-runs.js';
 import type { Paper } from './paper.js';
 import { plain } from './text.js';
 
@@ -55,17 +54,17 @@ export function layout(paper: Paper, pictures: ReadonlyMap<ChartPart, Picture> =
 type Margins = readonly [number, number, number, number];
 
 function section(margins: Margins, children: (Paragraph | Table)[], wide?: 'wide'): ISectionOptions {
-  const [top, right, bottom, left] = margins.map((mm) => convertMillimetersToTwip(mm));
+  const [top, right, bottom, left] = margins.map((mm) => twips(mm));
   return {
     properties: {
       titlePage: true,
       page: {
         size: {
-          width: convertMillimetersToTwip(SHORT),
-          height: convertMillimetersToTwip(LONG),
+          width: twips(SHORT),
+          height: twips(LONG),
           orientation: wide === undefined ? PageOrientation.PORTRAIT : PageOrientation.LANDSCAPE,
         },
-        margin: { top, right, bottom, left, header: convertMillimetersToTwip(10) },
+        margin: { top, right, bottom, left, header: twips(10) },
         // An annex counts its own pages.
         ...(wide === undefined ? {} : { pageNumbers: { start: 1 } }),
       },
