@@ -11,7 +11,7 @@ import {
 } from 'docx';
 import { centred, HALF_POINTS, run, twips } from './layout-runs.js';
 import { cellsOf, type DataTable, markOf } from './table/data-table.js';
-import { alignOf, widthsOf, written } from './table/format.js';
+import { alignOf, widthsFor, written } from './table/format.js';
 
 const ALIGN = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: AlignmentType.RIGHT } as const;
 const MARGINS = { top: 40, bottom: 40, left: 70, right: 70 };
@@ -22,7 +22,10 @@ const SMALL_FROM = 7;
 export function dataTable(table: DataTable, caption: string | null, width: number): (Paragraph | Table)[] {
   const { columns, unit, footnotes } = table;
   const size = columns.length >= SMALL_FROM ? HALF_POINTS.list : HALF_POINTS.small;
-  const widths = widthsOf(columns, twips(width)).map(Math.round);
+  // Twips are twentieths of a point, sizes its halves.
+  const padding = (MARGINS.left + MARGINS.right) / 20;
+  const points = widthsFor(table, twips(width) / 20, size / 2, padding);
+  const widths = points.map((one) => Math.round(one * 20));
   return [
     ...(caption === null ? [] : [above([run(caption, { bold: true, size: HALF_POINTS.head })], 'center')]),
     ...(unit === null

@@ -1,3 +1,4 @@
+import { widthOf, wrapped } from '../letters.js';
 import { formatNumber } from '../table/format.js';
 import type { ChartPart } from './chart.js';
 import {
@@ -12,9 +13,7 @@ import {
   picture,
   ticks,
   WIDTH,
-  widthOf,
   words,
-  wrapped,
 } from './drawing.js';
 
 const NAMES = 220;
@@ -53,7 +52,9 @@ export function bars(chart: ChartPart): string {
       line([x(value), top], [x(value), bottom], `stroke="${value === 0 ? INK : GRID}"`),
       words(x(value), bottom + LINE, formatNumber(value), { anchor: 'middle', size: SMALL }),
     ]),
-    ...(unit === null ? [] : [words(WIDTH, bottom + 2 * LINE, `(${unit})`, { anchor: 'end', size: SMALL })]),
+    ...(unit === null
+      ? []
+      : [words(WIDTH - 4, bottom + 2 * LINE, `(${unit})`, { anchor: 'end', size: SMALL })]),
     ...drawn,
   ]);
 }

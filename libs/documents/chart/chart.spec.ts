@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { widthOf, wrapped } from '../letters.js';
 import type { Chart } from './chart.js';
-import { ticks, widthOf, wrapped } from './drawing.js';
+import { ticks } from './drawing.js';
 import { parts } from './parts.js';
 import { draw } from './picture.js';
 

@@ -1,3 +1,4 @@
+import { widthOf } from '../letters.js';
 import { xml } from '../text.js';
 
 /** Pieces of a picture. Its unit is a quarter of a millimetre on paper: letters of 14 are those of a table. */
@@ -34,31 +35,6 @@ export function picture(height: number, pieces: readonly string[]): string {
 
 /** Two places are finer than any printer, and the same on every machine. */
 export const at = (value: number): string => String(Number(value.toFixed(2)));
-
-/** About how wide a text is; capitals and wide letters count more. */
-export function widthOf(text: string, size = LETTERS): number {
-  let em = 0;
-  for (const letter of text.normalize('NFD').replace(/\p{M}/gu, ''))
-    em += /[mwMW@%]/.test(letter)
-      ? 0.83
-      : /\p{Lu}/u.test(letter)
-        ? 0.7
-        : /[ijltfrI.,;:'()-]/.test(letter)
-          ? 0.32
-          : 0.5;
-  return em * size;
-}
-
-/** A text in lines that are no wider than asked for. */
-export function wrapped(text: string, width: number, size = LETTERS): string[] {
-  const lines: string[] = [];
-  for (const word of text.split(/\s+/)) {
-    const longer = `${lines.at(-1) ?? ''} ${word}`.trim();
-    if (lines.length === 0 || widthOf(longer, size) > width) lines.push(word);
-    else lines[lines.length - 1] = longer;
-  }
-  return lines;
-}
 
 /** Round steps from a number at or below the least to one at or above the most. */
 export function ticks(least: number, most: number): number[] {

@@ -1,20 +1,7 @@
+import { widthOf, wrapped } from '../letters.js';
 import { formatNumber } from '../table/format.js';
 import type { ChartPart, Series } from './chart.js';
-import {
-  at,
-  FILLS,
-  GRID,
-  INK,
-  LINE,
-  legend,
-  line,
-  picture,
-  ticks,
-  WIDTH,
-  widthOf,
-  words,
-  wrapped,
-} from './drawing.js';
+import { at, FILLS, GRID, INK, LINE, legend, line, picture, ticks, WIDTH, words } from './drawing.js';
 
 const HEIGHT = 230;
 const SMALL = 12;
@@ -35,7 +22,7 @@ export function lines(chart: ChartPart): string {
   const most = Math.max(1, ...names.map(({ length }) => length));
   return picture(top + HEIGHT + 8 + most * LINE, [
     ...key.pieces,
-    ...(unit === null ? [] : [words(0, key.height + 2, `(${unit})`, { size: SMALL })]),
+    ...(unit === null ? [] : [words(4, key.height + 2, `(${unit})`, { size: SMALL })]),
     ...scale.flatMap((value) => [
       line([left, y(value)], [WIDTH - RIGHT, y(value)], `stroke="${value === low ? INK : GRID}"`),
       words(left - 6, y(value) + 4, formatNumber(value), { anchor: 'end', size: SMALL }),

@@ -2,7 +2,7 @@ import type { Content, TableCell } from 'pdfmake/interfaces.js';
 import { draw } from '../chart/picture.js';
 import type { Block, Paper } from '../paper.js';
 import { type Cell, type Column, cellsOf, type DataTable, markOf, type Row } from '../table/data-table.js';
-import { alignOf, widthsOf, written } from '../table/format.js';
+import { alignOf, widthsFor, written } from '../table/format.js';
 import { plain } from '../text.js';
 import { centred } from './frame.js';
 import { BODY, HEAD, LIST, MM, SMALL } from './measures.js';
@@ -107,7 +107,7 @@ function grid(table: DataTable, width: number, fontSize: number): Content {
       headerRows: 1,
       dontBreakRows: true,
       keepWithHeaderRows: 1,
-      widths: widthsOf(columns, room),
+      widths: widthsFor(table, room, fontSize, 0),
       body: [
         columns.map(
           ({ title }): TableCell => ({ text: plain(title), bold: true, alignment: 'center', fontSize }),

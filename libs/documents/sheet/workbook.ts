@@ -1,7 +1,7 @@
 import { strFromU8, strToU8, unzipSync } from 'fflate';
 import writeWorkbook, { type Cell as SheetCell, type Row as SheetRow } from 'write-excel-file/node';
 import type { IsoDate } from '#contracts';
-import { wrapped } from '../chart/drawing.js';
+import { wrapped } from '../letters.js';
 import { zipped } from '../pack.js';
 import { type Cell, type Column, cellsOf, type DataTable, markOf, type Row } from '../table/data-table.js';
 import { alignOf, decimalsOf, isDate, widthsOf, written } from '../table/format.js';

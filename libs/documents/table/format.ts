@@ -1,5 +1,6 @@
 import { formatDate } from '#domain';
-import type { Cell, Column } from './data-table.js';
+import { widthOf } from '../letters.js';
+import { type Cell, type Column, cellsOf, type DataTable, markOf } from './data-table.js';
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const MOST_DECIMALS = 3;
@@ -42,3 +43,34 @@ export function widthsOf(columns: readonly Column[], width: number): number[] {
   const all = shares.reduce((total, share) => total + share, 0);
   return shares.map((share) => (share / all) * width);
 }
+
+/** No column takes more than this for one long word. */
+const MOST_FOR_A_WORD = 0.25;
+
+/** The same, but where a word, a number or a date would be cut in two its column takes from the wider ones. */
+export function widthsFor(
+  { columns, rows }: DataTable,
+  width: number,
+  size: number,
+  padding: number,
+): number[] {
+  const wanted = widthsOf(columns, width);
+  const needed = columns.map((column, i) => {
+    const cells = rows.flatMap((row) =>
+      markOf(row) === 'group' ? [] : [written(cellsOf(row)[i] ?? null, column)],
+    );
+    const words = [column.title, ...cells].flatMap((text) => text.split(/\s+/));
+    const longest = Math.max(...words.map((word) => widthOf(word, size)));
+    return Math.min(longest * BOLD + padding, width * MOST_FOR_A_WORD);
+  });
+  const lacking = wanted.reduce((sum, share, i) => sum + Math.max(0, (needed[i] ?? 0) - share), 0);
+  const spare = wanted.reduce((sum, share, i) => sum + Math.max(0, share - (needed[i] ?? 0)), 0);
+  if (lacking === 0 || lacking > spare) return wanted;
+  return wanted.map((share, i) => {
+    const need = needed[i] ?? 0;
+    return share <= need ? need : share - ((share - need) / spare) * lacking;
+  });
+}
+
+/** Heavy letters are wider, and the width of all is estimated. */
+const BOLD = 1.1;
