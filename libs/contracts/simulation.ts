@@ -52,7 +52,8 @@ export const script = z.array(scriptedAct).max(100_000);
 /** One line of the simulator's output, in time order. */
 export interface SimulationLine {
   at: string;
-  kind: 'reminder' | 'overdue' | 'escalation' | 'status';
+  /** `cycle`, `stage`: one opens or ends; there `task` is the cycle and `deadline` its stage. */
+  kind: 'reminder' | 'overdue' | 'escalation' | 'status' | 'cycle' | 'stage' | 'mail';
   programme: string | null;
   task: string | null;
   deadline: string | null;

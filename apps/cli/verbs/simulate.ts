@@ -15,11 +15,12 @@ import {
   DEFAULT_POLICY,
   formatDate,
   ordered,
+  type SimulatedCycles,
   simulateProgramme,
   simulateTasks,
   WorkingCalendar,
 } from '#domain';
-import { loadSeeds, obligationInstances, PROGRAMME_CODES } from '#seeds';
+import { loadSeeds, obligationInstances, PROGRAMME_CODES, type ProgrammeSeed, type UnitSeed } from '#seeds';
 import { printTable } from '../output.js';
 import { parsed } from '../refusal.js';
 
@@ -99,14 +100,27 @@ function simulate(options: Options): SimulationLine[] {
     ]);
   }
   const lines = programmes.flatMap((p) =>
-    simulateProgramme({ ...p, obligations: obligationInstances(p) }, behaviour, horizon, {
-      calendar,
-      policy,
-    }),
+    simulateProgramme(
+      { ...p, obligations: obligationInstances(p), cycles: cyclesOf(p, seeds.units) },
+      behaviour,
+      horizon,
+      {
+        calendar,
+        policy,
+      },
+    ),
   );
   // A calendar of one's own has no horizon: what it does not list follows the weekly rest.
   const notices = given ? [] : calendarNotices(horizon.from, horizon.to, calendar, policy.slotHour);
   return ordered([...lines, ...notices], horizon);
+}
+
+function cyclesOf({ cycles }: ProgrammeSeed, units: readonly UnitSeed[]): SimulatedCycles[] {
+  return cycles.map((template) => {
+    const { kinds, units: named, except } = template.asks;
+    const asked = units.filter(({ code, kind }) => kinds.includes(kind) || named.includes(code));
+    return { template, units: asked.map(({ code }) => code).filter((code) => !except.includes(code)) };
+  });
 }
 
 function json(file: string): unknown {

@@ -1,4 +1,5 @@
 export { calendarNoticeDays, calendarNotices } from './calendar-notices.js';
+export type { SimulatedCycles } from './run-cycle.js';
 export {
   type Behaviour,
   type Horizon,

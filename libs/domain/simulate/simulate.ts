@@ -10,6 +10,7 @@ import {
   type TaskState,
   taskCreated,
 } from '../task/index.js';
+import { runCycles, type SimulatedCycles } from './run-cycle.js';
 import { type Act, type RunContext, runTask } from './run-task.js';
 
 /** Everyone acts in time, nobody ever answers, or people do what the script says and nothing else. */
@@ -37,6 +38,8 @@ export interface SimulatedProgramme {
   goLive: IsoDate;
   standingBody: string;
   obligations: SimulatedObligation[];
+  /** Its cycles, with the units that each asks. */
+  cycles?: readonly SimulatedCycles[];
 }
 
 interface Rules {
@@ -70,7 +73,7 @@ export function simulateTasks(
   return ordered(lines, horizon);
 }
 
-/** Runs the obligations that a programme's documents date; the demo layer is never part of it. */
+/** Runs the obligations that a programme's documents date, and its cycles; the demo layer is never part of it. */
 export function simulateProgramme(
   programme: SimulatedProgramme,
   behaviour: Behaviour,
@@ -95,7 +98,10 @@ export function simulateProgramme(
     const opened = open(o.code, o.title, leads, o.heldBy, null, o.assignedOn, deadlines, ctx);
     return runTask(opened, (state) => actsFor(state, behaviour), ctx);
   });
-  return ordered(lines, horizon);
+  const acts = behaviour.kind === 'in-time';
+  const run = { ...rules, programme: programme.code, through: horizon.to, acts };
+  const cycles = (programme.cycles ?? []).flatMap((one) => runCycles(one, run));
+  return ordered([...lines, ...cycles], horizon);
 }
 
 /** Orders lines as the contract says: at, then task, deadline, kind, rung. */
