@@ -71,6 +71,7 @@ describe('the page beside the mail it sends', () => {
     await mine.getByText('Chưa có thư nào').waitFor();
     const all = await stage.visitor();
     await stage.signIn(all, 'van-phong-1@demo.example');
+    await all.getByRole('link', { name: 'Quản trị' }).click();
     await all.getByRole('link', { name: 'Thư đã gửi' }).click();
     await all
       .getByRole('link', { name: /Nhắc hạn|Giao việc/ })

@@ -14,6 +14,7 @@ import {
   type CycleState,
   consolidate,
   isOwed,
+  localDate,
   prefilled,
   type StageState,
   seesAll,
@@ -73,7 +74,6 @@ export class AnswerService {
       this.persistence.reads.cycleEvents(id),
     ]);
     const own = prefilled(form, figures.get(unit)!);
-    const content = draft?.content ?? rounds.at(-1)?.content ?? own;
     const returned = new Map(
       events
         .filter((e) => e.type === 'submission-returned' && e.data.stage === stageId && e.data.unit === unit)
@@ -82,6 +82,9 @@ export class AnswerService {
     const answer = stage.answers[unit];
     const owed = stage.status === 'open' && cycle.status === 'running' && answer !== undefined;
     const mayWrite = owed && (isOwed(answer) || answer.status === 'submitted');
+    const mayEdit = mayWrite && this.may(person, seen, unit, 'draft');
+    // What is still being typed is the unit's alone; whoever takes or returns an answer reads what was sent.
+    const content = (mayEdit ? draft?.content : undefined) ?? rounds.at(-1)?.content ?? own;
     return {
       cycle: { id, title: cycle.title, version: cycle.version },
       stage: stageView(cycle, stage, scene),
@@ -100,12 +103,12 @@ export class AnswerService {
       },
       history: rounds.map(({ round, submittedAt, submittedBy, contentHash }) => ({
         round,
-        on: submittedAt.slice(0, 10),
+        on: localDate(submittedAt),
         by: scene.names.person(submittedBy).name,
         contentHash,
         returned: returned.get(round) ?? null,
       })),
-      mayEdit: mayWrite && this.may(person, seen, unit, 'draft'),
+      mayEdit,
       maySubmit: mayWrite && this.may(person, seen, unit, 'submit'),
     };
   }

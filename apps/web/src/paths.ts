@@ -21,5 +21,11 @@ export const paths = {
   policies: '/quy-tac-nhac-han',
   reorganisation: '/sap-xep-don-vi',
   administration: '/quan-tri',
+  cycles: '/ky',
+  cycle: (id: string) => `/ky/${encodeURIComponent(id)}`,
+  submission: (id: string, unit: string, stage: string) =>
+    `/ky/${encodeURIComponent(id)}/don-vi/${encodeURIComponent(unit)}?${new URLSearchParams({ buoc: stage })}`,
+  consolidation: (id: string, stage: string) =>
+    `/ky/${encodeURIComponent(id)}/tong-hop?${new URLSearchParams({ buoc: stage })}`,
   message: (id: string) => `/thu-da-gui/${encodeURIComponent(id)}`,
 } as const;

@@ -36,6 +36,16 @@ const routes: RouteObject[] = [
           { path: paths.policies, lazy: () => import('./screens/policies/policies.js') },
           { path: paths.reorganisation, lazy: () => import('./screens/reorganisation/reorganisation.js') },
           { path: paths.administration, lazy: () => import('./screens/administration/administration.js') },
+          { path: paths.cycles, lazy: () => import('./screens/cycles/cycles.js') },
+          { path: `${paths.cycles}/:cycleId`, lazy: () => import('./screens/cycle/cycle.js') },
+          {
+            path: `${paths.cycles}/:cycleId/don-vi/:unit`,
+            lazy: () => import('./screens/submission/submission.js'),
+          },
+          {
+            path: `${paths.cycles}/:cycleId/tong-hop`,
+            lazy: () => import('./screens/consolidation/consolidation.js'),
+          },
           { path: '*', Component: NotFound },
         ],
       },

@@ -1,7 +1,7 @@
 import { DownOutlined } from '@ant-design/icons';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useId } from 'react';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { signOut } from '../api/sign-in.js';
 import { ProblemNote } from '../feedback/problem-note.js';
 import { paths } from '../paths.js';
@@ -9,7 +9,7 @@ import { useMe } from './session.js';
 import { ROLE_WORD, texts } from './texts.js';
 import styles from './top-bar.module.css';
 
-/** Who I am, with my roles, and the way out. */
+/** Who I am, with my roles, what is a matter of the person, and the way out. */
 export function Account() {
   const me = useMe();
   const client = useQueryClient();
@@ -22,6 +22,7 @@ export function Account() {
       client.clear();
     },
   });
+  const close = () => document.getElementById(panel)?.hidePopover();
   return (
     <div className={styles.account}>
       <button
@@ -44,6 +45,14 @@ export function Account() {
             </li>
           ))}
         </ul>
+        <p className={styles.links}>
+          <Link to={paths.standIns} onClick={close}>
+            {texts.entries.standIns}
+          </Link>
+          <Link to={paths.calendar} onClick={close}>
+            {texts.entries.calendar}
+          </Link>
+        </p>
         {leaving.error && <ProblemNote error={leaving.error} />}
         <button
           type="button"

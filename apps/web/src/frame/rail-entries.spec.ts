@@ -7,17 +7,11 @@ const icons = (more: Partial<typeof NOBODY>) => railEntries({ ...NOBODY, ...more
 describe('the rail', () => {
   it('offers what one may open, never more than seven entries', () => {
     expect(icons({})).toEqual([
-      'my-work',
-      'tasks',
-      'difficulties',
-      'indicators',
-      'messages',
-      'stand-ins',
-      'calendar',
+      ...['my-work', 'tasks', 'cycles', 'indicators', 'difficulties', 'messages', 'stand-ins'],
     ]);
     expect(icons({ seesAll: true })).toContain('cases');
     expect(icons({ seesAll: true, mayCreateTasks: true, seesCoverage: true })).toEqual([
-      ...['my-work', 'tasks', 'drafts', 'cases', 'indicators', 'messages', 'administration'],
+      ...['my-work', 'tasks', 'drafts', 'cases', 'cycles', 'indicators', 'administration'],
     ]);
     for (const seesAll of [true, false])
       for (const mayCreateTasks of [true, false])

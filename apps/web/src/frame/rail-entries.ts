@@ -12,6 +12,7 @@ export interface RailEntry {
     | 'tasks'
     | 'drafts'
     | 'cases'
+    | 'cycles'
     | 'indicators'
     | 'difficulties'
     | 'messages'
@@ -22,6 +23,7 @@ export interface RailEntry {
 
 /** Reached from the page *Quản trị* by those who have it. */
 const ADMINISTRATION = [
+  paths.messages,
   paths.difficulties,
   paths.coverage,
   paths.standIns,
@@ -32,7 +34,10 @@ const ADMINISTRATION = [
 
 const MOST = 7;
 
-/** What this person's rail offers: at most seven entries, those of no use left out. */
+/**
+ * What this person's rail offers: at most seven entries, those of no use left out. Stand-ins and the calendar also stand
+ * under the person's name, and leave the rail where it would be too long.
+ */
 export function railEntries(me: Pick<MeView, 'seesAll' | 'mayCreateTasks' | 'seesCoverage'>): RailEntry[] {
   const { entries } = texts;
   const rail: RailEntry[] = [
@@ -41,16 +46,18 @@ export function railEntries(me: Pick<MeView, 'seesAll' | 'mayCreateTasks' | 'see
   ];
   if (me.mayCreateTasks) rail.push({ to: paths.drafts, word: entries.drafts, icon: 'drafts' });
   if (me.seesAll) rail.push({ to: paths.cases, also: [paths.sessions], word: entries.cases, icon: 'cases' });
-  if (!me.seesCoverage)
-    rail.push({ to: paths.difficulties, word: entries.difficulties, icon: 'difficulties' });
+  rail.push({ to: paths.cycles, word: entries.cycles, icon: 'cycles' });
   rail.push({ to: paths.indicators, also: [paths.money], word: entries.indicators, icon: 'indicators' });
-  rail.push({ to: paths.messages, word: entries.messages, icon: 'messages' });
   if (me.seesCoverage) {
     const also = ADMINISTRATION;
     rail.push({ to: paths.administration, also, word: entries.administration, icon: 'administration' });
-  } else {
-    if (rail.length < MOST) rail.push({ to: paths.standIns, word: entries.standIns, icon: 'stand-ins' });
-    if (rail.length < MOST) rail.push({ to: paths.calendar, word: entries.calendar, icon: 'calendar' });
+    return rail;
   }
-  return rail;
+  const more: RailEntry[] = [
+    { to: paths.difficulties, word: entries.difficulties, icon: 'difficulties' },
+    { to: paths.messages, word: entries.messages, icon: 'messages' },
+    { to: paths.standIns, word: entries.standIns, icon: 'stand-ins' },
+    { to: paths.calendar, word: entries.calendar, icon: 'calendar' },
+  ];
+  return [...rail, ...more].slice(0, MOST);
 }

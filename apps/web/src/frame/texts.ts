@@ -30,6 +30,7 @@ export const texts = {
     drafts: 'Hoàn thiện dự thảo',
     cases: 'Chờ ý kiến',
     indicators: 'Chỉ tiêu',
+    cycles: 'Các kỳ',
     messages: 'Thư đã gửi',
     standIns: 'Người thay',
     difficulties: 'Vướng mắc',

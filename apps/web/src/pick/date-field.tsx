@@ -11,7 +11,9 @@ const ISO = 'YYYY-MM-DD';
 const FORMATS = ['DD/MM/YYYY', 'D/M/YYYY', 'DDMMYYYY'];
 
 interface Props {
-  id: string;
+  id?: string;
+  /** Where no label stands beside it. */
+  label?: string;
   value: IsoDate | '';
   onChange: (value: IsoDate | '') => void;
   /** Dates after or before these are not offered. */
@@ -23,10 +25,20 @@ interface Props {
 }
 
 /** A plain date, written and typed as dd/mm/yyyy whatever the language of the browser. */
-export default function DateField({ id, value, onChange, least, most, wrong, describedBy, disabled }: Props) {
+export default function DateField({
+  id,
+  label,
+  value,
+  onChange,
+  least,
+  most,
+  wrong,
+  describedBy,
+  disabled,
+}: Props) {
   return (
     <DatePicker
-      id={id}
+      {...(id === undefined ? {} : { id })}
       value={value === '' ? null : dayjs(value, ISO)}
       // Enter takes the typed date; it must not send the form around the field as well.
       onKeyDown={(event) => {
@@ -37,6 +49,7 @@ export default function DateField({ id, value, onChange, least, most, wrong, des
       placeholder={texts.date}
       status={wrong ? 'error' : ''}
       disabled={disabled ?? false}
+      aria-label={label}
       aria-describedby={describedBy}
       aria-invalid={wrong ?? false}
       disabledDate={(date) => {

@@ -7,7 +7,7 @@ import { matches, rank } from '../format/fold.js';
 import { texts } from './texts.js';
 
 interface Props {
-  id: string;
+  id?: string;
   /** Unit codes; the first is the focal one. */
   value: string[];
   onChange: (codes: string[]) => void;
@@ -33,7 +33,7 @@ export default function UnitField({ id, value, onChange, most, label, wrong, des
   const single = most === 1;
   return (
     <Select
-      id={id}
+      {...(id === undefined ? {} : { id })}
       {...(single ? {} : { mode: 'multiple' as const, maxCount: most })}
       value={single ? (value[0] ?? null) : value}
       open={open}

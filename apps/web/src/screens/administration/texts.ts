@@ -29,6 +29,12 @@ export const PAGES: readonly AdministrationPage[] = [
     counts: true,
   },
   {
+    to: paths.messages,
+    title: 'Thư đã gửi',
+    about: 'Mọi thư hệ thống đã gửi, đang chờ gửi hoặc không gửi được; xem thư như người nhận thấy.',
+    office: false,
+  },
+  {
     to: paths.standIns,
     title: 'Người thay',
     about: 'Phân công người thay khi vắng, theo văn bản và thời hạn.',

@@ -1,0 +1,106 @@
+import type { CycleCommand, CycleView, StageView } from '#contracts';
+
+/** What may be done to a cycle, which fields each act asks for, and the command that comes of them. */
+
+export type CycleAct = CycleCommand['type'];
+/** What was typed, by field; names are the last parts of the command's own, so that a refusal finds its line. */
+export type Typed = Readonly<Record<string, string>>;
+
+export interface Field {
+  name: string;
+  label: string;
+  kind: 'note' | 'line' | 'future' | 'past' | 'person';
+  required?: boolean;
+}
+
+const reason: Field = { name: 'reason', label: 'Lý do', kind: 'note', required: true };
+const due: Field = { name: 'due', label: 'Hạn mới', kind: 'future', required: true };
+
+export const FIELDS: Record<CycleAct, readonly Field[]> = {
+  'open-stage': [],
+  'extend-stage': [due, reason],
+  'reopen-stage': [due, reason],
+  'skip-stage': [reason],
+  'close-stage': [reason],
+  'complete-stage': [
+    { name: 'number', label: 'Số văn bản', kind: 'line' },
+    { name: 'date', label: 'Ngày văn bản', kind: 'past' },
+    { name: 'title', label: 'Trích yếu', kind: 'line' },
+    { name: 'issuer', label: 'Cơ quan ban hành', kind: 'line' },
+  ],
+  'name-focal': [{ name: 'person', label: 'Đầu mối của đơn vị', kind: 'person' }],
+  'excuse-unit': [reason],
+  'return-submission': [{ ...reason, label: 'Lý do trả lại, nội dung cần bổ sung' }],
+  'accept-submission': [],
+  pause: [reason],
+  resume: [],
+};
+
+type StageCommand = Extract<CycleCommand, { stage: string }>;
+type UnitCommand = Extract<CycleCommand, { unit: string }>;
+export type StageAct = Exclude<StageCommand, UnitCommand>['type'];
+
+/** In the order in which they are offered: what moves the stage on comes first. */
+const STAGE_ACTS: readonly StageAct[] = [
+  'complete-stage',
+  'open-stage',
+  'extend-stage',
+  'close-stage',
+  'reopen-stage',
+  'skip-stage',
+];
+
+/** The acts that the person may give and that fit the stage as it stands. */
+export function stageActs(
+  { status, form }: Pick<StageView, 'status' | 'form'>,
+  cycle: Pick<CycleView, 'status' | 'allowed'>,
+): StageAct[] {
+  const fits: Record<StageAct, boolean> = {
+    'complete-stage': status === 'open' && form === null,
+    'open-stage': status === 'waiting' && cycle.status === 'running',
+    'extend-stage': status === 'open',
+    'close-stage': status === 'open' && form !== null,
+    'reopen-stage': status === 'closed' || status === 'skipped',
+    'skip-stage': status === 'waiting' || status === 'open',
+  };
+  return STAGE_ACTS.filter((act) => fits[act] && cycle.allowed.includes(act));
+}
+
+export function missingFields(act: CycleAct, typed: Typed): string[] {
+  return FIELDS[act].filter(({ name, required }) => required && !given(typed, name)).map(({ name }) => name);
+}
+
+/** What the act is about: the stage, the unit, or the cycle as a whole. */
+export interface About {
+  stage?: { id: string; name: string };
+  unit?: string;
+}
+
+/** The command of an act. Call it once nothing is missing. */
+export function commandOf(act: CycleAct, about: About, typed: Typed): CycleCommand {
+  const stage = about.stage === undefined || act === 'name-focal' ? {} : { stage: about.stage.id };
+  const unit = about.unit === undefined ? {} : { unit: about.unit };
+  const of = { type: act, ...stage, ...unit };
+  if (act === 'name-focal') return { ...of, person: given(typed, 'person') } as CycleCommand;
+  if (act !== 'complete-stage') {
+    const own = FIELDS[act].flatMap(({ name }) => {
+      const value = given(typed, name);
+      return value === null ? [] : [[name, value]];
+    });
+    return { ...of, ...Object.fromEntries(own) } as CycleCommand;
+  }
+  const document = {
+    number: given(typed, 'number'),
+    date: given(typed, 'date'),
+    issuer: given(typed, 'issuer'),
+  };
+  const title = given(typed, 'title');
+  const none = title === null && Object.values(document).every((part) => part === null);
+  const basis = none ? {} : { basis: { title: title ?? about.stage?.name ?? '', ...document, line: null } };
+  return { ...of, ...basis } as CycleCommand;
+}
+
+function given(typed: Typed, name: string): string | null {
+  const text = typed[name]?.trim() ?? '';
+  return text === '' ? null : text;
+}

@@ -1,0 +1,31 @@
+import type { SubmissionView } from '#contracts';
+import { formatDate } from '../../format/date.js';
+import styles from './submission.module.css';
+import { texts } from './texts.js';
+
+/** What was sent before, round by round, with the reason of each return. */
+export function History({ history }: Pick<SubmissionView, 'history'>) {
+  if (history.length === 0) return null;
+  return (
+    <section className={styles.card} aria-labelledby="cac-lan-gui">
+      <h2 id="cac-lan-gui">{texts.history}</h2>
+      <ol className={styles.history}>
+        {[...history].reverse().map(({ round, on, by, contentHash, returned }) => (
+          <li key={round}>
+            <p>
+              <strong className={styles.cap}>{texts.round(round)}</strong>: {texts.sentBy(formatDate(on), by)}
+            </p>
+            {returned !== null && (
+              <p>
+                {texts.returned} <span className={styles.words}>{returned}</span>
+              </p>
+            )}
+            <p className={styles.quiet}>
+              {texts.hash}: <code className={styles.hash}>{contentHash}</code>
+            </p>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

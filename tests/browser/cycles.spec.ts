@@ -1,0 +1,188 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import type { RoleName } from '#contracts';
+import type { Persistence } from '#persistence';
+import { loadSeeds } from '#seeds';
+import { installSeeds } from '#seeds/install';
+import { DESKTOP, PHONE, Stage, seriousViolations } from './stage.js';
+
+/** The self-assessment of the interim review is the stage whose date is the first not over. */
+const NOW = '2028-07-03T02:00:00Z';
+const HAND = { width: 390, height: 844 };
+const ADMINISTRATOR = 'quan-tri@demo.example';
+const OFFICE = 'van-phong-1@demo.example';
+const WARD = 'phuong-phan-dinh-phung';
+const WARD_HEAD = `${WARD}@demo.example`;
+const CYCLE = '/ky/khcn.interim-review.2028';
+const FORM = `${CYCLE}/don-vi/${WARD}?buoc=tu-danh-gia`;
+const NOBODY_IN = 9;
+
+/** The province as it is seeded, with a head in all but nine of the units that are asked. */
+async function province(persistence: Persistence): Promise<void> {
+  await installSeeds(persistence, loadSeeds(), { demo: false, seededOn: '2028-07-03' });
+  const add = (id: string, name: string, unit: string, role: RoleName) =>
+    persistence.directory.addUser({
+      ...{ id, email: `${id}@demo.example`, name, demo: true },
+      memberships: [{ unit, role }],
+    });
+  await add('quan-tri', 'Hồ Văn Giả Lập', 'van-phong-tinh-uy', 'administrator');
+  await add('van-phong-1', 'Nguyễn Thị Mẫu', 'van-phong-tinh-uy', 'office');
+  const { data: template } = await persistence.cycles.store.template('khcn', 'interim-review');
+  const units = (await persistence.cycles.store.unitsAsked(template)).filter((unit) => unit !== WARD);
+  await add(WARD, 'Lâm Văn Thí Dụ', WARD, 'head');
+  for (const unit of units.slice(NOBODY_IN)) await add(unit, `Thủ trưởng ${unit}`, unit, 'head');
+}
+
+const shot = async (page: Page, name: string) => {
+  const folder = process.env['DONDOC_SHOTS'];
+  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
+};
+
+/** On a desk and on phones: nothing seriously wrong, nothing beyond the edge. */
+const looks = async (page: Page, name: string) => {
+  const own = page.viewportSize()!;
+  for (const [size, viewport] of Object.entries({ desk: DESKTOP, hand: HAND, narrow: PHONE })) {
+    await page.setViewportSize(viewport);
+    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+    if (size !== 'narrow') await shot(page, `${name}-${size}`);
+  }
+  expect(await seriousViolations(page)).toEqual([]);
+  await page.setViewportSize(own);
+};
+
+describe('the interim review on the page', () => {
+  let stage: Stage;
+  const inAs = async (email: string, viewport = DESKTOP) => {
+    const page = await stage.visitor(viewport);
+    await stage.signIn(page, email);
+    return page;
+  };
+  const saved = (page: Page) => page.getByText(/^Đã lưu nháp lúc \d\d:\d\d$/).waitFor();
+
+  beforeAll(async () => {
+    stage = await Stage.open('cycles_page', NOW, province);
+  }, 240_000);
+  afterAll(() => stage?.end(), 60_000);
+
+  it('is started by the administrator, once what that will do was seen', async () => {
+    const page = await inAs(ADMINISTRATOR);
+    await page.goto(`${stage.url}/ky`);
+    await page.getByText('Chưa có kỳ nào được mở.').waitFor();
+    await page.getByRole('button', { name: 'Mở kỳ…' }).click();
+    const form = page.getByRole('form', { name: 'Mở kỳ' });
+    await form.getByLabel('Chương trình').selectOption('khcn');
+    await form.getByLabel('Loại kỳ').selectOption({ label: 'Sơ kết' });
+    await form.getByLabel('Số văn bản').fill('12-CV/VPTU');
+    await form.getByRole('button', { name: 'Xem trước' }).click();
+    await page.getByText('117 cơ quan, đơn vị, địa phương được hỏi ngay').waitFor();
+    await page.getByText('108 thư', { exact: true }).waitFor();
+    await page.getByText('thư đầu tiên lúc 08:00 ngày 04/07/2028 (thứ Ba)').waitFor();
+    await page.getByText(`${NOBODY_IN} đơn vị chưa có người nhận thư:`).waitFor();
+    await page.getByText('Bỏ qua, đã hết hạn trước khi mở').first().waitFor();
+    await looks(page, 'cycle-dry-run');
+    await form.getByRole('button', { name: 'Mở “Sơ kết Đề án năm 2028”' }).click();
+    await page.getByRole('heading', { name: 'Sơ kết Đề án năm 2028', level: 1 }).waitFor();
+    await page.getByText('Đã gửi 0/117').waitFor();
+    await page.getByRole('link', { name: '117 đơn vị chưa gửi' }).waitFor();
+    await page.goto(`${stage.url}/ky`);
+    await page.getByText('hạn 31/08/2028 (thứ Năm) · đã gửi 0/117').waitFor();
+    await looks(page, 'cycles');
+    await page.context().close();
+  }, 120_000);
+
+  it('a ward fills in its form on a phone; what is typed survives another tab and a lost connection', async () => {
+    const page = await inAs(WARD_HEAD, HAND);
+    await page.goto(`${stage.url}/ky`);
+    await page.getByRole('link', { name: 'Sơ kết Đề án năm 2028' }).click();
+    await page.getByRole('link', { name: /^Đơn vị tự đánh giá – Phường Phan Đình Phùng/ }).click();
+    await page.getByText('Số của hệ thống').first().waitFor();
+    await page.getByLabel('Ước').last().fill('1.250,5');
+    await page.getByRole('button', { name: 'Gửi', exact: true }).click();
+    await page.getByText('Còn 1 mục cần điền.').waitFor();
+    await page.getByLabel(/^Kết quả nổi bật/).fill('Đã đưa 3 nền tảng số vào dùng.');
+    await saved(page);
+    await page.reload();
+    expect(await page.getByLabel(/^Kết quả nổi bật/).inputValue()).toBe('Đã đưa 3 nền tảng số vào dùng.');
+    expect(await page.getByLabel('Ước').last().inputValue()).toBe('1.250,5');
+
+    const other = await page.context().newPage();
+    await other.goto(`${stage.url}${FORM}`);
+    await other.getByLabel(/^Kiến nghị/).fill('Của thẻ kia.');
+    await saved(other);
+    await page.getByLabel(/^Kiến nghị/).fill('Đề nghị bố trí kinh phí năm 2029.');
+    await page.getByRole('heading', { name: 'Bản nháp này vừa được sửa ở nơi khác' }).waitFor();
+    await page.getByText('Của thẻ kia.').waitFor();
+    await looks(page, 'form-conflict');
+    await page.getByRole('button', { name: 'Dùng bản ở thẻ này' }).click();
+    await saved(page);
+    await other.close();
+
+    await page.context().setOffline(true);
+    await page.getByLabel(/^Phương hướng/).fill('Nhân rộng trong năm 2029.');
+    await page.getByText(/Chưa lưu được lên máy chủ/).waitFor();
+    await page.context().setOffline(false);
+    await saved(page);
+    await looks(page, 'form');
+
+    await page.getByRole('button', { name: 'Gửi', exact: true }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('Đã điền', { exact: false }).waitFor();
+    await shot(page, 'form-confirm');
+    await dialog.getByRole('button', { name: 'Gửi nội dung' }).click();
+    await page.getByText('Đã gửi. Văn phòng sẽ tiếp nhận').waitFor();
+    await page.getByRole('heading', { name: 'Các lần gửi' }).waitFor();
+    await page.context().close();
+  }, 120_000);
+
+  it('the office returns it once, the ward sends it again, the office takes it', async () => {
+    const office = await inAs(OFFICE);
+    await office.goto(`${stage.url}${CYCLE}`);
+    await office.getByText('117 đơn vị', { exact: true }).waitFor();
+    await looks(office, 'cycle');
+    await office.getByRole('searchbox', { name: /^Tìm đơn vị/ }).fill('phan dinh phung');
+    await office.getByText('1 trong', { exact: false }).waitFor();
+    await office.getByRole('link', { name: /^Đã gửi Phường Phan Đình Phùng/ }).click();
+    await office.getByText('Đã đưa 3 nền tảng số vào dùng.').waitFor();
+    await office.getByRole('button', { name: 'Trả lại' }).click();
+    const form = office.getByRole('form', { name: 'Trả lại' });
+    await form.getByLabel(/Lý do trả lại/).fill('Đề nghị nêu rõ tên ba nền tảng.');
+    await looks(office, 'form-return');
+    await form.getByRole('button', { name: 'Trả lại' }).click();
+    await office.getByText('Đã trả lại đơn vị.').waitFor();
+
+    const ward = await inAs(WARD_HEAD, HAND);
+    await ward.goto(`${stage.url}${FORM}`);
+    await ward.getByText('Đề nghị nêu rõ tên ba nền tảng.').first().waitFor();
+    await ward.getByLabel(/^Kết quả nổi bật/).fill('Đã đưa 3 nền tảng số vào dùng: A, B và C.');
+    await looks(ward, 'form-returned');
+    await ward.getByRole('button', { name: 'Gửi lại' }).click();
+    await ward.getByRole('dialog').getByRole('button', { name: 'Gửi nội dung' }).click();
+    await ward.getByText('Đã gửi. Văn phòng sẽ tiếp nhận').waitFor();
+    await ward.getByText('lần 2').first().waitFor();
+
+    // What the ward begins to type afterwards is its own: the office reads what was sent.
+    await ward.getByLabel(/^Kết quả nổi bật/).fill('Còn đang soạn.');
+    await saved(ward);
+    await office.reload();
+    await office.getByText('Đã đưa 3 nền tảng số vào dùng: A, B và C.').waitFor();
+    await office.getByRole('button', { name: 'Tiếp nhận' }).click();
+    await office.getByRole('form').getByRole('button', { name: 'Tiếp nhận' }).click();
+    await office.getByText('Đã tiếp nhận', { exact: true }).waitFor();
+    await office.context().close();
+    await ward.context().close();
+  }, 120_000);
+
+  it('the office puts together what came', async () => {
+    const office = await inAs(OFFICE);
+    await office.goto(`${stage.url}${CYCLE}`);
+    await office.getByRole('link', { name: 'Tổng hợp' }).first().click();
+    await office.getByText('Đã có nội dung của 1/117 đơn vị.').waitFor();
+    await office.getByText('Đã đưa 3 nền tảng số vào dùng: A, B và C.').waitFor();
+    const money = office.getByRole('row', { name: /Kinh phí đã giải ngân/ });
+    expect(await money.textContent()).toContain('1.250,5');
+    await office.getByText('Chưa có nội dung (116)').click();
+    await looks(office, 'consolidation');
+    expect(stage.complaints).toEqual([]);
+    await office.context().close();
+  }, 120_000);
+});
