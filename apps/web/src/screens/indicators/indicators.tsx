@@ -47,6 +47,7 @@ export function Component() {
         {data && <span className={list.count}>{texts.count(data.total)}</span>}
       </div>
       <p className={styles.links}>
+        <span>{programmes.find((one) => one.code === code)?.shortName}</span>
         <Link to={withProgramme(paths.money, code ?? null)}>{texts.money}</Link>
       </p>
       <div className={list.filters}>

@@ -39,6 +39,7 @@ export function Component() {
         <span className={list.count}>{texts.unit}</span>
       </div>
       <p className={styles.links}>
+        <span>{programmes.find((one) => one.code === code)?.shortName}</span>
         <Link to={withProgramme(paths.indicators, code ?? null)}>{texts.indicators}</Link>
       </p>
       <div className={styles.date}>
@@ -118,7 +119,7 @@ function Shown({ money }: { money: MoneyView }) {
           <SumsTable
             caption={texts.groups}
             of={texts.group}
-            rows={groups.map((row) => ({
+            rows={groups.filter(isUsed).map((row) => ({
               ...row,
               key: String(row.group),
               name: row.group === null ? row.name : texts.groupName(row.group, row.name),
@@ -148,6 +149,10 @@ function Shown({ money }: { money: MoneyView }) {
       {money.mayRecord && <MoneyForm key={money.entries.length} money={money} />}
     </>
   );
+}
+
+function isUsed({ planned, allocated, disbursed }: MoneyView['groups'][number]): boolean {
+  return planned !== null || allocated > 0 || disbursed > 0;
 }
 
 /** Each total before its parts. */
