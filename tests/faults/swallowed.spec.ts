@@ -11,6 +11,7 @@ import {
   soon,
   withTemporal,
 } from '../support/faults/index.js';
+import { OFFICE } from '../support/story/cast.js';
 import { eventually } from '../support/story/index.js';
 
 /** Row 10: it was committed and the caller saw an error; beside it the same request lost before it ran. */
@@ -26,10 +27,15 @@ const CASES: readonly FaultCase[] = [
           const early = point === 'outbox row done' ? rig.next('postgres', { ...wanted, act }) : null;
           const round = await Round.begin(rig, officers);
           const step = early ?? rig.next('postgres', { ...wanted, act });
-          await rig.story.jumpBefore(round.slot);
+          await rig.story.approach(round.slot);
           await soon(step.reached, 'the request');
           await rig.story.untilQuiet();
           await round.everyoneHasOne();
+          // What was taken unheard was given back and taken again.
+          if (point === 'mails taken in hand' && act === 'swallow') {
+            const tries = await Promise.all(officers.map(async (id) => (await round.message(id)).attempts));
+            expect(Math.max(...tries)).toBe(2);
+          }
           return 'done once';
         },
       }),
@@ -57,6 +63,27 @@ const CASES: readonly FaultCase[] = [
       },
     }),
   ),
+  {
+    row: '10u',
+    fault: 'a letter of the office: committed, its answer lost',
+    run: async (rig) => {
+      const [officer] = someOfficers(rig, '10u', 1) as [string];
+      const round = await Round.begin(rig, [officer]);
+      const client = new ApiClient(rig);
+      const task = round.idOf(officer);
+      const version = await client.version(OFFICE, task);
+      const lost = { request: /COMMIT/, after: /INSERT INTO "event"/, act: 'swallow' } as const;
+      const step = rig.api.wires.postgres.next(lost);
+      const urge = { type: 'urge', note: 'đề nghị khẩn trương' };
+      const outcome = await client.insist(OFFICE, task, urge, version, `10u-${round.number}`);
+      await soon(step.reached, 'the request');
+      expect(outcome.known).toBe('ok');
+      await rig.story.untilQuiet();
+      const letters = (await rig.story.inbox(officer)).filter((mail) => mail.text.includes(urge.note));
+      expect(letters).toHaveLength(1);
+      return 'asked again under its key: one letter, one act';
+    },
+  },
   {
     row: '10t',
     fault: 'the start of a workflow: it ran, its answer lost',

@@ -56,12 +56,12 @@ export class UrgingService {
   async send({ person, commandId }: Change, request: UrgingRequest): Promise<UrgingResult> {
     const scene = await this.scenes.present();
     const { states, acting } = await this.urged(person, request, scene);
-    const { urging, plan } = await this.persistence.urgings.send(
+    const { urging, tasks, letters } = await this.persistence.urgings.send(
       { id: person.id, onBehalfOf: acting.onBehalfOf, ...(commandId === null ? {} : { commandId }) },
       { tasks: states.map(({ id }) => id), note: request.note, publicUrl: this.settings.publicUrl },
       request.basis,
     );
-    return { urging, on: scene.today, tasks: plan.urged.length, letters: plan.letters.length };
+    return { urging, on: scene.today, tasks, letters };
   }
 
   /** The tasks that are named or listed; each must be this office's to urge. */

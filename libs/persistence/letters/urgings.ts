@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { DataSource, EntityManager } from 'typeorm';
 import { UserError } from '#contracts';
-import { localDate, type TaskState } from '#domain';
+import { localDate, REGISTER_ID, type RegisterEvent, type TaskEvent, type TaskState } from '#domain';
 import type { DirectoryStore } from '../directory/directory-store.js';
 import type { Actor } from '../record/actor.js';
 import { lockAggregate } from '../record/aggregates.js';
+import { eventsOfCommand } from '../record/events.js';
 import type { RegisterStore } from '../record/register-store.js';
 import type { TaskOutcome, TaskStore } from '../record/task-store.js';
 import type { SettingsStore } from '../stores/settings-store.js';
@@ -13,7 +14,8 @@ import { planUrging, type UrgingPlan, urgedOn } from './urging-plan.js';
 
 export interface UrgingSent {
   urging: string;
-  plan: UrgingPlan;
+  tasks: number;
+  letters: number;
   outcomes: TaskOutcome[];
 }
 
@@ -59,6 +61,8 @@ export class Urgings {
       for (const id of [...new Set(request.tasks)].sort()) {
         states.push((await lockAggregate(tx, id, 'task')).state as TaskState);
       }
+      const before = await this.sentBefore(tx, states, actor);
+      if (before) return before;
       const plan = await this.plan(tx, request, states);
       if (basis !== null && plan.basis !== basis) {
         throw new UserError('state-conflict', 'Đã có thay đổi sau khi xem trước; xem lại rồi gửi.', [], {
@@ -83,8 +87,26 @@ export class Urgings {
         [{ type: 'urging-sent', data: { urging, tasks, persons: plan.letters.length } }],
         actor,
       );
-      return { urging, plan, outcomes };
+      return { urging, tasks: tasks.length, letters: plan.letters.length, outcomes };
     });
+  }
+
+  /** What this very request has sent, when its answer was lost; a second letter would be refused. */
+  private async sentBefore(
+    tx: EntityManager,
+    states: readonly TaskState[],
+    actor: Actor,
+  ): Promise<UrgingSent | null> {
+    const acts = await eventsOfCommand(tx, { id: REGISTER_ID, kind: 'register' }, actor);
+    const act = (acts as RegisterEvent[]).find((event) => event.type === 'urging-sent');
+    if (act === undefined || act.type !== 'urging-sent') return null;
+    const { urging, tasks, persons: letters } = act.data;
+    const outcomes: TaskOutcome[] = [];
+    for (const state of states.filter(({ id }) => tasks.includes(id))) {
+      const events = await eventsOfCommand(tx, { id: state.id, kind: 'task' }, actor);
+      outcomes.push({ state, events: events as TaskEvent[] });
+    }
+    return { urging, tasks: tasks.length, letters, outcomes };
   }
 
   private async plan(

@@ -163,5 +163,5 @@ export class ApiClient {
 
 /** While the first of two equal requests is at work, the second learns nothing of what becomes of it. */
 function saysRunning({ status, body }: Answer): boolean {
-  return status === 409 && body?.current === undefined && (body?.errors ?? []).length === 0;
+  return status === 409 && String(body?.detail).includes('đang được thực hiện');
 }
