@@ -21,7 +21,7 @@ const CASES: readonly FaultCase[] = [
       const officers = someOfficers(rig, '1', 5);
       const round = await Round.begin(rig, officers);
       const paused = officers.slice(0, 3).map((id) => rig.story.smtp.next(addressOf(id), 'pause-at-rcpt'));
-      await rig.story.jumpBefore(round.slot);
+      await rig.story.approach(round.slot);
       await soon(Promise.all(paused.map((step) => step.reached)), 'the moments');
       await rig.killWorkers();
       for (const step of paused) step.release();
@@ -40,7 +40,7 @@ const CASES: readonly FaultCase[] = [
       const officers = someOfficers(rig, '2a', 4);
       const round = await Round.begin(rig, officers);
       const paused = officers.map((id) => rig.story.smtp.next(addressOf(id), 'pause-before-dot-reply'));
-      await rig.story.jumpBefore(round.slot);
+      await rig.story.approach(round.slot);
       await soon(Promise.all(paused.map((step) => step.reached)), 'the moments');
       await rig.killWorkers();
       for (const step of paused) step.release();
@@ -109,7 +109,7 @@ const CASES: readonly FaultCase[] = [
       const steps = rig.workers.map(({ wires }) =>
         wires.smtp.next({ request: /(^|\n)\.\r\n$/, act: 'swallow' }),
       );
-      await rig.story.jumpBefore(round.slot);
+      await rig.story.approach(round.slot);
       await soon(Promise.race(steps.map((step) => step.reached)), 'the moment');
       for (const step of steps) step.cancel();
       await rig.story.untilQuiet();
@@ -191,7 +191,7 @@ const CASES: readonly FaultCase[] = [
       const round = await Round.begin(rig, officers);
       for (const { wires } of rig.workers) wires.smtp.down();
       const asked = Promise.race(rig.workers.map(({ wires }) => wires.smtp.arrival()));
-      await rig.story.jumpBefore(round.slot);
+      await rig.story.approach(round.slot);
       await soon(asked, 'a connection');
       const greeted = rig.story.smtp.nextConnection({ code: 421 });
       for (const { wires } of rig.workers) wires.smtp.heal();
@@ -211,7 +211,7 @@ const CASES: readonly FaultCase[] = [
       const round = await Round.begin(rig, officers);
       const slow = officers.slice(0, 5);
       const paused = slow.map((id) => rig.story.smtp.next(addressOf(id), 'pause-at-rcpt'));
-      await rig.story.jumpBefore(round.slot);
+      await rig.story.approach(round.slot);
       await soon(Promise.all(paused.map((step) => step.reached)), 'the moments');
       const quick = officers.slice(5).map(addressOf);
       const theirs = (mail: { to: readonly string[]; raw: Buffer }) => quick.includes(mail.to[0]!);
@@ -244,7 +244,7 @@ const CASES: readonly FaultCase[] = [
           () => round.message(officer).catch(() => null),
           (row) => row?.reply?.includes(`not sent (${reason})`) === true,
         );
-      await rig.story.jumpBefore(round.slot);
+      await rig.story.approach(round.slot);
       await until('tls');
       worker.wires.smtp.redirect(fronts.otherPassword.address);
       await until('auth');

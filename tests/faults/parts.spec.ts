@@ -70,7 +70,7 @@ const CASES: readonly FaultCase[] = [
       const officers = someOfficers(rig, '9s', 5);
       const round = await Round.begin(rig, officers);
       const claim = rig.next('postgres', { ...POINTS['freezing of digests']!, act: 'hold' });
-      await rig.story.jumpBefore(round.slot);
+      await rig.story.approach(round.slot);
       await soon(claim.reached, 'the moment');
       await rig.story.database.kill();
       claim.release();
@@ -163,7 +163,7 @@ const CASES: readonly FaultCase[] = [
       const paused = CROWD.map((id) => rig.story.smtp.next(addressOf(id), 'pause-before-dot-reply'));
       let behind = 0;
       for (const { reached } of paused) void reached.then(() => (behind += 1));
-      await rig.story.jumpBefore(round.slot);
+      await rig.story.approach(round.slot);
       await eventually(
         async () => behind,
         (count) => count >= CONNECTIONS,
@@ -206,7 +206,7 @@ const CASES: readonly FaultCase[] = [
       const officers = someOfficers(rig, '14m', 3);
       const round = await Round.begin(rig, officers);
       const paused = rig.story.smtp.next(`${officers[0]}@demo.example`, 'pause-at-rcpt');
-      await rig.story.jumpBefore(round.slot);
+      await rig.story.approach(round.slot);
       await soon(paused.reached, 'the moment');
       const next = (await rig.calendar()).after(round.slot);
       await rig.story.jumpTo(`${next}T03:00:00Z`);
@@ -227,7 +227,7 @@ const CASES: readonly FaultCase[] = [
         const round = await Round.begin(rig, officers);
         const began = performance.now();
         for (const worker of rig.workers) worker.wires[wire].halfOpen();
-        await rig.story.jumpBefore(round.slot);
+        await rig.story.approach(round.slot);
         await rig.story.untilQuiet(240_000);
         const seconds = Math.round((performance.now() - began) / 1000);
         await round.everyoneHasOne();
@@ -246,7 +246,7 @@ const CASES: readonly FaultCase[] = [
         wires.smtp.cut();
         wires.smtp.become('drop', 'toClient');
       }
-      await rig.story.jumpBefore(round.slot);
+      await rig.story.approach(round.slot);
       await eventually(
         () => Promise.all(officers.map((id) => round.message(id).catch(() => null))),
         (rows) => rows.every((row) => /not sent/.test(row?.reply ?? '')),

@@ -43,7 +43,7 @@ export class Round {
 
   /** The slot takes its course, from just before it. */
   async take(): Promise<void> {
-    await this.rig.story.jumpBefore(this.slot);
+    await this.rig.story.approach(this.slot);
     await this.rig.story.untilQuiet();
   }
 

@@ -21,6 +21,8 @@ export interface StoryOptions {
 const QUIET_LIMIT_MS = 90_000;
 /** Real time left before a slot after a jump: its timer, its barrier and its mails run at real speed. */
 const BEFORE_SLOT_MS = 2_000;
+/** When the last planners wake, and nobody has begun to compose. */
+const PLANNED_BY_MS = 70_000;
 
 /**
  * The whole engine on real parts: PostgreSQL, Temporal, SMTP, workers in processes of their own. Only the programme's
@@ -125,6 +127,16 @@ export class Story {
   /** To just before a slot, which then takes its real course. */
   async jumpBefore(slot: string): Promise<void> {
     await this.jumpTo(new Date(this.slotTime(slot).getTime() - BEFORE_SLOT_MS));
+  }
+
+  /**
+   * The same by way of the planning: when digests are composed everyone has planned, so they are as they will be frozen.
+   * A jump that goes over it makes planners and composers run at once, and digests are worded again at the slot.
+   */
+  async approach(slot: string): Promise<void> {
+    await this.jumpTo(new Date(this.slotTime(slot).getTime() - PLANNED_BY_MS));
+    await this.untilQuiet();
+    await this.jumpBefore(slot);
   }
 
   slotTime(slot: string): Date {

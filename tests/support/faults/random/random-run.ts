@@ -117,6 +117,7 @@ export class RandomRun {
     await day.struck();
     for (const name of bySlot) BY_SLOT[name]!(day);
     if (skip > 0) await this.skip(day, skip);
+    else if (chance.happens(0.6)) await story.approach(day.slot);
     else await story.jumpBefore(day.slot);
     const rest = story.untilQuiet(REST_LIMIT_MS).catch(() => undefined);
     if (when === 'slot') await work();
