@@ -77,9 +77,10 @@ export const cycleDryRun = z.object({
       explanation: z.array(z.string()),
     }),
   ),
-  /** Units that are asked at once, and the people who would be told. */
+  /** Units that are asked, at once or later, and the people who would be told. */
   units: z.int(),
   persons: z.int(),
+  /** Mails of the first slot. */
   mails: z.int(),
   firstMailOn: isoDate.nullable(),
   /** Units of which nobody can be told. */

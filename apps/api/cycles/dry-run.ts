@@ -38,12 +38,15 @@ export async function dryRunOf(
   const announced = state.stages.flatMap((s) => (s.status === 'open' ? (s.announceOn ?? []) : [])).sort();
   const firstMailOn = announced[0] ?? null;
   const told = new Map<string, readonly string[]>();
-  for (const unit of asked(state)) {
+  // Everybody whom a stage asks, now or later: who lacks an address is to be mended before the letters go out.
+  const everybody = state.stages.flatMap((s) => (s.form === null || s.late === 'none' ? [] : s.respondents));
+  for (const unit of new Set([...asked(state), ...everybody])) {
     const debt = { programme, leadUnits: [unit], heldBy: null, officer: null };
     const role = { role: 'respondent', unit } as const;
     told.set(unit, scene.directory.recipients(debt, role, firstMailOn ?? scene.today).persons);
   }
   const persons = new Set([...told.values()].flat());
+  const first = new Set(asked(state).flatMap((unit) => told.get(unit) ?? []));
   return {
     title: state.title,
     exists: (await reads.find(id)) !== null,
@@ -62,7 +65,7 @@ export async function dryRunOf(
     }),
     units: told.size,
     persons: persons.size,
-    mails: persons.size,
+    mails: first.size,
     firstMailOn,
     withoutAddress: [...told].filter(([, some]) => some.length === 0).map(([unit]) => scene.names.unit(unit)),
   };
