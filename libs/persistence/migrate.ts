@@ -10,7 +10,8 @@ const MIGRATION_LOCK = 7_266_301;
 
 /**
  * Brings the schema to the version of this program, in one transaction; who comes second waits and finds it done.
- * Then gives `appRole` its rights: it reads and writes rows, but can neither change the schema nor rewrite an event;
+ * Then gives `appRole` its rights: it reads and writes rows, but can neither change the schema nor rewrite an event
+ * or what a unit sent;
  * and folds the snapshots of earlier programs anew.
  *
  * @throws OperatorError `schema-newer` when a later version of the program has been here
@@ -112,8 +113,8 @@ async function grant(dataSource: DataSource, appRole: string): Promise<void> {
     await tx.query(`GRANT USAGE ON SCHEMA public TO ${role}`);
     await tx.query(`REVOKE CREATE ON SCHEMA public FROM ${role}`);
     await tx.query(`GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO ${role}`);
-    await tx.query(`REVOKE ALL ON event, engine_act, schema_migration FROM ${role}`);
-    await tx.query(`GRANT SELECT, INSERT ON event, engine_act TO ${role}`);
+    await tx.query(`REVOKE ALL ON event, engine_act, cycle_submission, schema_migration FROM ${role}`);
+    await tx.query(`GRANT SELECT, INSERT ON event, engine_act, cycle_submission TO ${role}`);
     await tx.query(`GRANT SELECT ON schema_migration TO ${role}`);
   });
 }

@@ -48,7 +48,7 @@ function endOf(stage: StageState, today: IsoDate): 'answered' | 'date' | null {
   const answered = owing(stage).length === 0 && Object.keys(stage.answers).length > 0;
   // A body's own paper is taken by the office first; what units send counts when it has come.
   const taken = Object.values(stage.answers).every((a) => a.status === 'accepted' || a.status === 'excused');
-  if (answered && (stage.closes === 'at-date' || taken)) return 'answered';
+  if (answered && ((stage.closes === 'at-date' && !stage.recalled) || taken)) return 'answered';
   return stage.closes === 'at-date' && lastDay(stage)! < today ? 'date' : null;
 }
 

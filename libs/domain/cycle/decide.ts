@@ -80,6 +80,8 @@ function stageActs(
       if (!ready(state, stage)) throw conflict(state, 'còn bước trước chưa kết thúc');
       return [opened(stage, on, ctx)];
     case 'extend-stage':
+      requireOpen(state, stage);
+      if (command.due <= stage.legalDue!) throw invalid('due', 'ngày mới phải sau hạn hiện nay');
       return [extended(state, stage.id, command.due, command.reason, null, ctx)];
     case 'apply-conclusion':
       // Also of a stage that has ended with answers missing: then it is open again.

@@ -69,7 +69,8 @@ function applied(state: CycleState, event: CycleEvent): CycleState {
       return answer(state, event.data, (a) => ({ ...a, status: 'excused', on: event.data.on }));
     case 'submission-received': {
       const { round, on, contentHash } = event.data;
-      return answer(state, event.data, () => ({ ...NOT_YET, status: 'submitted', round, on, contentHash }));
+      const heard = change(state, event.data.stage, (s) => ({ ...s, recalled: false }));
+      return answer(heard, event.data, () => ({ ...NOT_YET, status: 'submitted', round, on, contentHash }));
     }
     case 'submission-returned': {
       const { reworkDue, announceOn } = event.data;
@@ -111,31 +112,37 @@ function begin({ legalDue, ...plan }: StagePlan): StageState {
     answers: {},
     missing: [],
     contentHash: null,
+    recalled: false,
     caseStatus: null,
   };
 }
 
 /** Who had not answered is asked again; answers that came stay. */
 function reopened(state: CycleState, { data }: Extract<CycleEvent, { type: 'stage-reopened' }>): CycleState {
-  return change(state, data.stage, (s) => ({
-    ...s,
-    status: 'open',
-    openedOn: s.openedOn ?? data.on,
-    announceOn: data.announceOn,
-    legalDue: data.legalDue,
-    closedOn: null,
-    endedBy: null,
-    missing: [],
-    contentHash: null,
-    caseStatus: null,
-    ladderNo: s.ladderNo + 1,
-    answers: Object.fromEntries(
+  return change(state, data.stage, (s) => {
+    const answers: Record<string, Answer> = Object.fromEntries(
       s.respondents.map((unit) => {
         const before = s.answers[unit] ?? NOT_YET;
         return [unit, before.status === 'missing' ? { ...before, status: 'asked' } : before];
       }),
-    ),
-  }));
+    );
+    return {
+      ...s,
+      status: 'open',
+      openedOn: s.openedOn ?? data.on,
+      announceOn: data.announceOn,
+      legalDue: data.legalDue,
+      originalDue: s.originalDue ?? data.legalDue,
+      closedOn: null,
+      endedBy: null,
+      missing: [],
+      contentHash: null,
+      recalled: !Object.values(answers).some(isOwed),
+      caseStatus: null,
+      ladderNo: s.ladderNo + 1,
+      answers,
+    };
+  });
 }
 
 function missed(stage: StageState, missing: readonly string[]): Record<string, Answer> {

@@ -76,7 +76,7 @@ function reworkRungs(
 ): Rung[] {
   const aim: StageAim = {
     ...aimOfStage(stage, unit),
-    prefix: `${stage.id}.${stage.ladderNo}/back${round}@${unit}`,
+    prefix: `${stage.id}/back${round}@${unit}`,
     announcedOn: announceOn!,
     legalDue: reworkDue!,
   };

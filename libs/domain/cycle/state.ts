@@ -45,6 +45,8 @@ export interface StageState
   answers: Record<string, Answer>;
   missing: string[];
   contentHash: string | null;
+  /** Opened again although everybody had answered: the next answer ends it, or its date, not those that were there. */
+  recalled: boolean;
   /** Its live case, as the committee has it. */
   caseStatus: 'draft' | 'with-committee' | 'closed' | null;
 }

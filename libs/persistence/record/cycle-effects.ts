@@ -5,6 +5,7 @@ import { enqueue } from './enqueue.js';
 /** What the events of a cycle make happen elsewhere: cases of late stages, deadlines that are delivered, tasks. */
 export async function followCycle(
   tx: EntityManager,
+  before: CycleState,
   state: CycleState,
   events: readonly CycleEvent[],
   at: string,
@@ -38,6 +39,11 @@ export async function followCycle(
       }
       case 'stage-skipped':
         await closeCase(tx, state, event.data.stage, at);
+        break;
+      // The case was about the date before; where a conclusion moved it, it is closed by that already.
+      case 'stage-extended':
+      case 'stage-reopened':
+        await closeCase(tx, before, event.data.stage, at);
         break;
     }
   }

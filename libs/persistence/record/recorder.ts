@@ -104,7 +104,8 @@ export class Recorder {
       await this.followUps(tx, after as CaseState, events as CaseEvent[], at);
       await this.noteCase(tx, before as CaseState, after as CaseState, at);
     }
-    if (kind === 'cycle') await followCycle(tx, after as CycleState, events as CycleEvent[], at);
+    if (kind === 'cycle')
+      await followCycle(tx, before as CycleState, after as CycleState, events as CycleEvent[], at);
   }
 
   /** The task, or the cycle, is told with whom its case is. */

@@ -40,6 +40,8 @@ export class Cycles1788000000006 implements MigrationInterface {
       DROP TABLE cycle_template;
       DELETE FROM planned_item WHERE aggregate_id IN (SELECT id FROM aggregate WHERE kind = 'cycle');
       DELETE FROM case_file WHERE task_id IN (SELECT id FROM aggregate WHERE kind = 'cycle');
+      DELETE FROM outbox WHERE topic LIKE 'cycle.%' OR key IN (SELECT id FROM aggregate WHERE kind = 'cycle'
+        OR (kind = 'case' AND state ->> 'taskId' IN (SELECT id FROM aggregate WHERE kind = 'cycle')));
       ALTER TABLE event DISABLE TRIGGER USER;
       DELETE FROM event WHERE aggregate_id IN (SELECT id FROM aggregate WHERE kind = 'cycle'
         OR (kind = 'case' AND state ->> 'taskId' IN (SELECT id FROM aggregate WHERE kind = 'cycle')));
