@@ -114,7 +114,12 @@ const CASES: readonly FaultCase[] = [
       for (const step of steps) step.cancel();
       await rig.story.untilQuiet();
       await round.everyoneHasOne();
-      expect(await round.message(officer)).toMatchObject({ state: 'ambiguous', attempts: 1 });
+      // Others may have mail in the slot too; the first dot of all was swallowed.
+      const tries = (await rig.persistence.dataSource.query(
+        `SELECT attempts FROM message WHERE slot_date = $1 AND state = 'ambiguous'`,
+        [round.slot],
+      )) as { attempts: number }[];
+      expect(tries).toEqual([{ attempts: 1 }]);
       return 'ambiguous, listed';
     },
   },
