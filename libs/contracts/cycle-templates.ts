@@ -13,6 +13,8 @@ export const CYCLE_KINDS = [
   'end-of-term-report',
   'interim-review',
   'final-review',
+  'unit-plan',
+  'unit-review',
 ] as const;
 export const cycleKind = z.enum(CYCLE_KINDS, { error: 'loại kỳ không rõ' });
 export type CycleKind = z.infer<typeof cycleKind>;

@@ -122,7 +122,7 @@ export class AnswerService {
     const seen = await this.cycles.seen(person, id);
     const { stage: asked } = await this.asked(person, seen, unit, stage);
     this.cycles.permitted(person, seen, unit, 'draft');
-    if (asked.status !== 'open') throw new UserError('state-conflict', `Bước "${asked.name}" không mở.`);
+    if (asked.status !== 'open') throw new UserError('state-conflict', `Bước “${asked.name}” không mở.`);
     const place = { cycleId: id, stage, unit };
     const saved = await this.persistence.cycles.answers.saveDraft(
       place,

@@ -22,5 +22,5 @@ export function requireStage(state: CycleState, id: string): StageState {
 /** @throws UserError `state-conflict` */
 export function requireOpen(state: CycleState, stage: StageState): void {
   if (state.status !== 'running') throw conflict(state, 'không ở trạng thái đang thực hiện');
-  if (stage.status !== 'open') throw conflict(state, `bước "${stage.name}" không mở`);
+  if (stage.status !== 'open') throw conflict(state, `bước “${stage.name}” không mở`);
 }

@@ -21,7 +21,7 @@ export interface StageAim {
 
 /** `OPEN` tells the unit of a stage: in the first slot after it was opened. */
 export function openingRung(aim: StageAim, to: readonly RoleRef[]): Rung {
-  const why = `Bước "${aim.name}" đã mở, hạn ${formatDate(aim.legalDue)}.`;
+  const why = `Bước “${aim.name}” đã mở, hạn ${formatDate(aim.legalDue)}.`;
   return rung(aim, 'OPEN', 'asked', 'reminder', aim.announcedOn, to, why);
 }
 
@@ -45,7 +45,7 @@ export function answerRungs(
   const byDay = new Map<IsoDate, Rung>();
   for (const days of rework ? BEFORE_REWORK : BEFORE) {
     const on = calendar.onOrBefore(addDays(workingDue, -days));
-    const said = `ngày làm việc cuối cùng trong hạn (${formatDate(workingDue)}) của bước "${aim.name}"`;
+    const said = `ngày làm việc cuối cùng trong hạn (${formatDate(workingDue)}) của bước “${aim.name}”`;
     const why =
       days === 0 ? `Nhắc hạn trong ngày cuối: đúng ${said}.` : `Nhắc hạn: ${days} ngày trước ${said}.`;
     byDay.set(on, rung(aim, `T-${days}`, 'officer', 'reminder', on, to, why));
@@ -61,7 +61,7 @@ export function overdueStageRungs(
   policy: LadderPolicy,
 ): Rung[] {
   const after = (count: number) =>
-    `Ngày làm việc thứ ${count} sau hạn (${formatDate(aim.legalDue)}) của bước "${aim.name}".`;
+    `Ngày làm việc thứ ${count} sau hạn (${formatDate(aim.legalDue)}) của bước “${aim.name}”.`;
   const on = (count: number) => calendar.addWorkingDays(aim.legalDue, count);
   const { L1, L2, L3, L4 } = policy.escalation;
   const level = (name: string, count: number, roles: readonly RoleRef[]) =>
@@ -78,7 +78,7 @@ export function overdueStageRungs(
 /** An answering stage was closed and answers are missing: one case for the stage, not one for each unit. */
 export function missingRungs(aim: StageAim, missing: number, calendar: WorkingCalendar): Rung[] {
   const why = (count: number) =>
-    `Ngày làm việc thứ ${count} sau khi bước "${aim.name}" đóng ngày ${formatDate(aim.legalDue)}; ${missing} đơn vị chưa gửi.`;
+    `Ngày làm việc thứ ${count} sau khi bước “${aim.name}” đóng ngày ${formatDate(aim.legalDue)}; ${missing} đơn vị chưa gửi.`;
   const level = (name: 'L3' | 'L4', to: RoleRef) => {
     const count = CLOSED_LATE[name];
     const on = calendar.addWorkingDays(aim.legalDue, count);
@@ -90,7 +90,7 @@ export function missingRungs(aim: StageAim, missing: number, calendar: WorkingCa
 /** A body that no machine urges: the office is told that its day comes, and that it is over; then only the list. */
 export function watchedRungs(aim: StageAim, calendar: WorkingCalendar): Rung[] {
   const workingDue = calendar.onOrBefore(aim.legalDue);
-  const said = `hạn ${formatDate(aim.legalDue)} của bước "${aim.name}"`;
+  const said = `hạn ${formatDate(aim.legalDue)} của bước “${aim.name}”`;
   const rungs = [
     rung(
       aim,

@@ -169,7 +169,7 @@ class Life {
         const { stage, legalDue } = event.data;
         const { respondents, name } = stageOf(this.state, stage)!;
         this.lines.push({
-          ...this.line(at, 'stage', stage, 'STAGE-OPEN', `Mở bước "${name}".`),
+          ...this.line(at, 'stage', stage, 'STAGE-OPEN', `Mở bước “${name}”.`),
           legalDue,
           workingDue: this.run.calendar.onOrBefore(legalDue),
           to: respondents.map((unit) => `unit:${unit}`),
@@ -180,7 +180,7 @@ class Life {
         const { stage, missing } = event.data;
         const { name, legalDue } = stageOf(this.state, stage)!;
         const lacking = missing.length === 0 ? '' : ` ${missing.length} đơn vị chưa gửi.`;
-        const closed = this.line(at, 'stage', stage, 'STAGE-CLOSE', `Kết thúc bước "${name}".${lacking}`);
+        const closed = this.line(at, 'stage', stage, 'STAGE-CLOSE', `Kết thúc bước “${name}”.${lacking}`);
         this.lines.push({ ...closed, legalDue, to: missing.map((unit) => `unit:${unit}`) });
       }
     }

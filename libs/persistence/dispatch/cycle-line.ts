@@ -34,7 +34,7 @@ export function cycleLine(item: PlannedItem, subject: CycleSubject): DigestLine 
     taskTitle: stage.name,
     classification: 'normal',
     deliverable: null,
-    leadUnit: unit === null ? null : subject.unitName(unit),
+    leadUnit: null,
     legalDue,
     workingDue,
     daysLeft: workingDue === null ? null : daysBetween(item.slot, workingDue),
@@ -44,7 +44,10 @@ export function cycleLine(item: PlannedItem, subject: CycleSubject): DigestLine 
     whyMe: whyMe(item.role as RoleRef['role'], subject),
     url: `${publicUrl}${pathOf(subject, stage.id, unit, kind)}`,
     direction: item.role === 'respondent' || item.role === 'person' ? 'down' : 'up',
-    ...(missing > 0 ? { about: [['Đơn vị chưa gửi', String(missing)]] as const } : {}),
+    about: [
+      ...(unit === null ? [] : [['Đơn vị', subject.unitName(unit)] as const]),
+      ...(missing > 0 ? [['Đơn vị chưa gửi', String(missing)] as const] : []),
+    ],
     ...(item.late ? { systemDelay: { nominal: item.nominal } } : {}),
   };
 }

@@ -11,6 +11,8 @@ export const KIND_WORD: Record<CycleKind, string> = {
   'end-of-term-report': 'Báo cáo cuối nhiệm kỳ',
   'interim-review': 'Sơ kết',
   'final-review': 'Tổng kết',
+  'unit-plan': 'Kế hoạch của các đơn vị',
+  'unit-review': 'Đơn vị tự sơ kết',
 };
 
 type Status = CycleListItem['status'];
