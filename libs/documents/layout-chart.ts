@@ -1,5 +1,6 @@
 import { AlignmentType, ImageRun, Paragraph } from 'docx';
 import type { ChartPart } from './chart/chart.js';
+import { tallest } from './chart/parts.js';
 import type { Picture } from './chart/picture.js';
 import { HALF_POINTS, run } from './layout-runs.js';
 import { formatNumber } from './table/format.js';
@@ -15,7 +16,7 @@ export function chartPicture(
   id: number,
   width: number,
 ): Paragraph[] {
-  const across = Math.round(width * PIXELS_PER_MM);
+  const across = Math.round(Math.min(width, tallest(width) / ratio) * PIXELS_PER_MM);
   return [
     new Paragraph({
       alignment: AlignmentType.CENTER,

@@ -1,6 +1,6 @@
 import { widthOf, wrapped } from '../letters.js';
 import { formatNumber } from '../table/format.js';
-import type { ChartPart } from './chart.js';
+import type { Chart, ChartPart } from './chart.js';
 import {
   box,
   FILLS,
@@ -21,18 +21,24 @@ const BAR = 16;
 const RIGHT = 46;
 const SMALL = 12;
 
+/** The names in lines, how far they reach, and how high each row is. */
+export function rowsOf({ categories, series, stacked = false }: Chart) {
+  const left = Math.min(NAMES, Math.max(...categories.map((name) => widthOf(name)), 40) + 8) + 6;
+  const rows = categories.map((name) => wrapped(name, left - 12));
+  const bar = (stacked ? 1 : series.length) * BAR;
+  return { left, rows, heights: rows.map((lines) => Math.max(bar, lines.length * LINE) + 10) };
+}
+
 /** Lying bars: a row a category, its name on the left, its values in the bars or after them. */
 export function bars(chart: ChartPart): string {
-  const { categories, series, unit, stacked = false } = chart;
+  const { series, unit, stacked = false } = chart;
   const scale = ticks(0, chart.most);
-  const left = Math.min(NAMES, Math.max(...categories.map((name) => widthOf(name)), 40) + 8) + 6;
+  const { left, rows, heights } = rowsOf(chart);
   const x = (value: number) => left + (Math.max(value, 0) / (scale.at(-1) ?? 1)) * (WIDTH - left - RIGHT);
   const key = legend(
     series.map(({ name }, i) => ({ name, mark: (x, y) => box(x, y - 6, 16, 11, fillOf(i)) })),
   );
-  const rows = categories.map((name) => wrapped(name, left - 12));
   const bar = (stacked ? 1 : series.length) * BAR;
-  const heights = rows.map((lines) => Math.max(bar, lines.length * LINE) + 10);
   const top = key.height;
   const bottom = top + heights.reduce((sum, height) => sum + height, 0);
   let y = top;

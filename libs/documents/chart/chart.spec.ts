@@ -20,6 +20,8 @@ describe('a chart', () => {
   it('of many units is cut into pictures of one scale', () => {
     const pictures = parts(bars());
     expect(pictures.map(({ categories }) => categories.length)).toEqual([23, 23, 23, 23]);
+    for (const picture of drawn(bars({ categories: UNITS.map((name) => `${name} ${'dài '.repeat(30)}`) })))
+      expect(Number(/ height="([\d.]+)"/.exec(picture)?.[1])).toBeLessThan(880);
     expect(pictures.flatMap(({ categories }) => categories)).toEqual(UNITS);
     for (const { most } of pictures) expect(most).toBe(91);
     for (const picture of drawn(bars())) expect(picture).toContain('>100</text>');

@@ -1,4 +1,5 @@
 import type { Content, TableCell } from 'pdfmake/interfaces.js';
+import { tallest } from '../chart/parts.js';
 import { draw } from '../chart/picture.js';
 import type { Block, Paper } from '../paper.js';
 import { type Cell, type Column, cellsOf, type DataTable, markOf, type Row } from '../table/data-table.js';
@@ -34,7 +35,7 @@ export function blocks(given: readonly Block[], width: number, ending = -1): Con
             unbreakable: true,
             margin: [0, 6, 0, 8],
             stack: [
-              { svg: draw(block.chart), width },
+              { svg: draw(block.chart), fit: [width, tallest(width / MM) * MM], alignment: 'center' },
               centred(block.caption, { bold: true, fontSize: HEAD }),
             ],
           },

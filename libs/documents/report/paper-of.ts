@@ -73,7 +73,7 @@ function filled({ tables = [], charts = [] }: Pick<Section, 'tables' | 'charts'>
     ...tables.map((table) => data(table, captions)),
     ...charts.flatMap((chart) => {
       const caption = captions === null ? chart.title : captions.chart(chart.title);
-      return parts(chart).map(
+      return parts(chart, captions === null ? 'wide' : 'upright').map(
         (part, i): Block => ({
           kind: 'chart',
           caption: i === 0 ? caption : `${caption} (tiếp)`,
