@@ -93,7 +93,7 @@ export function Matrix({ one }: { one: CycleView }) {
         </Empty>
       )}
       {shown.length > 0 && (
-        <table className={styles.table}>
+        <table className={`${styles.table} ${columns.length === 1 ? styles.single : ''}`}>
           <thead>
             <tr>
               <th scope="col">{texts.unit}</th>

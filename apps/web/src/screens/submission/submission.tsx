@@ -65,9 +65,10 @@ function Sheet({ cycle, view }: { cycle: CycleView; view: SubmissionView }) {
   const { stage, unit, status, round, form, mayEdit } = view;
   // A new editor for each round: it begins with what the server then has.
   const [sent, setSent] = useState(0);
+  const hasRows = form.fields.some(({ kind }) => kind === 'rows');
   const sentBack = status === 'returned' ? view.history.at(-1)?.returned : undefined;
   return (
-    <article className={styles.sheet}>
+    <article className={`${styles.sheet} ${hasRows ? styles.broad : ''}`}>
       <header className={styles.head}>
         <p className={styles.line}>
           <Link to={paths.cycle(cycle.id)}>{cycle.title}</Link>
@@ -88,7 +89,7 @@ function Sheet({ cycle, view }: { cycle: CycleView; view: SubmissionView }) {
           <p className={styles.words}>{sentBack}</p>
         </div>
       )}
-      <OfficeActs cycle={cycle} view={view} />
+      {status === 'submitted' && <OfficeActs cycle={cycle} view={view} />}
       {mayEdit ? (
         <Editor key={`${sent} ${round}`} view={view} onSent={() => setSent(sent + 1)} />
       ) : (
@@ -97,6 +98,7 @@ function Sheet({ cycle, view }: { cycle: CycleView; view: SubmissionView }) {
           {round > 0 && <Answer form={form} content={view.content} />}
         </section>
       )}
+      {status !== 'submitted' && <OfficeActs cycle={cycle} view={view} />}
       <History history={view.history} />
     </article>
   );
