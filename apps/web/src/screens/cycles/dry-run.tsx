@@ -15,9 +15,8 @@ export function DryRun({ of }: { of: CycleDryRun }) {
       <p className={styles.counts} role="status">
         <span>{words.units(units)}</span>
         <span>{words.persons(persons)}</span>
-        <span>{words.mails(mails)}</span>
         <span>
-          {firstMailOn === null ? words.noMail : words.firstMail(formatDateWithWeekday(firstMailOn))}
+          {firstMailOn === null ? words.noMail : words.firstMails(mails, formatDateWithWeekday(firstMailOn))}
         </span>
       </p>
       {withoutAddress.length === 0 ? (
