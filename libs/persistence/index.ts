@@ -48,7 +48,7 @@ export {
   type UnitStats,
 } from './reads/stats.js';
 export type { DeadlineView, TaskDetail, TaskFilter, TaskView } from './reads/task-reads.js';
-export { caseStates, frozenMail, savedCalendar, taskStates } from './reads/whole-rows.js';
+export { caseStates, cycleStates, frozenMail, savedCalendar, taskStates } from './reads/whole-rows.js';
 export * from './reconcile/index.js';
 export { type Actor, SYSTEM } from './record/actor.js';
 export { canonicalJson } from './record/canonical-json.js';

@@ -163,6 +163,16 @@ describe('a cycle', () => {
     await expect(submit('so-noi-vu')).rejects.toMatchObject({ code: 'state-conflict' });
   });
 
+  it('takes nothing after the last day, also where the engine is late to close it', async () => {
+    await report();
+    await submit('so-y-te');
+    clock.set('2028-07-12T17:00:00.000Z');
+    await expect(submit('so-noi-vu')).rejects.toMatchObject({ code: 'state-conflict' });
+    expect(await stage('don-vi')).toMatchObject({ status: 'open' });
+    await act({ type: 'name-focal', unit: 'so-y-te', person: 'quan-tri' });
+    expect(await stage('don-vi')).toMatchObject({ status: 'closed', endedBy: 'date' });
+  });
+
   it('closes a stage at once when the last one has answered', async () => {
     await report();
     await submit('so-y-te');

@@ -21,6 +21,7 @@ import type { KnownPerson } from '#identity';
 import { asDomainEvent, type EventRecord } from '#persistence';
 import { bodiesOf, type Scene } from '../naming/scene.js';
 import { actsOf, type FileNames } from './case-acts.js';
+import { isStage } from './stage-as-task.js';
 
 /** One line of *Chờ ý kiến*. */
 export function caseListItem(
@@ -32,7 +33,8 @@ export function caseListItem(
   const { directory, names, calendar, today } = scene;
   const deadline = task.deadlines.find((d) => d.id === state.deadlineId);
   const bodies = bodiesOf(directory, task.programme);
-  const lead = task.leadUnits[0];
+  // Of a stage several units owe, none of them leads.
+  const lead = isStage(task) && task.leadUnits.length > 1 ? undefined : task.leadUnits[0];
   const waits = state.status === 'with-committee' && state.reachedOn !== null;
   return {
     id: state.id,
@@ -70,6 +72,8 @@ export interface CaseFacts {
   reminders: readonly ReminderView[];
   files: FileNames;
   authority: AuthorityTable | null;
+  /** Of a stage of a cycle: what the committee may do there; null for a task, whose basis document says it. */
+  competence: CaseView['competence'] | null;
 }
 
 /** One page of facts for whoever concludes. */
@@ -109,13 +113,13 @@ export function caseView(
     explanationDue: one.explanationDue,
     recommendedOn: one.recommendedOn,
     resubmitDue: one.resubmitDue,
-    competence: { move: may('move', basis), stop: may('stop', task.basis) },
+    competence: facts.competence ?? { move: may('move', basis), stop: may('stop', task.basis) },
   };
 }
 
 function heldDays(one: CaseState, task: TaskState, facts: CaseFacts, scene: Scene): CaseView['attribution'] {
   const bodies = bodiesOf(scene.directory, task.programme);
-  if (bodies === null) return [];
+  if (bodies === null || isStage(task)) return [];
   const lives = {
     task: facts.taskEvents.map((row) => asDomainEvent('task', row) as Recorded<TaskEvent>),
     cases: [facts.events.map((row) => asDomainEvent('case', row) as Recorded<CaseEvent>)],

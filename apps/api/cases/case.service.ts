@@ -7,21 +7,30 @@ import {
   type ListOf,
   UserError,
 } from '#contracts';
-import { actingOnCase, type CaseState, maySee, relationsFor, relationsOf, type TaskState } from '#domain';
+import {
+  actingOnCase,
+  type CaseState,
+  maySee,
+  relationsFor,
+  relationsOf,
+  stageOf,
+  type TaskState,
+} from '#domain';
 import type { KnownPerson } from '#identity';
-import { caseStates, type Persistence, taskStates } from '#persistence';
+import { caseStates, cycleStates, type Persistence, taskStates } from '#persistence';
 import { bodiesOf, Scenes } from '../naming/scene.js';
 import { ReminderService } from '../tasks/reminder.service.js';
 import type { Change } from '../tasks/task.service.js';
 import { PERSISTENCE } from '../tokens.js';
 import { caseListItem, caseView } from './case-view.js';
+import { competenceOnStage, isStage, stageAsTask } from './stage-as-task.js';
 
 type WithSession = CaseState & { sessionRef: CaseListItem['session'] };
 
 /** More than any committee has open; the list is narrowed to what the person may read before it is cut into pages. */
 const MOST_CASES = 500;
 
-/** Cases over HTTP: whoever may read the task may read its case. */
+/** Cases over HTTP: whoever may read the task may read its case; that of a late stage of a cycle, who owes it. */
 @Injectable()
 export class CaseService {
   constructor(
@@ -57,30 +66,48 @@ export class CaseService {
   ): Promise<{ one: WithSession; task: TaskState }[]> {
     const { dataSource, committee } = this.persistence;
     const states = await caseStates(dataSource, ids);
-    const tasks = await taskStates(dataSource, [...new Set([...states.values()].map((s) => s.taskId))]);
+    const subjects = await this.subjectsOf([...states.values()]);
     const sessions = await committee.byId([...states.values()].flatMap((s) => s.session ?? []));
     return ids.flatMap((id) => {
       const one = states.get(id);
-      const task = one && tasks.get(one.taskId);
+      const task = one && subjects.get(one.id);
       if (!one || !task || one.status === 'none' || !maySee(person, task)) return [];
       return [{ one: { ...one, sessionRef: sessions.get(one.session ?? '') ?? null }, task }];
     });
   }
 
+  /** What each of these cases is about: its task, or the stage of a cycle in the words of a task. */
+  private async subjectsOf(cases: readonly CaseState[]): Promise<Map<string, TaskState>> {
+    const { dataSource } = this.persistence;
+    const tasks = await taskStates(dataSource, [...new Set(cases.map(({ taskId }) => taskId))]);
+    const others = cases.filter(({ taskId }) => !tasks.has(taskId));
+    const cycles = await cycleStates(dataSource, [...new Set(others.map(({ taskId }) => taskId))]);
+    return new Map(
+      cases.flatMap(({ id, taskId, deadlineId }) => {
+        const cycle = cycles.get(taskId);
+        const subject = cycle === undefined ? tasks.get(taskId) : stageAsTask(cycle, deadlineId);
+        return subject ? [[id, subject] as const] : [];
+      }),
+    );
+  }
+
   async get(person: KnownPerson, id: string): Promise<CaseView> {
     const scene = await this.scenes.present();
     const { one, task } = await this.seen(person, id);
-    const { reads, settings, attachments, committee } = this.persistence;
+    const { reads, settings, attachments, committee, cycles } = this.persistence;
+    const cycle = isStage(task) ? await cycles.reads.find(task.id) : null;
+    const stage = cycle === null ? null : stageOf(cycle, one.deadlineId);
     const [events, taskEvents, reminders, files, { authority }, sessions] = await Promise.all([
       reads.caseEvents(id),
-      reads.taskEvents(task.id),
+      stage === null ? reads.taskEvents(task.id) : [],
       this.reminders.proof(person, task, id, scene),
       attachments.ofTask(task.id),
       settings.rules(task.programme),
       committee.byId(one.session === null ? [] : [one.session]),
     ]);
     const names = new Map(files.map((file) => [file.id, file.name]));
-    const facts = { events, taskEvents, reminders, files: names, authority };
+    const competence = stage === null ? null : competenceOnStage(stage);
+    const facts = { events, taskEvents, reminders, files: names, authority, competence };
     return caseView(
       { ...one, sessionRef: sessions.get(one.session ?? '') ?? null },
       task,
@@ -119,12 +146,12 @@ export class CaseService {
 
   private async seen(person: KnownPerson, id: string): Promise<{ one: CaseState; task: TaskState }> {
     const row = await this.persistence.reads.case(id);
-    const task = row === null ? null : await this.persistence.reads.task(row.taskId);
-    if (row === null || task === null || row.status === 'none') {
+    const task = row === null ? undefined : (await this.subjectsOf([row.state])).get(id);
+    if (row === null || task === undefined || row.status === 'none') {
       throw new UserError('not-found', `Không có hồ sơ ${id}.`);
     }
-    if (!maySee(person, task.state))
+    if (!maySee(person, task))
       throw new UserError('not-allowed', 'Hồ sơ này không thuộc phạm vi của đồng chí.');
-    return { one: row.state, task: task.state };
+    return { one: row.state, task };
   }
 }

@@ -37,7 +37,8 @@ export class ReminderService {
     const deadlineId = one.slice(0, one.lastIndexOf('.'));
     const mayOpen = (line: TaskMessageLine) => seesAll(person) || line.recipient === person.id;
     const parts = await Promise.all([
-      this.ofTask(task, mayOpen, scene),
+      // A stage of a cycle tells each unit for itself: on the cycle's page, not in the proof of one case.
+      task.code === '' ? [] : this.ofTask(task, mayOpen, scene),
       this.ofCase(caseId, task, mayOpen, scene),
     ]);
     return parts

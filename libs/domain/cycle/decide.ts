@@ -17,9 +17,11 @@ export function decideCycle(
   command: CycleCommand | CycleEngineCommand,
   ctx: CycleContext,
 ): CycleEvent[] {
-  const own = decided(state, command, ctx);
+  // What the day has brought comes first, also where the engine is late: no answer is taken after the last day.
+  const day = advance(state, [], ctx);
+  const own = decided(day.reduce(evolveCycle, state), command, ctx);
   // What an act brings about is recorded with it: the last answer ends a stage, its end opens the next one.
-  return own.length === 0 && command.type !== 'advance' ? own : advance(state, own, ctx);
+  return own.length === 0 && command.type !== 'advance' ? own : advance(state, [...day, ...own], ctx);
 }
 
 function decided(

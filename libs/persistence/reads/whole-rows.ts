@@ -1,5 +1,5 @@
 import { type DataSource, In } from 'typeorm';
-import type { CaseState, TaskState } from '#domain';
+import type { CaseState, CycleState, TaskState } from '#domain';
 import { AggregateEntity, CalendarVersionEntity, MessageEntity } from '../entities/index.js';
 
 /** The snapshots of several tasks in one question; a list that offers commands needs them. */
@@ -21,6 +21,16 @@ export async function caseStates(
   const where = { id: In([...ids]), kind: 'case' as const };
   const rows = await dataSource.manager.find(AggregateEntity, { where, select: { id: true, state: true } });
   return new Map(rows.map((row) => [row.id, row.state as CaseState]));
+}
+
+export async function cycleStates(
+  dataSource: DataSource,
+  ids: readonly string[],
+): Promise<Map<string, CycleState>> {
+  if (ids.length === 0) return new Map();
+  const where = { id: In([...ids]), kind: 'cycle' as const };
+  const rows = await dataSource.manager.find(AggregateEntity, { where, select: { id: true, state: true } });
+  return new Map(rows.map((row) => [row.id, row.state as CycleState]));
 }
 
 /** The bytes of a mail as they were frozen; null before that, and for an unknown mail. */
