@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import type { RoleName } from '#contracts';
 import type { Persistence } from '#persistence';
 import { loadSeeds } from '#seeds';
@@ -182,6 +182,47 @@ describe('the interim review on the page', () => {
     expect(await money.textContent()).toContain('1.250,5');
     await office.getByText('Chưa có nội dung (116)').click();
     await looks(office, 'consolidation');
+    await office.context().close();
+  }, 120_000);
+
+  it('the office conducts it: more time, a unit excused, a pause, an end before the date, a document', async () => {
+    const office = await inAs(OFFICE);
+    const act = async (name: string, fill: (form: Locator) => Promise<void>, opener = name) => {
+      await office.getByRole('button', { name: opener, exact: true }).first().click();
+      const form = office.getByRole('form', { name });
+      await fill(form);
+      await form.getByRole('button', { name, exact: true }).click();
+      await form.waitFor({ state: 'detached' });
+    };
+    const because = (form: Locator) => form.getByLabel('Lý do').fill('Theo đề nghị của các đơn vị.');
+    await office.goto(`${stage.url}${CYCLE}`);
+    await act('Gia hạn bước', async (form) => {
+      await form.getByLabel('Hạn mới').fill('08/09/2028');
+      await form.getByLabel('Hạn mới').press('Enter');
+      await because(form);
+    });
+    await office.getByText('08/09/2028 (thứ Sáu)').waitFor();
+    await office.getByText('Hạn ban đầu: 31/08/2028').waitFor();
+
+    await office.getByRole('searchbox', { name: /^Tìm đơn vị/ }).fill('an khanh');
+    await office.getByRole('link', { name: /^Chưa gửi Xã An Khánh/ }).click();
+    await office.getByText('Đơn vị chưa gửi nội dung.').waitFor();
+    await act('Không yêu cầu gửi', because);
+    await office.getByText('Không yêu cầu', { exact: true }).waitFor();
+    await office.getByRole('link', { name: 'Sơ kết Đề án năm 2028' }).click();
+    await office.getByRole('link', { name: '115 đơn vị chưa gửi' }).click();
+    await office.getByText('115 trong 117 đơn vị').waitFor();
+
+    await act('Tạm dừng kỳ', because);
+    await office.getByText('Tạm dừng', { exact: true }).waitFor();
+    await act('Tiếp tục kỳ', async () => {});
+    await act('Kết thúc bước sớm', because);
+    await office.getByText('Mã chốt nội dung (SHA-256):').waitFor();
+    await looks(office, 'cycle-closed-stage');
+    await act('Ghi hoàn thành', async (form) => {
+      await form.getByLabel(/^Số văn bản/).fill('21-BC/VPTU');
+    });
+    await office.getByText('đã có kết quả', { exact: false }).waitFor();
     expect(stage.complaints).toEqual([]);
     await office.context().close();
   }, 120_000);

@@ -22,7 +22,7 @@ export function StageLine({ one, stage }: Props) {
   const facts = [
     status === 'waiting' && opensOn !== null && texts.opens(formatDate(opensOn)),
     openedOn !== null && texts.opened(formatDate(openedOn)),
-    closedOn !== null && texts.ended(formatDate(closedOn)),
+    closedOn !== null && (status === 'skipped' ? texts.skipped : texts.ended)(formatDate(closedOn)),
     endedBy !== null && ENDED_WORD[endedBy],
     stage.delivers !== null && texts.delivers(stage.delivers),
   ].filter((fact) => fact !== false);
@@ -61,13 +61,16 @@ export function StageLine({ one, stage }: Props) {
 /** The date, whose it is, which one it was at first, and one click away why it is that date. */
 function Due({ stage: { legalDue, originalDue, basis, explanation, status } }: Pick<Props, 'stage'>) {
   if (legalDue === null) return status === 'skipped' ? null : <p className={styles.quiet}>{texts.noDue}</p>;
+  const moved = originalDue !== null && originalDue !== legalDue;
   return (
     <div className={styles.due}>
       <span>
         {texts.due} <strong>{formatDateWithWeekday(legalDue)}</strong>
       </span>
-      <span className={styles.quiet}>{basis === 'document' ? texts.byDocument : texts.byDefault}</span>
-      {originalDue !== null && originalDue !== legalDue && (
+      {!moved && (
+        <span className={styles.quiet}>{basis === 'document' ? texts.byDocument : texts.byDefault}</span>
+      )}
+      {moved && (
         <span className={styles.quiet}>
           {texts.original}: <s>{formatDate(originalDue)}</s>
         </span>
