@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { CoverageEntry } from '#contracts';
-import { MessageEntity } from '#persistence';
+import { CycleTemplateEntity, MessageEntity } from '#persistence';
 import { withApi } from '../support/api/index.js';
 import { active, draft } from '../support/api/tasks.js';
 import { withDatabase } from '../support/database/index.js';
@@ -51,6 +51,45 @@ describe('what reaches nobody', () => {
 
   it('is nothing where everybody is there', async () => {
     await active(api, '1.1', { leadUnits: ['so-khcn'], officer: 'can-bo', deadlines });
+    expect(await found()).toEqual({});
+  });
+
+  it('is a unit that a cycle asks and where nobody can be told, until it names somebody', async () => {
+    const stage = {
+      id: 'hoi',
+      name: 'Hỏi',
+      respondents: 'units',
+      closes: 'at-date',
+      form: 'f',
+      late: 'case',
+    };
+    const data = {
+      ...{ kind: 'ad-hoc-report', version: 'v1', title: 'Báo cáo', opens: null, dataDate: null },
+      ...{ years: { from: 2026, to: 2026 }, asks: { kinds: ['department'], units: [], except: [] } },
+      stages: [
+        {
+          ...stage,
+          ...{ after: [], opens: null, basis: 'default', delivers: null, effect: null, gate: null },
+          due: { kind: 'working-days-after', days: 5 },
+        },
+      ],
+    };
+    const template = { programme: 'khcn', kind: 'ad-hoc-report', version: 'v1', data, forms: [] };
+    const saved = { savedAt: '2026-12-07T00:00:00Z', savedBy: 'spec', current: true };
+    await api.persistence.dataSource.manager.insert(CycleTemplateEntity, { ...template, ...saved } as object);
+    const units = ['so-khcn', 'ban-chi-dao', 'van-phong'];
+    const input = {
+      programme: 'khcn',
+      kind: 'ad-hoc-report',
+      year: 2026,
+      part: 1,
+      units,
+      dryRun: false,
+    } as const;
+    const work = api.persistence.unitOfWork({ id: 'quan-tri' });
+    const { state } = await work.startCycle({ ...input, units });
+    expect(await found()).toEqual({ 'empty-role': [expect.stringMatching(/^Ban Chỉ đạo/)] });
+    await work.executeCycle(state.id, { type: 'name-focal', unit: 'ban-chi-dao', person: 'dau-moi' });
     expect(await found()).toEqual({});
   });
 

@@ -65,10 +65,21 @@ export function tasksWithoutOfficer(
   );
 }
 
-/** The units that owe live tasks. */
+/**
+ * The units that owe live tasks, or an answer to an open stage for which they have named nobody; the standing body
+ * answers by its office.
+ */
 export async function debtors(db: EntityManager): Promise<string[]> {
   const rows = (await db.query(
-    `SELECT DISTINCT coalesce(lead_unit, held_by) AS unit FROM task WHERE status IN ('active', 'suspended') ORDER BY unit`,
+    `SELECT coalesce(lead_unit, held_by) AS unit FROM task WHERE status IN ('active', 'suspended')
+     UNION
+     SELECT answer.key AS unit FROM aggregate a JOIN programme p ON p.code = a.programme
+       CROSS JOIN jsonb_array_elements(a.state -> 'stages') AS stage CROSS JOIN jsonb_each(stage -> 'answers') AS answer
+     WHERE a.kind = 'cycle' AND NOT a.closed AND a.state ->> 'status' = 'running'
+       AND stage ->> 'status' = 'open' AND stage ->> 'late' = 'case'
+       AND answer.value ->> 'status' IN ('asked', 'returned')
+       AND NOT a.state -> 'focal' ? answer.key AND answer.key <> p.standing_body
+     ORDER BY unit`,
   )) as { unit: string | null }[];
   return rows.flatMap(({ unit }) => unit ?? []);
 }
