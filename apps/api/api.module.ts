@@ -23,6 +23,7 @@ import { DocsController } from './docs/docs.controller.js';
 import { OpenApi } from './docs/open-api.js';
 import { DocumentService } from './documents/document.service.js';
 import { DocumentsController } from './documents/documents.controller.js';
+import { MissionService } from './documents/mission.service.js';
 import { HealthController } from './health/health.controller.js';
 import { AccessGuard } from './http/access.guard.js';
 import { IdempotencyInterceptor } from './http/idempotency.interceptor.js';
@@ -43,6 +44,11 @@ import { OpenDataService } from './open-data/open-data.service.js';
 import { PoliciesController } from './policies/policies.controller.js';
 import { ProgrammesController } from './programmes/programmes.controller.js';
 import { ReorganisationsController } from './reorganisations/reorganisations.controller.js';
+import { FrozenService } from './reports/frozen.service.js';
+import { ReportFacts } from './reports/gather.service.js';
+import { PlanSheetService } from './reports/plan-sheet.service.js';
+import { ReportService } from './reports/report.service.js';
+import { ReportsController } from './reports/reports.controller.js';
 import { SessionsController } from './sign-in/sessions.controller.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
 import { StandInService } from './stand-ins/stand-in.service.js';
@@ -112,6 +118,7 @@ export function apiModule(parts: ApiParts): DynamicModule {
       StandInsController,
       CoverageController,
       CyclesController,
+      ReportsController,
     ],
     providers: [
       { provide: SETTINGS, useValue: parts.settings },
@@ -139,6 +146,7 @@ export function apiModule(parts: ApiParts): DynamicModule {
       StandInService,
       AttributionService,
       DocumentService,
+      MissionService,
       DifficultyService,
       UrgingService,
       TaskMeasures,
@@ -148,6 +156,10 @@ export function apiModule(parts: ApiParts): DynamicModule {
       OpenDataService,
       CycleService,
       AnswerService,
+      ReportFacts,
+      ReportService,
+      PlanSheetService,
+      FrozenService,
     ],
   };
 }

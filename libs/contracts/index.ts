@@ -18,6 +18,7 @@ export * from './names.js';
 export * from './open-data.js';
 export * from './policy.js';
 export * from './reorganisation.js';
+export * from './reports.js';
 export * from './roles.js';
 export * from './rules.js';
 export * from './simulation.js';

@@ -6,10 +6,12 @@ import {
   type CycleState,
   computeDue,
   type StageState,
+  seesAll,
   stageCaseId,
 } from '#domain';
 import type { KnownPerson } from '#identity';
 import type { Scene } from '../naming/scene.js';
+import { cycleDocuments } from '../reports/cycle-documents.js';
 
 /** A stage with its date, and why that date. */
 export function stageView(
@@ -85,7 +87,7 @@ export function cycleView(cycle: CycleState, person: KnownPerson, bodies: Bodies
     stages: cycle.stages.map((stage) => stageView(cycle, stage, scene)),
     allowed: allowedActs(cycle, person, bodies),
     mine,
-    documents: [],
+    documents: seesAll(person) ? cycleDocuments(cycle, (unit) => names.unit(unit).name) : [],
   };
 }
 

@@ -24,12 +24,13 @@ export function signerOf(directory: Directory, unit: string, roles: readonly Rol
   const holders = role === undefined ? [] : directory.holders(unit, role);
   const person = holders.length === 1 ? directory.people.get(holders[0]!) : undefined;
   if (person === undefined) return null;
-  const name = directory.units.get(unit)?.name ?? '';
+  const { name = '', aliases = [] } = directory.units.get(unit) ?? {};
   // "Chánh Văn phòng Tỉnh ủy" signs a paper of that office as "Chánh Văn phòng", a director as "Giám đốc".
-  const post = person.title
-    .replace(` ${name}`, '')
-    .replace(/ Tỉnh ủy$/u, '')
-    .trim();
+  const named = name.startsWith('Văn phòng')
+    ? undefined
+    : [name, ...aliases].find((n) => person.title.endsWith(` ${n}`));
+  const short = named === undefined ? person.title : person.title.slice(0, -named.length);
+  const post = short.replace(/ Tỉnh ủy$/u, '').trim();
   return { name: person.name, title: post === '' ? 'Người đứng đầu' : post };
 }
 

@@ -130,7 +130,11 @@ function asked(task: TaskState): DeadlineState | null {
 }
 
 /** To whom the letter goes: who set a date may move it, or whoever may do so by the programme's table. */
-function deciderName(task: TaskState, basis: TaskState['basis'], { directory, names, today }: Scene): string {
+export function deciderName(
+  task: TaskState,
+  basis: TaskState['basis'],
+  { directory, names, today }: Scene,
+): string {
   const programme = directory.programmes.get(task.programme);
   const given = authorityTable.safeParse((programme?.data as { authority?: unknown } | undefined)?.authority);
   const level = given.success ? deciderOf('move', basis, given.data, today) : 'above';

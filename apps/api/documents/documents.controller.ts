@@ -1,18 +1,29 @@
 import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import { ApiProduces } from '@nestjs/swagger';
-import { type CaseDraftKind, caseDraftKind, type ExtensionDraftQuery, extensionDraftQuery } from '#contracts';
+import {
+  type CaseDraftKind,
+  caseDraftKind,
+  type ExtensionDraftQuery,
+  extensionDraftQuery,
+  type MissionSheetQuery,
+  missionSheetQuery,
+} from '#contracts';
 import type { Caller } from '#identity';
 import { dispositionOf } from '../attachments/file-name.js';
 import { Answers, Described } from '../docs/described.js';
 import { type ApiResponse, SignedIn } from '../http/request.js';
 import { DocumentService, type Draft } from './document.service.js';
+import { MissionService } from './mission.service.js';
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 @Described('Dự thảo văn bản')
 @Controller('api')
 export class DocumentsController {
-  constructor(@Inject(DocumentService) private readonly documents: DocumentService) {}
+  constructor(
+    @Inject(DocumentService) private readonly documents: DocumentService,
+    @Inject(MissionService) private readonly missions: MissionService,
+  ) {}
 
   @Get('cases/:id/documents/:kind.docx')
   @ApiProduces(DOCX)
@@ -36,6 +47,18 @@ export class DocumentsController {
     @Res() response: ApiResponse,
   ): Promise<void> {
     send(response, await this.documents.extension(person, id, deadline ?? null));
+  }
+
+  @Get('tasks/:id/documents/mission-sheet.docx')
+  @ApiProduces(DOCX)
+  @Answers(200, 'Phiếu giao việc của một nhiệm vụ; điều chưa rõ, số và chữ ký để trống', null)
+  async missionSheet(
+    @SignedIn() { person }: Caller,
+    @Param('id') id: string,
+    @Query({ schema: missionSheetQuery }) { form }: MissionSheetQuery,
+    @Res() response: ApiResponse,
+  ): Promise<void> {
+    send(response, await this.missions.sheet(person, id, form ?? null));
   }
 }
 

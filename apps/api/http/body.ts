@@ -8,13 +8,13 @@ import type { ApiRequest, ApiResponse } from './request.js';
 const LIMIT = '1mb';
 /** Files come as they are, one in each request, and are read by their route alone. */
 export const STREAMED_TYPE = 'application/octet-stream';
-const STREAMED = new Set(['/api/attachments']);
+const STREAMED = [/^\/api\/attachments$/, /^\/api\/cycles\/[^/]+\/plan-sheet$/];
 /** After an answer that did not wait for the body, so much longer is it read (and thrown away): the answer must arrive. */
 const LINGER_MS = 2_000;
 
 /** Whether the body is left to the route. */
 export function isStreamed(request: ApiRequest): boolean {
-  return STREAMED.has(request.path) && request.is(STREAMED_TYPE) !== false;
+  return STREAMED.some((path) => path.test(request.path)) && request.is(STREAMED_TYPE) !== false;
 }
 
 /** Bodies are JSON and small, but for files; what the database could not hold, or could not be compared, never gets past here. */

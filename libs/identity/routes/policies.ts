@@ -53,6 +53,12 @@ export const ROUTES: readonly RoutePolicy[] = [
     access: 'signed-in',
     rows: 'seen',
   },
+  {
+    method: 'GET',
+    path: '/api/tasks/:id/documents/mission-sheet.docx',
+    access: 'signed-in',
+    rows: 'seen',
+  },
   { method: 'GET', path: '/api/cases', access: 'signed-in', rows: 'seen' },
   { method: 'GET', path: '/api/cases/:id', access: 'signed-in', rows: 'seen' },
   { method: 'POST', path: '/api/cases/:id/commands', access: 'signed-in', rows: 'seen', ifMatch: true },
@@ -129,6 +135,10 @@ export const ROUTES: readonly RoutePolicy[] = [
   { method: 'PUT', path: '/api/cycles/:id/submissions/:unit/draft', access: 'signed-in', rows: 'seen' },
   { method: 'POST', path: '/api/cycles/:id/submissions/:unit', access: 'signed-in', rows: 'seen' },
   { method: 'GET', path: '/api/cycles/:id/consolidation', access: 'signed-in', rows: 'seen' },
+  { method: 'GET', path: '/api/cycles/:id/report.:format', access: 'signed-in', rows: 'seen' },
+  { method: 'GET', path: '/api/cycles/:id/plan-sheet.xlsx', access: 'signed-in', rows: 'seen' },
+  { method: 'POST', path: '/api/cycles/:id/plan-sheet', access: 'signed-in', rows: 'seen' },
+  { method: 'GET', path: '/api/cycles/:id/frozen.json', access: 'signed-in', rows: 'seen' },
 ];
 
 const BY_ROUTE = new Map(ROUTES.map((policy) => [`${policy.method} ${policy.path}`, policy]));

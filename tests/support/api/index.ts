@@ -32,6 +32,8 @@ export interface ApiOptions {
   trustedProxies?: readonly string[];
   writeRates?: WriteRates;
   attachments?: Partial<AttachmentSettings>;
+  /** What stands in the database; without it the small province. */
+  province?: (persistence: Persistence) => Promise<void>;
   /** The real time of sign-in, sessions and limits. */
   now?: () => Date;
 }
@@ -71,7 +73,7 @@ export function withApi(database: TestDatabase, now: string, options: ApiOptions
   beforeAll(async () => {
     const dataSource = await database.dataSource('app', 12);
     const persistence = new Persistence(dataSource, clock);
-    await smallProvince(persistence);
+    await (options.province ?? smallProvince)(persistence);
     const access = new Persistence(dataSource, realClock());
     const identity = new Identity(
       {
