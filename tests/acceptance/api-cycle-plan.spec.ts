@@ -58,6 +58,9 @@ describe('an annual plan', () => {
       .unitOfWork({ id: 'system' })
       .startCycle({ programme: 'khcn', kind: 'annual-plan', year: 2027, units: UNITS, dryRun: false });
     await onDay(api, ID, '2026-10-02');
+    await api.persistence
+      .unitOfWork({ id: `demo-${OFFICE}` })
+      .executeCycle(ID, { type: 'name-focal', unit: PARTY, person: `demo-${DRAFTER}` });
     await send(api, ID, 'de-xuat', KHCN, {
       'de-xuat': [
         { ten: 'Thí điểm cổng dữ liệu mở', 'san-pham': 'Cổng dữ liệu', han: '2027-09-30', 'kinh-phi': 1500 },
@@ -158,14 +161,29 @@ describe('an annual plan', () => {
       'chưa phân bổ',
     ])
       expect(words).toContain(said);
+    expect(words).toContain('Bố trí đủ nguồn lực.');
     await fetched(api, `/api/cycles/${ID}/report.xlsx?stage=trinh`);
     await fetched(api, `/api/cycles/${ID}/report.docx?stage=trinh&form=state`);
   }, 60_000);
 
   it('can be checked offline once stages are closed', async () => {
-    await send(api, ID, 'trinh', PARTY, { 'nhiem-vu': ROWS, 'giai-phap': 'Bố trí đủ nguồn lực.' });
+    const answered = {
+      'don-vi': KHCN,
+      ve: 'Nhiệm vụ 4.1',
+      'ket-qua': 'Không tiếp thu',
+      'giai-trinh': 'Đã đủ thời gian.',
+    };
+    await send(api, ID, 'trinh', PARTY, {
+      'nhiem-vu': ROWS,
+      'giai-phap': 'Bố trí đủ nguồn lực.',
+      'tiep-thu': [answered],
+    });
     await accept(api, ID, 'trinh', PARTY);
     for (const stage of ['tham-dinh', 'y-kien-ban-chi-dao', 'ban-hanh']) await complete(api, ID, stage);
+    const issued = wordsOf(
+      (await fetched(api, `/api/cycles/${ID}/report.docx?stage=trinh&form=party`)).bytes,
+    );
+    expect(issued).toContain('Không tiếp thu: Đã đủ thời gian.');
     const { body } = await api.ask('GET', `/api/cycles/${ID}/frozen.json`, { as: OFFICE });
     const { cycle, stages } = body as FrozenCycle;
     const hash = (value: unknown) => createHash('sha256').update(canonicalJson(value)).digest('hex');

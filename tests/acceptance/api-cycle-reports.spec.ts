@@ -31,10 +31,7 @@ describe('a cycle that has run to its end', () => {
     const office = persistence.unitOfWork({ id: `demo-${OFFICE}` });
     const officer = persistence.unitOfWork({ id: 'demo-canbo' });
     clock.set('2027-05-20T02:00:00.000Z');
-    const tasks = await persistence.reads.tasks(
-      { programme: 'khcn', status: ['active'] },
-      { pageSize: 60 },
-    );
+    const tasks = await persistence.reads.tasks({ programme: 'khcn', status: ['active'] }, { pageSize: 60 });
     const due = tasks.items.filter(({ nextDue }) => nextDue !== null && nextDue <= '2027-06-14');
     for (const { id } of due.slice(1)) {
       await officer.executeTask(id, { type: 'submit-deliverable', deadlineId: 'm1', sentOn: '2027-05-19' });

@@ -1,4 +1,5 @@
 import { type Annex, type Cell, type Column, missingTable, type Section } from '#documents';
+import { formatDate } from '#domain';
 import type { Answered, Gathered } from './gather.service.js';
 import { linesOf, NO_DATA, NO_TEXT, textOf } from './words.js';
 
@@ -122,6 +123,39 @@ export function textsAnnex({ answered, scene }: Gathered): Annex | null {
       },
     ],
   };
+}
+
+/** Tables that the units filled in, one under the other. */
+export function rowsAnnexes({ answered, scene }: Gathered): Annex[] {
+  const tables = answered?.whole.rows.filter(({ rows }) => rows.length > 0) ?? [];
+  return tables.map(({ label, columns, rows }) => ({
+    title: `${label} (do các đơn vị gửi)`,
+    sheet: label,
+    tables: [
+      {
+        title: null,
+        unit: null,
+        columns: [
+          ORDINAL,
+          text('Cơ quan, đơn vị, địa phương', 2),
+          ...columns.map((column) => text(column.label, 2)),
+        ],
+        rows: rows.map(({ unit, cells }, i) => [
+          i + 1,
+          scene.names.unit(unit).name,
+          ...columns.map(({ id }) => writtenCell(cells[id] ?? null, scene)),
+        ]),
+        footnotes: [],
+      },
+    ],
+  }));
+}
+
+/** Dates and codes of units as people write them. */
+function writtenCell(cell: string | number | null, { directory }: Gathered['scene']): Cell {
+  if (typeof cell !== 'string') return cell;
+  if (/^\d{4}-\d{2}-\d{2}$/.test(cell)) return formatDate(cell);
+  return directory.units.get(cell)?.name ?? cell;
 }
 
 /** Both numbers where a unit knows better than the engine; neither is overwritten. */

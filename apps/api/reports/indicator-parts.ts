@@ -156,7 +156,7 @@ export function plannedTargets({ indicators, facts, scene, cycle }: Gathered): P
       name: definition.name,
       unit: definition.unit,
       lead: state.responsibleUnit === null ? 'chưa rõ' : scene.names.unit(state.responsibleUnit).name,
-      baseline: state.base?.value ?? definition.baselines[0]?.value ?? 'chưa có',
+      baseline: plainBaseline(known),
       years: shown,
       values: shown.map((year) => {
         const point = path.points.find((p) => p.year === year);
@@ -165,6 +165,17 @@ export function plannedTargets({ indicators, facts, scene, cycle }: Gathered): P
       derived: path.origin === 'derived',
     };
   });
+}
+
+/** As the document gives it; how far it compares is said in words, for the plan has no room for remarks. */
+function plainBaseline({ definition, state }: KnownIndicator): Cell {
+  if (state.base !== null) return state.base.value;
+  const [first] = definition.baselines;
+  if (first === undefined) return 'chưa có';
+  if (first.comparable === 'no') return 'không so sánh được';
+  const same = first.unit === definition.unit;
+  if (same && first.comparable === 'yes') return first.value;
+  return `${withUnit(first.value, same ? null : first.unit)}${first.comparable === 'yes' ? '' : ' (so sánh một phần)'}`;
 }
 
 const range = (from: number, to: number): number[] =>

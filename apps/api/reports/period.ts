@@ -14,6 +14,8 @@ const KINDS: Record<CycleKind, ReportKind> = {
   'end-of-term-report': 'term-report',
   'interim-review': 'interim-review',
   'final-review': 'final-review',
+  'unit-plan': 'periodic-report',
+  'unit-review': 'unit-review',
 };
 
 export const reportKindOf = ({ kind }: Pick<CycleState, 'kind'>): ReportKind => KINDS[kind];
@@ -29,6 +31,8 @@ export function periodOf(
   switch (kind) {
     case 'annual-plan':
     case 'annual-report':
+    case 'unit-plan':
+    case 'unit-review':
       return `năm ${year}`;
     case 'six-month-report':
       return `6 tháng đầu năm ${year}`;
@@ -44,4 +48,15 @@ export function periodOf(
     case 'final-review':
       return since;
   }
+}
+
+/** What the document is about, where the usual words of its kind do not say it: it puts together what units sent. */
+export function subjectOf(
+  { kind }: Pick<CycleState, 'kind'>,
+  programme: string,
+  period: string,
+): string | null {
+  const whose = `của các cơ quan, đơn vị, địa phương ${period}`;
+  if (kind === 'unit-plan') return `tổng hợp kế hoạch thực hiện ${programme} ${whose}`;
+  return kind === 'unit-review' ? `tổng hợp kết quả tự sơ kết thực hiện ${programme} ${whose}` : null;
 }

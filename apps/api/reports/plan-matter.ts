@@ -1,3 +1,4 @@
+import type { FormContent } from '#contracts';
 import {
   type Annex,
   type CarriedOver,
@@ -21,9 +22,10 @@ import { type Cells, NO_TEXT, rowsOf, wordIn, writtenOr } from './words.js';
 const TASKS = 'nhiem-vu';
 
 /** The annual plan: what the draft of the stage says, its annexes, and what was taken up of the opinions. */
-export function planMatter(gathered: Gathered): ReportMatter {
+export function planMatter(found: Gathered): ReportMatter {
+  const gathered = { ...found, own: standing(found) };
   const { cycle, facts, programme, scene, issuer, date } = gathered;
-  const rows = planRows(gathered);
+  const rows = rowsOf(gathered.own, TASKS);
   return {
     kind: 'annual-plan',
     programme,
@@ -43,11 +45,10 @@ export function planMatter(gathered: Gathered): ReportMatter {
 }
 
 /** Of the paper's own stage; before anything stands there, of the draft before it. */
-export function planRows({ cycle, stage, own, contentOf }: Gathered): Cells[] {
-  const given = rowsOf(own, TASKS);
-  if (given.length > 0) return given;
+function standing({ cycle, stage, own, contentOf }: Gathered): FormContent {
   const before = cycle.stages.slice(0, cycle.stages.indexOf(stage)).reverse();
-  return before.map(({ id }) => rowsOf(contentOf(id), TASKS)).find((rows) => rows.length > 0) ?? [];
+  const all = [own, ...before.map(({ id }) => contentOf(id))];
+  return all.find((content) => rowsOf(content, TASKS).length > 0) ?? own;
 }
 
 function sections(gathered: Gathered, rows: readonly Cells[]): Section[] {

@@ -6,13 +6,14 @@ import {
   figuresSection,
   missingAnnex,
   ownOrUnits,
+  rowsAnnexes,
   textsAnnex,
 } from './answer-parts.js';
 import type { Gathered } from './gather.service.js';
 import { indicatorAnnex, indicatorSection } from './indicator-parts.js';
 import { issuersOf } from './issuers.js';
 import { moneyAnnex, moneySection } from './money-parts.js';
-import { periodOf, reportKindOf } from './period.js';
+import { periodOf, reportKindOf, subjectOf } from './period.js';
 import { stepsSection } from './review-parts.js';
 import { readersOf } from './stages.js';
 import { changedAnnex, taskAnnex, taskSection } from './task-parts.js';
@@ -31,7 +32,7 @@ export function reportMatter(gathered: Gathered): ReportMatter {
     kind,
     programme,
     period,
-    subject: null,
+    subject: subjectOf(cycle, programme, period),
     date,
     cutOff: asOf,
     issuers: issuersOf(scene.directory, { unit: issuer, programme: cycle.programme, answers: to.length > 0 }),
@@ -49,6 +50,7 @@ export function reportMatter(gathered: Gathered): ReportMatter {
       changedAnnex(gathered),
       commended(gathered),
       textsAnnex(gathered),
+      ...rowsAnnexes(gathered),
       conflictsAnnex(gathered),
       missingAnnex(gathered),
     ].filter((annex) => annex !== null),

@@ -8,9 +8,14 @@ export function isAskedOfUnits({ form, closes }: Pick<StageState, 'form' | 'clos
 /** Forms of lists that are not a paper by themselves. */
 const LISTS: ReadonlySet<string> = new Set(['khen-thuong', 'ket-luan']);
 
-/** Stages that end with a body's own paper. */
+/** Stages that end with a body's own paper; where no body writes one, those that put together what units sent. */
 export function paperStages({ stages }: Pick<CycleState, 'stages'>): StageState[] {
-  return stages.filter((stage) => stage.form !== null && !isAskedOfUnits(stage) && !LISTS.has(stage.form));
+  const own = stages.filter(
+    (stage) => stage.form !== null && !isAskedOfUnits(stage) && !LISTS.has(stage.form),
+  );
+  if (own.length > 0) return own;
+  const asked = new Set(stages.filter(isAskedOfUnits).map(({ id }) => id));
+  return stages.filter(({ form, after }) => form === null && after.some((id) => asked.has(id)));
 }
 
 /** The last paper that somebody has begun; else the first one. */

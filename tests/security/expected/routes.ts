@@ -43,6 +43,9 @@ const open = (passes = 200, body?: object): Expected => ({
   ...(body ? { body } : {}),
 });
 const all: Expected = { kind: 'same', roles: 'everybody', passes: 200 };
+/** Asked of what is not there: everybody hears the same. */
+const nowhere = (passes = 404, body?: object) =>
+  ({ kind: 'same', roles: 'everybody', passes, ...(body ? { body } : {}) }) satisfies Expected;
 
 /** Calendar, rules and units: the office reads and tries, the administrator changes. */
 const office = (passes: number): Expected => ({ kind: 'same', roles: 'offices administrator', passes });
@@ -92,6 +95,7 @@ export const EXPECTED: Record<string, Expected> = {
   'GET /api/tasks/:id/reminders': task(),
   'GET /api/tasks/:id/attribution': task(),
   'GET /api/tasks/:id/documents/extension.docx': task(),
+  'GET /api/tasks/:id/documents/mission-sheet.docx': task(),
   'GET /api/cases': { kind: 'list', of: 'case', own: TASK_OWN, other: TASK_OTHER },
   'GET /api/cases/:id': { kind: 'one', of: 'case', own: TASK_OWN, other: TASK_OTHER, passes: 200 },
   'POST /api/cases/:id/commands': {
@@ -248,4 +252,18 @@ export const EXPECTED: Record<string, Expected> = {
     body: { on: '2020-01-01' },
   },
   'GET /api/coverage': { kind: 'same', roles: 'offices administrator', passes: 200 },
+  // Nobody has a cycle here: who reads and writes which part of one, the specs of cycles and of their documents say.
+  'GET /api/cycles': all,
+  'POST /api/cycles': administrator(400),
+  'GET /api/cycles/:id': nowhere(),
+  'POST /api/cycles/:id/commands': { ...nowhere(404, { type: 'resume' }), ifMatch: true },
+  'GET /api/cycles/:id/submissions': nowhere(),
+  'GET /api/cycles/:id/submissions/:unit': nowhere(400),
+  'PUT /api/cycles/:id/submissions/:unit/draft': nowhere(404, { stage: 'a', content: {}, revision: 0 }),
+  'POST /api/cycles/:id/submissions/:unit': nowhere(404, { stage: 'a', content: {} }),
+  'GET /api/cycles/:id/consolidation': nowhere(400),
+  'GET /api/cycles/:id/report.:format': nowhere(400),
+  'GET /api/cycles/:id/plan-sheet.xlsx': nowhere(),
+  'POST /api/cycles/:id/plan-sheet': nowhere(400),
+  'GET /api/cycles/:id/frozen.json': nowhere(),
 };
