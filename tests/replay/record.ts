@@ -2,9 +2,10 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { it } from '@jest/globals';
 import { Client, Connection } from '@temporalio/client';
-import { TASK_QUEUE, WORKFLOW_TYPE } from '#contracts/names';
+import { TASK_QUEUE, WORKFLOW_TYPE, workflowId } from '#contracts/names';
 import { ProgrammeEntity } from '#persistence';
 import { yearlyPlans } from '../support/database/province.js';
+import { report, smallTemplate, startSmall } from '../support/programme/small-cycle.js';
 import { ROOT } from '../support/story/build.js';
 import { activate, CHECKER, dueBy, OFFICE, tenOfficers } from '../support/story/cast.js';
 import { eventually, Story } from '../support/story/index.js';
@@ -106,3 +107,37 @@ it('records a history of every workflow type', async () => {
     await story.end();
   }
 }, 600_000);
+
+it('records a history of a cycle: opened, told of, answered, closed by its day', async () => {
+  const story = await Story.begin({
+    name: 'record_cycle',
+    at: '2026-11-05T03:00:00Z',
+    seed: async (persistence) => {
+      await tenOfficers(persistence);
+      await smallTemplate(persistence);
+    },
+  });
+  const connection = await Connection.connect({ address: story.temporal.address });
+  const client = new Client({ connection, namespace: story.temporal.namespace });
+  const { version } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')) as { version: string };
+  try {
+    await story.startWorker();
+    const id = await startSmall(story.persistence, 1);
+    await story.throughSlots('2026-11-09');
+    const stage = { stage: 'don-vi', unit: 'so-khcn', content: report(1) };
+    await story.persistence.unitOfWork({ id: 'giam-doc' }).submitToCycle(id, stage);
+    await story.throughSlots('2026-11-19');
+    const answer = { stage: 'van-phong', unit: 'van-phong', content: report(2) };
+    await story.persistence.unitOfWork({ id: OFFICE }).submitToCycle(id, answer);
+    const office = story.persistence.unitOfWork({ id: 'chanh' });
+    const { stage: accepted, unit } = answer;
+    await office.executeCycle(id, { type: 'accept-submission', stage: accepted, unit });
+    await office.executeCycle(id, { type: 'complete-stage', stage: 'ban-chi-dao' });
+    await story.untilQuiet();
+    const history = await client.workflow.getHandle(workflowId.cycle(id)).fetchHistory();
+    await writeFile(join(HISTORIES, version, 'cycle.bin.gz'), packHistory(history));
+  } finally {
+    await connection.close();
+    await story.end();
+  }
+}, 300_000);

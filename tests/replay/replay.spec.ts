@@ -13,6 +13,7 @@ import { type GoldenHistory, goldenHistories, packHistory } from './histories.js
 const SWAPPED: Readonly<Record<string, readonly [activity: string, instead: string]>> = {
   [WORKFLOW_TYPE.task]: ['planTask', 'planTaskAnew'],
   [WORKFLOW_TYPE.case]: ['planCase', 'planCaseAnew'],
+  [WORKFLOW_TYPE.cycle]: ['conductCycle', 'conductCycleAnew'],
   [WORKFLOW_TYPE.programme]: ['openDue', 'openDueAnew'],
   [WORKFLOW_TYPE.dispatch]: ['closeSlot', 'closeSlotAnew'],
 };

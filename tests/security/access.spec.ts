@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ROUTES, SESSION_COOKIE } from '#identity';
 import { type Asked, withApi } from '../support/api/index.js';
 import { withDatabase } from '../support/database/index.js';
-import { CAST, ROLES_IN_CAST, type RoleInCast, type Stage, setStage } from './cast.js';
+import { CAST, ROLES_IN_CAST, type RoleInCast, type Stage, setStage, UNIT_OF } from './cast.js';
 import { EXPECTED, type Expected, type Subject } from './expected/routes.js';
 import { rolesOf } from './expected/words.js';
 import { inSample, say } from './sample.js';
@@ -56,6 +56,7 @@ describe('the matrix of routes, people and whose it is', () => {
       file: stage.file[whose],
       files: stage.task[whose],
       session: sessions[whose],
+      cycle: stage.cycle[whose],
       'stand-in': standIns[whose],
       person: whose === 'own' ? 'can-bo' : 'can-bo-2',
       unit: whose === 'own' ? 'so-khcn' : 'so-tai-chinh',
@@ -66,7 +67,9 @@ describe('the matrix of routes, people and whose it is', () => {
     if (expected.kind === 'list') return expected.query ? `${plain}?${expected.query}` : plain;
     if (expected.kind !== 'one') return plain;
     const id = subject(expected.of, whose);
-    return expected.of === 'files' ? `${plain}?task=${id}` : plain.replace(':id', id);
+    if (expected.of === 'files') return `${plain}?task=${id}`;
+    const query = expected.query === undefined ? '' : `?${expected.query}`;
+    return `${plain.replace(':id', id).replace(':unit', UNIT_OF[whose])}${query}`;
   };
 
   const given = (expected: Expected) => ({

@@ -2,6 +2,7 @@ import type { RoleName } from '#contracts';
 import { MessageEntity } from '#persistence';
 import type { TestApi } from '../support/api/index.js';
 import { active, command, draft } from '../support/api/tasks.js';
+import { smallTemplate } from '../support/programme/small-cycle.js';
 
 /** One person for every role, as the access tables name them. */
 export const CAST = {
@@ -52,7 +53,12 @@ export interface Stage {
   case: Record<Target, string>;
   mail: Record<Target, string>;
   file: Record<Target, string>;
+  /** A report that only the unit of the target is asked for; its stage `don-vi` is open. */
+  cycle: Record<Target, string>;
 }
+
+/** The unit that owes, by whose it is. */
+export const UNIT_OF: Record<Target, string> = { own: 'so-khcn', other: 'so-tai-chinh', duty: 'van-phong' };
 
 /** People, and for each target a task, its draft twin, a case and a mail to its officer. */
 export async function setStage(api: TestApi): Promise<Stage> {
@@ -71,7 +77,9 @@ export async function setStage(api: TestApi): Promise<Stage> {
     case: { own: '', other: '', duty: '' },
     mail: { own: '', other: '', duty: '' },
     file: { own: '', other: '', duty: '' },
+    cycle: { own: '', other: '', duty: '' },
   };
+  await smallTemplate(api.persistence);
   for (const target of TARGETS) {
     const { code, unit, officer, watcher } = OWED[target];
     const profile = { leadUnits: [unit], officer, ...(watcher ? { watcher } : {}), deadlines: [DEADLINE] };
@@ -81,6 +89,7 @@ export async function setStage(api: TestApi): Promise<Stage> {
     stage.case[target] = await openCase(api, task);
     stage.mail[target] = await queueMail(api, target, officer);
     stage.file[target] = await bindFile(api, officer, task);
+    stage.cycle[target] = await startCycle(api, TARGETS.indexOf(target) + 1, unit);
   }
   return stage;
 }
@@ -97,6 +106,12 @@ async function openCase(api: TestApi, taskId: string): Promise<string> {
   await system.executeCase(id, { type: 'open', taskId, deadlineId: 'm1', programme: 'khcn' });
   await system.noteCase(taskId, 'm1', id, 'draft');
   return id;
+}
+
+async function startCycle(api: TestApi, part: number, unit: string): Promise<string> {
+  const input = { programme: 'khcn', kind: 'ad-hoc-report', year: 2026, part, dryRun: false } as const;
+  const work = api.persistence.unitOfWork({ id: CAST.administrator });
+  return (await work.startCycle({ ...input, units: [unit] })).state.id;
 }
 
 /** A file as a submission leaves it; the submission itself would change what may be done to the task. */

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { caseCommand, taskCommand } from '#contracts';
+import { caseCommand, cycleCommand, taskCommand } from '#contracts';
 import { withApi } from '../support/api/index.js';
 import { active, command } from '../support/api/tasks.js';
 import { withDatabase } from '../support/database/index.js';
-import { CAST, DEADLINE, ROLES_IN_CAST, type Stage, setStage, submit, TARGETS } from './cast.js';
-import { CASE_COMMANDS, COMMANDS } from './expected/commands.js';
+import { CAST, DEADLINE, ROLES_IN_CAST, type Stage, setStage, submit, TARGETS, UNIT_OF } from './cast.js';
+import { CASE_COMMANDS, COMMANDS, CYCLE_COMMANDS } from './expected/commands.js';
 import { rolesOf } from './expected/words.js';
 import { inSample, say } from './sample.js';
 
@@ -25,6 +25,7 @@ describe('the matrix of commands, people and whose task it is', () => {
       schema.options.map((option) => option.shape.type.value).sort();
     expect(Object.keys(COMMANDS).sort()).toEqual(types(taskCommand));
     expect(Object.keys(CASE_COMMANDS).sort()).toEqual(types(caseCommand));
+    expect(Object.keys(CYCLE_COMMANDS).sort()).toEqual(types(cycleCommand));
   });
 
   /** A version that nobody can have seen: whoever has the right is told so, whoever has not is refused before. */
@@ -42,7 +43,8 @@ describe('the matrix of commands, people and whose task it is', () => {
       for (const role of ROLES_IN_CAST) {
         if (!inSample(name, target, role)) continue;
         size += 1;
-        const { status } = await ask(at(target), CAST[role], { type: name, ...body });
+        const of = 'unit' in body && body.unit === '' ? { unit: UNIT_OF[target] } : {};
+        const { status } = await ask(at(target), CAST[role], { type: name, ...body, ...of });
         // What the present state does not allow at all is said before a version that nobody has seen.
         const wanted = allowed.has(role) ? [412, 409] : [403];
         if (!wanted.includes(status)) wrong.push(`${role} ${target}: ${status} instead of ${wanted[0]}`);
@@ -57,6 +59,10 @@ describe('the matrix of commands, people and whose task it is', () => {
 
   it.each(Object.entries(CASE_COMMANDS))('%s of a case', async (name, line) => {
     expect(await row(name, line, (target) => `/api/cases/${stage.case[target]}/commands`)).toEqual([]);
+  });
+
+  it.each(Object.entries(CYCLE_COMMANDS))('%s of a cycle', async (name, line) => {
+    expect(await row(name, line, (target) => `/api/cycles/${stage.cycle[target]}/commands`)).toEqual([]);
   });
 
   it('is what each person is offered, no more and no less', async () => {

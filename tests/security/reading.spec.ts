@@ -36,9 +36,11 @@ describe('reading changes nothing', () => {
       cases: [stage.case.own],
       messages: [stage.mail.own],
       attachments: [stage.file.own],
+      cycles: [stage.cycle.own],
     };
     const routes = ROUTES.filter(({ method }) => method === 'GET').flatMap(({ path }) => {
       const plain = path
+        .replace(':unit', 'so-khcn')
         .replace(':code', 'khcn')
         .replace(':kind', 'urging')
         .replace(':file', 'indicators.csv');
@@ -48,6 +50,8 @@ describe('reading changes nothing', () => {
     const queries = [
       `/api/attachments?task=${stage.task.own}`,
       '/api/stats?programme=khcn',
+      `/api/cycles/${stage.cycle.own}/submissions/so-khcn?stage=don-vi`,
+      `/api/cycles/${stage.cycle.own}/consolidation?stage=don-vi`,
       '/api/tasks?q=a&sort=-due&pageSize=200',
     ];
     return [...routes, ...queries, ...PAGES, `/nhiem-vu/${stage.task.own}`, `/dang-nhap/${letter}`];

@@ -30,6 +30,7 @@ describe('every route', () => {
   const address = (path: string) =>
     path
       .replace(':id', id)
+      .replace(':unit', 'so-khcn')
       .replace(':code', 'khcn')
       .replace(':kind', 'urging')
       .replace(':file', 'indicators.csv');

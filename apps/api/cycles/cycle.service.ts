@@ -67,6 +67,7 @@ export class CycleService {
     const seen = await this.seen(person, id);
     const unit = 'unit' in command ? command.unit : null;
     const { onBehalfOf } = this.permitted(person, seen, unit, command.type);
+    if (command.type === 'name-focal') refuseStranger(command, seen.scene);
     const actor = { id: person.id, onBehalfOf, ...(commandId === null ? {} : { commandId }) };
     await this.persistence.unitOfWork(actor).executeCycle(id, command, seenVersion);
     return this.get(person, id);
@@ -97,6 +98,17 @@ export class CycleService {
     }
     return { cycle, bodies, scene };
   }
+}
+
+/** Who answers for a unit is of it. @throws UserError `invalid-input` */
+function refuseStranger(
+  { unit, person }: Extract<CycleCommand, { type: 'name-focal' }>,
+  { directory }: Scene,
+): void {
+  if (person === null || directory.person(person)?.memberships.some((m) => m.unit === unit)) return;
+  throw new UserError('invalid-input', 'Dữ liệu chưa đúng.', [
+    { path: 'person', message: 'không phải người của đơn vị này' },
+  ]);
 }
 
 function definedOnly<T extends object>(values: T): T {

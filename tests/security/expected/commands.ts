@@ -205,3 +205,44 @@ export const CASE_COMMANDS: Record<string, { body: object } & Record<Target, Lin
     duty: 'offices intake chair',
   },
 };
+
+/** `stage` and `unit` are those of the target's report; a unit's own head names who answers for it. */
+export const CYCLE_COMMANDS: Record<string, { body: object } & Record<Target, Line>> = {
+  'open-stage': { body: { stage: 'van-phong' }, ...conducted() },
+  'extend-stage': { body: { stage: 'don-vi', due: '2027-03-31', reason: 'Bão' }, ...conducted() },
+  'reopen-stage': { body: { stage: 'don-vi', due: '2027-03-31', reason: 'Bão' }, ...conducted() },
+  'skip-stage': { body: { stage: 'don-vi', reason: 'Đã có' }, ...conducted() },
+  'close-stage': { body: { stage: 'don-vi', reason: 'Đủ' }, ...conducted() },
+  'complete-stage': {
+    body: { stage: 'ban-chi-dao' },
+    own: 'offices intake chair',
+    other: 'offices intake chair',
+    duty: 'offices intake chair',
+  },
+  'name-focal': {
+    body: { unit: '', person: 'can-bo' },
+    own: 'head offices administrator',
+    other: 'other-head offices administrator',
+    duty: 'offices administrator',
+  },
+  'excuse-unit': { body: { stage: 'don-vi', unit: '', reason: 'Mới lập' }, ...conducted() },
+  'return-submission': {
+    body: { stage: 'don-vi', unit: '', reason: 'Thiếu' },
+    own: 'offices chair',
+    other: 'offices chair',
+    duty: 'intake chair',
+  },
+  'accept-submission': {
+    body: { stage: 'don-vi', unit: '' },
+    own: 'offices chair',
+    other: 'offices chair',
+    duty: 'intake chair',
+  },
+  pause: { body: { reason: 'Chờ' }, ...conducted() },
+  resume: { body: {}, ...conducted() },
+};
+
+function conducted(): Record<Target, Line> {
+  const by = 'offices administrator';
+  return { own: by, other: by, duty: by };
+}

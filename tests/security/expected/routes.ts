@@ -11,7 +11,16 @@ import type { Line } from './words.js';
 export type Expected =
   | { kind: 'anyone'; passes: number; body?: object }
   | { kind: 'same'; roles: Line; passes: number; body?: object; ifMatch?: true }
-  | { kind: 'one'; of: Subject; own: Line; other: Line; passes: number; body?: object; ifMatch?: true }
+  | {
+      kind: 'one';
+      of: Subject;
+      own: Line;
+      other: Line;
+      passes: number;
+      body?: object;
+      ifMatch?: true;
+      query?: string;
+    }
   | { kind: 'list'; of: Subject; own: Line; other: Line; query?: string };
 export type Subject =
   | 'task'
@@ -22,13 +31,22 @@ export type Subject =
   | 'session'
   | 'file'
   | 'files'
-  | 'stand-in';
+  | 'stand-in'
+  | 'cycle';
 
 const TASK_OWN: Line = 'officer colleague watcher head parent-head readers';
 const TASK_OTHER: Line = 'other-officer other-head parent-head readers';
 /** A mail is its recipient's, and theirs who read all. */
 const MAIL_OWN: Line = 'officer readers';
 const MAIL_OTHER: Line = 'other-officer readers';
+
+/** A cycle is read by whoever is of a unit that it asks, by those above it, and by those who read all. */
+const CYCLE_OWN: Line = 'officer colleague head parent-head readers';
+const CYCLE_OTHER: Line = 'other-officer other-head parent-head readers';
+const cycle = (query?: string): Expected => ({
+  ...{ kind: 'one', of: 'cycle', own: CYCLE_OWN, other: CYCLE_OTHER, passes: 200 },
+  ...(query === undefined ? {} : { query }),
+});
 
 const task = (passes = 200): Expected => ({
   kind: 'one',
@@ -250,6 +268,52 @@ export const EXPECTED: Record<string, Expected> = {
     other: 'other-officer other-head administrator',
     passes: 400,
     body: { on: '2020-01-01' },
+  },
+  'GET /api/cycles': { kind: 'list', of: 'cycle', own: CYCLE_OWN, other: CYCLE_OTHER, query: 'pageSize=200' },
+  // The cycle of that period is there already: the matrix may change nothing.
+  'POST /api/cycles': {
+    kind: 'same',
+    roles: 'administrator',
+    passes: 409,
+    body: { programme: 'khcn', kind: 'ad-hoc-report', year: 2026, part: 1 },
+  },
+  'GET /api/cycles/:id': cycle(),
+  // Which command to whom: the table of commands.
+  'POST /api/cycles/:id/commands': {
+    kind: 'one',
+    of: 'cycle',
+    own: 'offices administrator',
+    other: 'offices administrator',
+    passes: 412,
+    body: { type: 'pause', reason: 'Chờ' },
+    ifMatch: true,
+  },
+  'GET /api/cycles/:id/submissions': cycle(),
+  'GET /api/cycles/:id/submissions/:unit': cycle('stage=don-vi'),
+  // A unit's answer is its head's, and the named person's; nobody who only reads all may write it.
+  'PUT /api/cycles/:id/submissions/:unit/draft': {
+    kind: 'one',
+    of: 'cycle',
+    own: 'head',
+    other: 'other-head',
+    passes: 412,
+    body: { stage: 'don-vi', content: {}, revision: 9 },
+  },
+  'POST /api/cycles/:id/submissions/:unit': {
+    kind: 'one',
+    of: 'cycle',
+    own: 'head',
+    other: 'other-head',
+    passes: 400,
+    body: { stage: 'don-vi', content: {} },
+  },
+  'GET /api/cycles/:id/consolidation': {
+    kind: 'one',
+    of: 'cycle',
+    own: 'readers',
+    other: 'readers',
+    passes: 200,
+    query: 'stage=don-vi',
   },
   'GET /api/coverage': { kind: 'same', roles: 'offices administrator', passes: 200 },
   // Nobody has a cycle here: who reads and writes which part of one, the specs of cycles and of their documents say.
