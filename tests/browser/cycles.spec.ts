@@ -223,6 +223,20 @@ describe('the interim review on the page', () => {
       await form.getByLabel(/^Số văn bản/).fill('21-BC/VPTU');
     });
     await office.getByText('đã có kết quả', { exact: false }).waitFor();
+
+    const [cycleId, assessing] = ['khcn.interim-review.2028', 'tu-danh-gia'];
+    const engine = stage.persistence.unitOfWork({ id: 'system' });
+    const late = `${cycleId}.${assessing}.2`;
+    const about = { taskId: cycleId, deadlineId: assessing, programme: 'khcn' };
+    await engine.executeCase(late, { type: 'open', ...about });
+    await engine.noteCase(cycleId, assessing, late, 'draft');
+    await office.reload();
+    await office.getByRole('link', { name: 'Hồ sơ trình về bước chậm' }).click();
+    await office.getByRole('heading', { name: 'Sơ kết Đề án năm 2028', level: 1 }).waitFor();
+    await office.getByText('Đơn vị tự đánh giá').first().waitFor();
+    await looks(office, 'case-of-stage');
+    await office.getByRole('link', { name: 'Mở kỳ' }).click();
+    await office.getByRole('heading', { name: 'Các bước' }).waitFor();
     expect(stage.complaints).toEqual([]);
     await office.context().close();
   }, 120_000);

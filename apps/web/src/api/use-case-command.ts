@@ -37,8 +37,8 @@ export function useCaseCommand() {
     onSuccess: (result, { caseId, onAccepted }) => {
       onAccepted();
       client.setQueryData(['case', caseId], result);
-      // A conclusion changes the task as well.
-      for (const queryKey of [['cases'], ['tasks'], ['task', result.taskId]]) {
+      // A conclusion changes the task as well, or the cycle whose stage it is about.
+      for (const queryKey of [['cases'], ['tasks'], ['task', result.taskId], ['cycle', result.taskId]]) {
         void client.invalidateQueries({ queryKey });
       }
     },

@@ -26,7 +26,9 @@ import { Difficulties, Opinions, Statements } from './voices.js';
 export function Component() {
   const { caseId = '' } = useParams();
   const found = useQuery(caseQuery(caseId));
-  usePageTitle(found.data === undefined ? texts.loading : `${found.data.taskCode} ${found.data.taskTitle}`);
+  usePageTitle(
+    found.data === undefined ? texts.loading : `${found.data.taskCode} ${found.data.taskTitle}`.trim(),
+  );
 
   if (found.data === undefined) {
     if (found.error instanceof ApiProblem && [403, 404].includes(found.error.status)) {
@@ -43,6 +45,8 @@ export function Component() {
 
 function Sheet({ one }: { one: CaseView }) {
   const wait = waitingFor(one);
+  // The case of a late stage of a cycle: no task holds its days or its papers.
+  const ofStage = one.taskCode === '';
   return (
     <article className={styles.case}>
       <header className={styles.head}>
@@ -55,13 +59,17 @@ function Sheet({ one }: { one: CaseView }) {
           <span>{one.taskCode}</span> {one.taskTitle}
         </h1>
         <p>
-          <Link to={paths.task(one.taskId)}>{texts.openTask}</Link>
+          {ofStage ? (
+            <Link to={paths.cycle(one.taskId)}>{texts.openCycle}</Link>
+          ) : (
+            <Link to={paths.task(one.taskId)}>{texts.openTask}</Link>
+          )}
         </p>
       </header>
       <div className={styles.columns}>
         <div className={styles.dossier}>
           <Facts one={one} />
-          <Held one={one} />
+          {!ofStage && <Held one={one} />}
           <Reminders one={one} />
           <Statements one={one} />
           <Difficulties one={one} />
@@ -72,7 +80,7 @@ function Sheet({ one }: { one: CaseView }) {
           <Conclusions one={one} />
           <Authority one={one} />
           <CasePanel one={one} />
-          <Drafts one={one} />
+          {!ofStage && <Drafts one={one} />}
         </div>
       </div>
       {one.allowedCommands.length > 0 && (

@@ -5,6 +5,7 @@ export const texts = {
   back: 'Về danh sách hồ sơ',
   toActs: 'Xem việc đồng chí làm được',
   openTask: 'Mở nhiệm vụ',
+  openCycle: 'Mở kỳ',
   answerBy: (date: string) => `Cần có ý kiến trước hết ngày ${date}`,
   explainBy: (date: string) => `Đơn vị giải trình trước hết ngày ${date}`,
   resubmitBy: (date: string) => `Tự trình lại sau ngày ${date}`,

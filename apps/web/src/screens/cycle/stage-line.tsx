@@ -111,7 +111,7 @@ function Came({ one, stage }: Props) {
         <Link to={{ search: `?${wanted}`, hash: '#don-vi' }}>{texts.missing(missing)}</Link>
       )}
       {begun && seesAll && <Link to={paths.consolidation(one.id, id)}>{texts.consolidate}</Link>}
-      {caseId !== null && seesAll && <Link to={paths.case(caseId)}>{texts.toCase}</Link>}
+      {caseId !== null && (seesAll || missing > 0) && <Link to={paths.case(caseId)}>{texts.toCase}</Link>}
     </p>
   );
 }
