@@ -316,16 +316,7 @@ export const EXPECTED: Record<string, Expected> = {
     query: 'stage=don-vi',
   },
   'GET /api/coverage': { kind: 'same', roles: 'offices administrator', passes: 200 },
-  // Nobody has a cycle here: who reads and writes which part of one, the specs of cycles and of their documents say.
-  'GET /api/cycles': all,
-  'POST /api/cycles': administrator(400),
-  'GET /api/cycles/:id': nowhere(),
-  'POST /api/cycles/:id/commands': { ...nowhere(404, { type: 'resume' }), ifMatch: true },
-  'GET /api/cycles/:id/submissions': nowhere(),
-  'GET /api/cycles/:id/submissions/:unit': nowhere(400),
-  'PUT /api/cycles/:id/submissions/:unit/draft': nowhere(404, { stage: 'a', content: {}, revision: 0 }),
-  'POST /api/cycles/:id/submissions/:unit': nowhere(404, { stage: 'a', content: {} }),
-  'GET /api/cycles/:id/consolidation': nowhere(400),
+  // Who reads which paper of a cycle, the specs of their documents say.
   'GET /api/cycles/:id/report.:format': nowhere(400),
   'GET /api/cycles/:id/plan-sheet.xlsx': nowhere(),
   'POST /api/cycles/:id/plan-sheet': nowhere(400),
