@@ -220,7 +220,7 @@ export const CYCLE_COMMANDS: Record<string, { body: object } & Record<Target, Li
     duty: 'offices intake chair',
   },
   'name-focal': {
-    body: { unit: '', person: 'can-bo' },
+    body: { unit: '', person: null },
     own: 'head offices administrator',
     other: 'other-head offices administrator',
     duty: 'offices administrator',
