@@ -26,6 +26,8 @@ describe('a cycle that has run to its end', () => {
   const database = withDatabase('cycle_reports');
   const api = withApi(database, '2027-04-01T02:00:00Z', { province: demoProvince('2027-04-01') });
 
+  const made = { prefilled: -1, due: 0 };
+
   beforeAll(async () => {
     const { persistence, clock } = api;
     const office = persistence.unitOfWork({ id: `demo-${OFFICE}` });
@@ -47,6 +49,9 @@ describe('a cycle that has run to its end', () => {
       .unitOfWork({ id: 'system' })
       .startCycle({ programme: 'khcn', kind: 'six-month-report', year: 2027, units, dryRun: false });
     await onDay(api, ID, '2027-06-03');
+    const form = await api.ask('GET', `/api/cycles/${ID}/submissions/${KHCN}?stage=don-vi`, { as: OFFICE });
+    made.prefilled = form.body.content['nv-den-han'];
+    made.due = due.filter(({ leadUnits }) => leadUnits[0] === KHCN).length;
     await send(api, ID, 'don-vi', KHCN, {
       'nv-den-han': 7,
       'nv-hoan-thanh': { done: 6, estimated: 7 },
@@ -109,6 +114,11 @@ describe('a cycle that has run to its end', () => {
     }
     expect(party).toContain('Kính gửi: Ban Thường vụ Tỉnh ủy');
   }, 60_000);
+
+  it('begins a unit’s form with what was due of it in the period, not with all it has', () => {
+    expect(made.due).toBeGreaterThan(1);
+    expect(made.prefilled).toBe(made.due);
+  });
 
   it('shows what is missing as missing', async () => {
     const words = wordsOf((await fetched(api, `${REPORT}.docx?form=party&stage=van-phong`)).bytes);

@@ -74,6 +74,7 @@ describe('the interim review', () => {
         'đã bố trí 12.000 triệu đồng, đã giải ngân 7.500,5 triệu đồng (62,5%)',
         'Giải ngân còn chậm.',
         'DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG',
+        'của Văn phòng Tỉnh ủy)',
         'Sở Khoa học và Công nghệ',
         'Xã Phú Bình',
       ])

@@ -63,7 +63,11 @@ describe('the matrix of routes, people and whose it is', () => {
     })[of];
 
   const address = (path: string, expected: Expected, whose: Whose = 'own') => {
-    const plain = path.replace(':code', 'khcn').replace(':kind', 'urging').replace(':file', 'indicators.csv');
+    const plain = path
+      .replace(':code', 'khcn')
+      .replace(':kind', 'urging')
+      .replace(':file', 'indicators.csv')
+      .replace(':format', 'xlsx');
     if (expected.kind === 'list') return expected.query ? `${plain}?${expected.query}` : plain;
     if (expected.kind !== 'one') return plain;
     const id = subject(expected.of, whose);

@@ -152,7 +152,7 @@ export function rowsAnnexes({ answered, scene }: Gathered): Annex[] {
 }
 
 /** Dates and codes of units as people write them. */
-function writtenCell(cell: string | number | null, { directory }: Gathered['scene']): Cell {
+export function writtenCell(cell: string | number | null, { directory }: Gathered['scene']): Cell {
   if (typeof cell !== 'string') return cell;
   if (/^\d{4}-\d{2}-\d{2}$/.test(cell)) return formatDate(cell);
   return directory.units.get(cell)?.name ?? cell;

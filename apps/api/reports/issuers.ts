@@ -31,6 +31,7 @@ export function issuersOf(
   const keeper = known.find((r) => KEEPS.test(r.name) && r.unit !== null)?.name.replace(KEEPS, '');
   const first = answers ? ['Như trên'] : [];
   const party: Issuer = {
+    name,
     letterhead,
     signature: { for: collective === undefined ? null : `T/M ${collective}`, post, name: null },
     symbol: null,

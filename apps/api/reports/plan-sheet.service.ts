@@ -70,12 +70,12 @@ export class PlanSheetService {
     return { name: `${name}.xlsx`, bytes: await reports.xlsx(matter) };
   }
 
-  /** Reads a sheet; with `save` it becomes the draft of the stage, when nothing in it is wrong. */
+  /** Reads a sheet, once it is known who sent it; with `save` it becomes the draft of the stage, when nothing in it is wrong. */
   async read(
     person: KnownPerson,
     id: string,
     { stage: stageId, save, revision }: PlanSheetQuery,
-    bytes: Uint8Array,
+    file: () => Promise<Uint8Array>,
   ): Promise<PlanSheetView> {
     const seen = await this.cycles.seen(person, id);
     const { cycle, scene } = seen;
@@ -93,7 +93,7 @@ export class PlanSheetService {
           revision: standing.revision,
         },
       );
-    const sheet = await readPlanSheet(bytes);
+    const sheet = await readPlanSheet(await file());
     const tasks = await this.persistence.reads.asOf.tasks(cycle.programme, scene.today);
     const { directory } = scene;
     const known = { directory, tasks: new Set(tasks.map(({ code }) => code)), year: cycle.year };

@@ -8,6 +8,7 @@ import {
   ownOrUnits,
   rowsAnnexes,
   textsAnnex,
+  writtenCell,
 } from './answer-parts.js';
 import type { Gathered } from './gather.service.js';
 import { indicatorAnnex, indicatorSection } from './indicator-parts.js';
@@ -120,7 +121,7 @@ function requestOf({ events }: Gathered): string | null {
 }
 
 /** Who is put forward for commendation; only a review has such a list. */
-function commended({ cycle, contentOf }: Gathered): Annex | null {
+function commended({ cycle, contentOf, scene }: Gathered): Annex | null {
   const stage = cycle.stages.find(({ form }) => form === 'khen-thuong');
   const rows = stage === undefined ? [] : rowsOf(contentOf(stage.id), 'de-nghi');
   if (rows.length === 0) return null;
@@ -141,7 +142,9 @@ function commended({ cycle, contentOf }: Gathered): Annex | null {
         ],
         rows: rows.map((row, i) => [
           i + 1,
-          ...['ten', 'don-vi', 'hinh-thuc', 'thanh-tich'].map((column) => wordIn(row, column)),
+          ...['ten', 'don-vi', 'hinh-thuc', 'thanh-tich'].map((column) =>
+            writtenCell(wordIn(row, column), scene),
+          ),
         ]),
         footnotes: [],
       },

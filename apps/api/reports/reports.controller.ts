@@ -73,7 +73,7 @@ export class ReportsController {
     @Query({ schema: planSheetQuery }) query: PlanSheetQuery,
     @Req() request: ApiRequest,
   ): Promise<PlanSheetView> {
-    return this.sheets.read(person, id, query, await wholeBody(request));
+    return this.sheets.read(person, id, query, () => wholeBody(request));
   }
 
   @Get(':id/frozen.json')

@@ -45,6 +45,8 @@ export interface ReportMatter {
 
 /** Who issues a document, in one of the two forms. */
 export interface Issuer {
+  /** As it is called in a sentence, where the letterhead has only a part of its name. */
+  name?: string;
   /** From `letterheadOf`; its `form` is set by the document. `place: null` leaves room for it. */
   letterhead: Omit<Letterhead, 'form'>;
   signature: Signature;

@@ -109,13 +109,13 @@ const labelOf = (i: number, all: number): string => (all === 1 ? 'Phụ lục' :
 
 function annexOf(annex: Annex, label: string, matter: ReportMatter, form: Form): PaperAnnex {
   const { type, symbol } = usual(matter.kind);
-  const { letterhead, symbol: own } = matter.issuers[form];
+  const { letterhead, name = letterhead.issuer, symbol: own } = matter.issuers[form];
   const number =
     form === 'party' ? `số ${BLANK}-${own ?? symbol}/${BLANK}` : `số ${BLANK}/${own ?? symbol}-${BLANK}`;
   return {
     label,
     title: annex.title,
-    note: `(Kèm theo ${type} ${number} ngày ${BLANK} tháng ${BLANK} năm ${matter.date.slice(0, 4)} của ${letterhead.issuer})`,
+    note: `(Kèm theo ${type} ${number} ngày ${BLANK} tháng ${BLANK} năm ${matter.date.slice(0, 4)} của ${name})`,
     body: [...(annex.paragraphs ?? []).map(paragraph), ...filled(annex, null)],
   };
 }

@@ -61,10 +61,6 @@ const open = (passes = 200, body?: object): Expected => ({
   ...(body ? { body } : {}),
 });
 const all: Expected = { kind: 'same', roles: 'everybody', passes: 200 };
-/** Asked of what is not there: everybody hears the same. */
-const nowhere = (passes = 404, body?: object) =>
-  ({ kind: 'same', roles: 'everybody', passes, ...(body ? { body } : {}) }) satisfies Expected;
-
 /** Calendar, rules and units: the office reads and tries, the administrator changes. */
 const office = (passes: number): Expected => ({ kind: 'same', roles: 'offices administrator', passes });
 const administrator = (passes: number): Expected => ({ kind: 'same', roles: 'administrator', passes });
@@ -316,9 +312,33 @@ export const EXPECTED: Record<string, Expected> = {
     query: 'stage=don-vi',
   },
   'GET /api/coverage': { kind: 'same', roles: 'offices administrator', passes: 200 },
-  // Who reads which paper of a cycle, the specs of their documents say.
-  'GET /api/cycles/:id/report.:format': nowhere(400),
-  'GET /api/cycles/:id/plan-sheet.xlsx': nowhere(),
-  'POST /api/cycles/:id/plan-sheet': nowhere(400),
-  'GET /api/cycles/:id/frozen.json': nowhere(),
+  'GET /api/cycles/:id/report.:format': {
+    kind: 'one',
+    of: 'cycle',
+    own: 'readers',
+    other: 'readers',
+    passes: 200,
+  },
+  'GET /api/cycles/:id/frozen.json': {
+    kind: 'one',
+    of: 'cycle',
+    own: 'readers',
+    other: 'readers',
+    passes: 200,
+  },
+  // The cycles of the cast are no annual plans: whoever may read them hears that they have no such sheet.
+  'GET /api/cycles/:id/plan-sheet.xlsx': {
+    kind: 'one',
+    of: 'cycle',
+    own: CYCLE_OWN,
+    other: CYCLE_OTHER,
+    passes: 404,
+  },
+  'POST /api/cycles/:id/plan-sheet': {
+    kind: 'one',
+    of: 'cycle',
+    own: CYCLE_OWN,
+    other: CYCLE_OTHER,
+    passes: 404,
+  },
 };
