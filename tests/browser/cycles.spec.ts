@@ -234,6 +234,7 @@ describe('the interim review on the page', () => {
     await office.getByRole('link', { name: 'Hồ sơ trình về bước chậm' }).click();
     await office.getByRole('heading', { name: 'Sơ kết Đề án năm 2028', level: 1 }).waitFor();
     await office.getByText('Đơn vị tự đánh giá').first().waitFor();
+    await office.getByText('115 đơn vị', { exact: true }).waitFor();
     await looks(office, 'case-of-stage');
     await office.getByRole('link', { name: 'Mở kỳ' }).click();
     await office.getByRole('heading', { name: 'Các bước' }).waitFor();

@@ -8,6 +8,7 @@ import { DATE_KIND, texts } from './texts.js';
 /** What the case is about, with every date the deadline ever had. */
 export function Facts({ one }: { one: CaseView }) {
   const { task, legalDue, originalLegalDue, dates, extensions } = one;
+  const ofStage = one.taskCode === '';
   const moved = originalLegalDue !== null && originalLegalDue !== legalDue;
   return (
     <Card title={texts.facts}>
@@ -36,35 +37,63 @@ export function Facts({ one }: { one: CaseView }) {
             </p>
           ))}
         </Fact>
-        <Fact name={texts.lead}>
-          {task.leads.map(({ name }) => name).join(', ') || task.heldBy?.name || texts.noLead}
-        </Fact>
+        {ofStage ? (
+          <Fact name={texts.owing} wide>
+            <Owing units={task.leads} />
+          </Fact>
+        ) : (
+          <Fact name={texts.lead}>
+            {task.leads.map(({ name }) => name).join(', ') || task.heldBy?.name || texts.noLead}
+          </Fact>
+        )}
         {task.coordinating.length > 0 && (
           <Fact name={texts.coordinating}>{task.coordinating.map(({ name }) => name).join(', ')}</Fact>
         )}
-        <Fact name={texts.officer}>{task.officer === null ? texts.nobody : `đ/c ${task.officer.name}`}</Fact>
-        {task.assignedOn !== null && <Fact name={texts.assigned}>{formatDate(task.assignedOn)}</Fact>}
+        {!ofStage && (
+          <Fact name={texts.officer}>
+            {task.officer === null ? texts.nobody : `đ/c ${task.officer.name}`}
+          </Fact>
+        )}
         {task.assignedOn !== null && (
+          <Fact name={ofStage ? texts.opened : texts.assigned}>{formatDate(task.assignedOn)}</Fact>
+        )}
+        {!ofStage && task.assignedOn !== null && (
           <Fact name={texts.acknowledged}>
             {task.acknowledgedOn === null ? texts.nobody : formatDate(task.acknowledgedOn)}
           </Fact>
         )}
-        <Fact name={texts.basis} wide>
-          {task.basis === null
-            ? texts.noBasis
-            : [
-                task.basis.title,
-                task.basis.number === null ? null : `số ${task.basis.number}`,
-                task.basis.date === null ? null : `ngày ${formatDate(task.basis.date)}`,
-                task.basis.issuer,
-              ]
-                .filter((part) => part !== null)
-                .join(' · ')}
-        </Fact>
+        {!ofStage && (
+          <Fact name={texts.basis} wide>
+            {task.basis === null
+              ? texts.noBasis
+              : [
+                  task.basis.title,
+                  task.basis.number === null ? null : `số ${task.basis.number}`,
+                  task.basis.date === null ? null : `ngày ${formatDate(task.basis.date)}`,
+                  task.basis.issuer,
+                ]
+                  .filter((part) => part !== null)
+                  .join(' · ')}
+          </Fact>
+        )}
       </dl>
     </Card>
   );
 }
+
+/** Those who have not answered: a few are named at once, many are counted first. */
+function Owing({ units }: { units: CaseView['task']['leads'] }) {
+  const names = units.map(({ name }) => name).join(', ');
+  if (units.length <= AT_ONCE) return <>{names || texts.nobody}</>;
+  return (
+    <details className={styles.more}>
+      <summary>{texts.owingCount(units.length)}</summary>
+      {names}
+    </details>
+  );
+}
+
+const AT_ONCE = 6;
 
 function Fact({ name, wide = false, children }: { name: string; wide?: boolean; children: ReactNode }) {
   return (
