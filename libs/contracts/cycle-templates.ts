@@ -131,11 +131,13 @@ export const formTemplate = z.strictObject({
 });
 export type FormTemplate = z.infer<typeof formTemplate>;
 
+/** Small enough that the sum over every unit is still exact to the đồng. */
+const figure = z.number().min(-1e12).max(1e12);
 /** A cell of a row, or a plain answer. */
-const scalar = z.union([z.string().max(20_000), z.number(), z.null()]);
+const scalar = z.union([z.string().max(20_000), figure, z.null()]);
 export const formValue = z.union([
   scalar,
-  z.strictObject({ done: z.number().nullable(), estimated: z.number().nullable() }),
+  z.strictObject({ done: figure.nullable(), estimated: figure.nullable() }),
   z.array(z.record(z.string().max(64), scalar)).max(500),
 ]);
 export type FormValue = z.infer<typeof formValue>;

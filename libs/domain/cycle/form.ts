@@ -72,7 +72,7 @@ function checkRow(
 }
 
 function isEmpty(value: FormValue): boolean {
-  if (value === null || value === '') return true;
+  if (value === null || (typeof value === 'string' && value.trim() === '')) return true;
   if (Array.isArray(value)) return value.length === 0;
   return typeof value === 'object' && value.done === null && value.estimated === null;
 }
