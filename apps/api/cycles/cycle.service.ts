@@ -16,6 +16,7 @@ import type { Change } from '../tasks/task.service.js';
 import { PERSISTENCE } from '../tokens.js';
 import { asksOneOf, cycleListItem, cycleView } from './cycle-view.js';
 import { dryRunOf } from './dry-run.js';
+import { requireFocal, requireUnits } from './references.js';
 
 export interface SeenCycle {
   cycle: CycleState;
@@ -55,6 +56,7 @@ export class CycleService {
         { path: 'programme', message: `không có chương trình ${input.programme}` },
       ]);
     }
+    requireUnits(input.units ?? [], scene.directory);
     if (input.dryRun) return dryRunOf(this.persistence, input, person.id, scene);
     const actor = { id: person.id, ...(commandId === null ? {} : { commandId }) };
     const { state } = await this.persistence.unitOfWork(actor).startCycle(input);
@@ -67,7 +69,7 @@ export class CycleService {
     const seen = await this.seen(person, id);
     const unit = 'unit' in command ? command.unit : null;
     const { onBehalfOf } = this.permitted(person, seen, unit, command.type);
-    if (command.type === 'name-focal') refuseStranger(command, seen.scene);
+    requireFocal(command, seen.scene.directory);
     const actor = { id: person.id, onBehalfOf, ...(commandId === null ? {} : { commandId }) };
     await this.persistence.unitOfWork(actor).executeCycle(id, command, seenVersion);
     return this.get(person, id);
@@ -98,17 +100,6 @@ export class CycleService {
     }
     return { cycle, bodies, scene };
   }
-}
-
-/** Who answers for a unit is of it. @throws UserError `invalid-input` */
-function refuseStranger(
-  { unit, person }: Extract<CycleCommand, { type: 'name-focal' }>,
-  { directory }: Scene,
-): void {
-  if (person === null || directory.person(person)?.memberships.some((m) => m.unit === unit)) return;
-  throw new UserError('invalid-input', 'Dữ liệu chưa đúng.', [
-    { path: 'person', message: 'không phải người của đơn vị này' },
-  ]);
 }
 
 function definedOnly<T extends object>(values: T): T {
