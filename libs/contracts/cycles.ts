@@ -23,7 +23,10 @@ export type StartCycle = z.infer<typeof startCycle>;
 
 const stage = code;
 
-/** What a decision, a conference or an issuing ends with: the document, or that there is none. */
+/**
+ * What a decision, a conference or an issuing ends with: the document, or that there is none. Only a document moves a
+ * date that a document has set.
+ */
 const ending = { basis: basisDocument.optional() };
 
 /** Commands to a cycle: the body of `POST /api/cycles/{id}/commands`. */
@@ -32,8 +35,8 @@ export const cycleCommand = z.discriminatedUnion(
   [
     /** A stage whose day has not come is opened now. */
     z.strictObject({ type: z.literal('open-stage'), stage }),
-    z.strictObject({ type: z.literal('extend-stage'), stage, due: isoDate, reason: note }),
-    z.strictObject({ type: z.literal('reopen-stage'), stage, due: isoDate, reason: note }),
+    z.strictObject({ type: z.literal('extend-stage'), stage, due: isoDate, reason: note, ...ending }),
+    z.strictObject({ type: z.literal('reopen-stage'), stage, due: isoDate, reason: note, ...ending }),
     z.strictObject({ type: z.literal('skip-stage'), stage, reason: note }),
     /** Ends a stage that answers come to, before its date, with what is there. */
     z.strictObject({ type: z.literal('close-stage'), stage, reason: note }),

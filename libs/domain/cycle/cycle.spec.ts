@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { CycleCommand, CycleTemplate } from '#contracts';
+import { type CycleCommand, type CycleTemplate, UserError } from '#contracts';
 import { WorkingCalendar } from '../calendar/index.js';
 import { DEFAULT_POLICY } from '../ladder/index.js';
 import type { CycleContext, CycleEngineCommand } from './context.js';
@@ -88,11 +88,11 @@ class Life {
     return this;
   }
 
-  start(on: string, stageId?: string): this {
+  start(on: string, stageId?: string, template = TEMPLATE): this {
     return this.does(on, {
       type: 'start',
       programme: 'x',
-      template: TEMPLATE,
+      template,
       kind: 'annual-plan',
       year: 2030,
       part: null,
@@ -226,6 +226,64 @@ describe('a cycle', () => {
     expect(nextCycleSlot(life.state, { calendar, policy: DEFAULT_POLICY }, '2029-10-03')).toBeNull();
   });
 
+  it('goes on by resuming alone: no stage is skipped or opened again while it is paused', () => {
+    const life = new Life().start('2029-11-05').does('2029-11-06', { type: 'pause', reason: 'chờ' });
+    const opened = { type: 'reopen-stage', stage: 'hoi', due: '2029-11-09', reason: 'bổ sung' } as const;
+    expect(() => life.does('2029-11-07', opened)).toThrow('đang tạm dừng');
+    const skipped = { type: 'skip-stage', stage: 'viet', reason: 'vội' } as const;
+    expect(() => life.does('2029-11-07', skipped)).toThrow('đang tạm dừng');
+    expect(life.state.status).toBe('paused');
+  });
+
+  it('moves a date that a document has set only with a document', () => {
+    const stages = [{ ...TEMPLATE.stages[2]!, after: [], basis: 'document' as const }];
+    const life = new Life().start('2029-11-16', undefined, { ...TEMPLATE, stages });
+    const basis = { title: 'Thông báo', number: '12-TB/TU', date: null, issuer: null, line: null };
+    const later = { stage: 'ban-hanh', due: '2029-12-28', reason: 'Theo chỉ đạo' } as const;
+    const extended = { type: 'extend-stage', ...later } as const;
+    for (const named of [undefined, { ...basis, number: null }])
+      expect(() => life.does('2029-12-03', { ...extended, basis: named })).toThrow(
+        expect.objectContaining({ fields: [expect.objectContaining({ path: 'basis.number' })] }),
+      );
+    life.does('2029-12-03', { ...extended, basis }).does('2029-12-04', {
+      type: 'skip-stage',
+      stage: 'ban-hanh',
+      reason: 'nhầm',
+    });
+    const opened = { type: 'reopen-stage', ...later } as const;
+    expect(() => life.does('2029-12-05', opened)).toThrow(UserError);
+    life.does('2029-12-05', { ...opened, basis });
+    expect(stageOf(life.state, 'ban-hanh')).toMatchObject({
+      legalDue: '2029-12-28',
+      originalDue: '2029-12-19',
+    });
+    expect(life.events.find(({ type }) => type === 'stage-reopened')).toMatchObject({ data: { basis } });
+  });
+
+  it('has one of a kind in a year, or as many as its title counts; a year has four quarters', () => {
+    const start = { type: 'start', programme: 'x', year: 2030, units: ['a'], by: 'person' } as const;
+    const asked = (kind: CycleTemplate['kind'], title: string, part: number | null) => () =>
+      new Life().does('2029-12-03', {
+        ...{ ...start, kind, part, request: null },
+        template: { ...TEMPLATE, kind, title },
+      });
+    const once = 'Kế hoạch năm {year}';
+    const counted = 'Báo cáo quý {part} năm {year}';
+    expect(asked('annual-plan', once, 1)).toThrow(UserError);
+    expect(asked('quarterly-report', counted, null)).toThrow(UserError);
+    expect(asked('quarterly-report', counted, 5)).toThrow(UserError);
+    expect(asked('quarterly-report', counted, 4)().state.title).toBe('Báo cáo quý 4 năm 2030');
+    expect(asked('annual-plan', once, null)().state.title).toBe('Kế hoạch năm 2030');
+  });
+
+  it('takes no act for a unit that it does not ask, whatever it is called', () => {
+    const life = new Life().start('2029-10-01');
+    for (const type of ['accept-submission', 'excuse-unit'] as const)
+      expect(() =>
+        life.does('2029-10-02', { type, stage: 'hoi', unit: 'constructor', reason: 'x' } as CycleCommand),
+      ).toThrow(expect.objectContaining({ code: 'invalid-input' }));
+  });
+
   it('keeps the first date of a stage that is extended, and reminds anew', () => {
     const life = new Life().start('2029-10-01');
     life.does('2029-10-30', { type: 'extend-stage', stage: 'hoi', due: '2029-11-09', reason: 'bão lũ' });
@@ -261,6 +319,8 @@ describe('a cycle', () => {
     life.does('2029-12-03', { ...start, template: gated, units: [], by: 'person', request: null });
     const end = { type: 'complete-stage', stage: 'ban-hanh' } as const;
     expect(() => life.does('2029-12-04', end, 1)).toThrow('còn 1 nhiệm vụ chưa tất toán');
+    const pass = { type: 'skip-stage', stage: 'ban-hanh', reason: 'vội' } as const;
+    expect(() => life.does('2029-12-04', pass, 1)).toThrow('còn 1 nhiệm vụ chưa tất toán');
     expect(life.does('2029-12-04', end, 0).state.status).toBe('closed');
   });
 });

@@ -23,7 +23,7 @@ export function decideAnswer(
   const { unit } = command;
   requireOpen(state, stage);
   if (stage.form === null) throw conflict(state, 'bước này kết thúc bằng văn bản');
-  const answer = stage.answers[unit];
+  const answer = stage.respondents.includes(unit) ? stage.answers[unit] : undefined;
   if (answer === undefined) throw invalid('unit', 'đơn vị không được hỏi ở bước này');
   const of = { stage: stage.id, unit };
   switch (command.type) {

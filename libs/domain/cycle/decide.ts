@@ -1,4 +1,4 @@
-import type { BasisDocument, CycleCommand, IsoDate } from '#contracts';
+import type { BasisDocument, CycleCommand, CycleKind, CycleTemplate, IsoDate } from '#contracts';
 import { localDate } from '../calendar/index.js';
 import { firstSlotFrom } from '../task/index.js';
 import { advance, closing, opened } from './advance.js';
@@ -84,16 +84,22 @@ function stageActs(
     case 'extend-stage':
       requireOpen(state, stage);
       if (command.due <= stage.legalDue!) throw invalid('due', 'ngày mới phải sau hạn hiện nay');
-      return [extended(state, stage.id, command.due, command.reason, null, ctx)];
+      permitted(stage, command);
+      return [extended(state, stage.id, command.due, command.reason, command.basis ?? null, ctx)];
     case 'apply-conclusion':
       // Also of a stage that has ended with answers missing: then it is open again.
       return stage.status === 'open'
         ? [extended(state, stage.id, command.newDue, command.reason, command.basis, ctx)]
         : [reopened(state, stage.id, command.newDue, command.reason, ctx)];
     case 'reopen-stage':
-      return [reopened(state, stage.id, command.due, command.reason, ctx)];
+      // To go on is an act of its own.
+      if (state.status === 'paused') throw conflict(state, 'đang tạm dừng');
+      permitted(stage, command);
+      return [reopened(state, stage.id, command.due, command.reason, ctx, command.basis)];
     case 'skip-stage': {
+      if (state.status === 'paused') throw conflict(state, 'đang tạm dừng');
       if (stage.status !== 'waiting' && stage.status !== 'open') throw conflict(state, 'bước đã kết thúc');
+      gate(state, stage.gate, ctx);
       const data = { stage: stage.id, on, cause: 'decided' } as const;
       return [{ type: 'stage-skipped', data, text: { reason: command.reason } }];
     }
@@ -139,10 +145,22 @@ function reopened(
   due: IsoDate,
   reason: string,
   ctx: CycleContext,
+  basis?: BasisDocument,
 ): CycleEvent {
   const stage = requireStage(state, id);
   if (stage.status !== 'closed' && stage.status !== 'skipped') throw conflict(state, 'bước chưa kết thúc');
-  return { type: 'stage-reopened', data: { stage: id, ...newDate(due, ctx) }, text: { reason } };
+  const data = { stage: id, ...newDate(due, ctx), ...(basis === undefined ? {} : { basis }) };
+  return { type: 'stage-reopened', data, text: { reason } };
+}
+
+/** Who set a date may move it: beyond a document's own date only with a document. @throws UserError `invalid-input` */
+function permitted(
+  { basis, originalDue }: CycleState['stages'][number],
+  command: { due: IsoDate; basis?: BasisDocument | undefined },
+): void {
+  if (basis !== 'document' || (originalDue !== null && command.due <= originalDue)) return;
+  if (command.basis?.number) return;
+  throw invalid('basis.number', 'hạn này do văn bản ấn định: cần số văn bản cho phép thay đổi');
 }
 
 /** @throws UserError `invalid-input` for a day that is over */
@@ -167,6 +185,7 @@ function start(
   if (year < template.years.from || year > template.years.to) {
     throw invalid('year', `loại kỳ này chỉ có từ năm ${template.years.from} đến năm ${template.years.to}`);
   }
+  periodPart(template, kind, part);
   const stages = plannedStages(template, year, units, ctx.calendar);
   if (command.stage !== undefined && !stages.some((s) => s.id === command.stage)) {
     throw invalid('stage', 'không có bước này');
@@ -195,6 +214,14 @@ function start(
   const at = begun.stages.findIndex((s) => s.id === first);
   const past = at === -1 ? begun.stages.slice(0, -1) : begun.stages.slice(0, at);
   return [opening, ...past.map((s) => beforeStart(s.id, on))];
+}
+
+/** A year has one cycle of a kind, or as many as its title counts. @throws UserError `invalid-input` */
+function periodPart({ title }: CycleTemplate, kind: CycleKind, part: number | null): void {
+  const counted = title.includes('{part}');
+  if (counted && part === null) throw invalid('part', 'cần nêu là quý hay lần thứ mấy trong năm');
+  if (!counted && part !== null) throw invalid('part', 'loại kỳ này mỗi năm chỉ có một');
+  if (kind === 'quarterly-report' && part! > 4) throw invalid('part', 'quý phải từ 1 đến 4');
 }
 
 function beforeStart(stage: string, on: IsoDate): CycleEvent {

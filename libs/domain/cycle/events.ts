@@ -53,7 +53,11 @@ export type CycleEvent =
       data: Dated & { stage: string; from: IsoDate; basis: BasisDocument | null };
       text: { reason: string };
     }
-  | { type: 'stage-reopened'; data: Dated & { stage: string }; text: { reason: string } }
+  | {
+      type: 'stage-reopened';
+      data: Dated & { stage: string; basis?: BasisDocument };
+      text: { reason: string };
+    }
   | {
       type: 'stage-skipped';
       data: { stage: string; on: IsoDate; cause: 'before-start' | 'decided' };

@@ -37,6 +37,15 @@ describe('acts on a cycle', () => {
     });
   });
 
+  it('a date that a document has set is moved with the document that allows it', () => {
+    const moved = { due: '2028-12-31', reason: 'Theo chỉ đạo.', number: '15-CV/TU' };
+    expect(commandOf('extend-stage', about, moved)).toEqual({
+      ...{ type: 'extend-stage', stage: 'tu-danh-gia', due: moved.due, reason: moved.reason },
+      basis: { title: 'Đơn vị tự đánh giá', number: '15-CV/TU', date: null, issuer: null, line: null },
+    });
+    expect(commandOf('extend-stage', about, { due: moved.due, reason: 'x' })).not.toHaveProperty('basis');
+  });
+
   it('offers what fits the stage and is allowed', () => {
     const cycle = { status: 'running' as const, allowed: [...ALL] };
     expect(stageActs({ status: 'open', form: 'gop-y' }, cycle)).toEqual([

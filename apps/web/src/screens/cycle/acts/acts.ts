@@ -15,19 +15,20 @@ export interface Field {
 
 const reason: Field = { name: 'reason', label: 'Lý do', kind: 'note', required: true };
 const due: Field = { name: 'due', label: 'Hạn mới', kind: 'future', required: true };
+const document: readonly Field[] = [
+  { name: 'number', label: 'Số văn bản', kind: 'line' },
+  { name: 'date', label: 'Ngày văn bản', kind: 'past' },
+  { name: 'title', label: 'Trích yếu', kind: 'line' },
+  { name: 'issuer', label: 'Cơ quan ban hành', kind: 'line' },
+];
 
 export const FIELDS: Record<CycleAct, readonly Field[]> = {
   'open-stage': [],
-  'extend-stage': [due, reason],
-  'reopen-stage': [due, reason],
+  'extend-stage': [due, reason, ...document],
+  'reopen-stage': [due, reason, ...document],
   'skip-stage': [reason],
   'close-stage': [reason],
-  'complete-stage': [
-    { name: 'number', label: 'Số văn bản', kind: 'line' },
-    { name: 'date', label: 'Ngày văn bản', kind: 'past' },
-    { name: 'title', label: 'Trích yếu', kind: 'line' },
-    { name: 'issuer', label: 'Cơ quan ban hành', kind: 'line' },
-  ],
+  'complete-stage': document,
   'name-focal': [{ name: 'person', label: 'Đầu mối của đơn vị', kind: 'person' }],
   'excuse-unit': [reason],
   'return-submission': [{ ...reason, label: 'Lý do trả lại, nội dung cần bổ sung' }],
@@ -82,22 +83,24 @@ export function commandOf(act: CycleAct, about: About, typed: Typed): CycleComma
   const unit = about.unit === undefined ? {} : { unit: about.unit };
   const of = { type: act, ...stage, ...unit };
   if (act === 'name-focal') return { ...of, person: given(typed, 'person') } as CycleCommand;
-  if (act !== 'complete-stage') {
-    const own = FIELDS[act].flatMap(({ name }) => {
-      const value = given(typed, name);
-      return value === null ? [] : [[name, value]];
-    });
-    return { ...of, ...Object.fromEntries(own) } as CycleCommand;
-  }
-  const document = {
+  const own = FIELDS[act].flatMap((field) => {
+    const value = document.includes(field) ? null : given(typed, field.name);
+    return value === null ? [] : [[field.name, value]];
+  });
+  const basis = FIELDS[act].some((field) => document.includes(field)) ? basisOf(about, typed) : {};
+  return { ...of, ...Object.fromEntries(own), ...basis } as CycleCommand;
+}
+
+/** The document that was named; nothing where none was. */
+function basisOf(about: About, typed: Typed) {
+  const parts = {
     number: given(typed, 'number'),
     date: given(typed, 'date'),
     issuer: given(typed, 'issuer'),
   };
   const title = given(typed, 'title');
-  const none = title === null && Object.values(document).every((part) => part === null);
-  const basis = none ? {} : { basis: { title: title ?? about.stage?.name ?? '', ...document, line: null } };
-  return { ...of, ...basis } as CycleCommand;
+  if (title === null && Object.values(parts).every((part) => part === null)) return {};
+  return { basis: { title: title ?? about.stage?.name ?? '', ...parts, line: null } };
 }
 
 function given(typed: Typed, name: string): string | null {
