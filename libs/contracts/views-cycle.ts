@@ -109,6 +109,8 @@ export const submissionView = z.object({
   unit: unitRef,
   status: answerStatus,
   round: z.int(),
+  /** After it was sent back: the day by which it is to come again. */
+  reworkDue: isoDate.nullable(),
   form: formTemplate,
   /** The draft if there is one, else what was sent, else the engine's own figures. */
   content: formContent,
@@ -133,6 +135,7 @@ export type SubmissionView = z.infer<typeof submissionView>;
 export const consolidationView = z.object({
   stage: code,
   asked: z.int(),
+  /** How many there is an answer of, also one that was sent back: with those missing it makes all that are asked. */
   answered: z.int(),
   missing: z.array(unitRef),
   /** Sums over the units that answered; a figure that cannot be added up has none. */

@@ -100,6 +100,15 @@ describe('cycles over HTTP', () => {
     const back = { type: 'return-submission', stage: 'don-vi', unit: 'so-khcn', reason: 'Thiếu số liệu' };
     expect(await command('giam-doc', back)).toMatchObject({ status: 403 });
     expect(await command('van-phong-1', back)).toMatchObject({ status: 200 });
+    expect(submissionView.parse((await read('giam-doc', 'so-khcn')).body)).toMatchObject({
+      ...{ status: 'returned', reworkDue: '2026-12-15' },
+    });
+    const { body: whole } = await api.ask('GET', `/api/cycles/${id}/consolidation?stage=don-vi`, {
+      as: 'van-phong-1',
+    });
+    expect(consolidationView.parse(whole)).toMatchObject({
+      ...{ asked: 2, answered: 1, missing: [{ code: 'so-tai-chinh' }] },
+    });
     // Half past midnight in Hanoi is the day before in UTC.
     api.clock.set('2026-12-10T17:30:00Z');
     await send('giam-doc', 'so-khcn', 2);

@@ -91,6 +91,7 @@ export class AnswerService {
       unit: scene.names.unit(unit),
       status: answer?.status ?? 'asked',
       round: answer?.round ?? 0,
+      reworkDue: answer?.reworkDue ?? null,
       form,
       content,
       prefilled: Object.keys(own).filter(
@@ -168,12 +169,12 @@ export class AnswerService {
       ...rest,
       unit: scene.names.unit(unit),
     });
-    const { asked, answered } = stageView(cycle, stage, scene);
+    const { asked } = stageView(cycle, stage, scene);
     const absent = stage.respondents.filter((unit) => !sent.some((row) => row.unit === unit));
     return {
       stage: stageId,
       asked,
-      answered,
+      answered: sent.length,
       missing: scene.names.units(absent),
       figures: whole.figures,
       texts: whole.texts.map((text) => ({ ...text, by: text.by.map(named) })),

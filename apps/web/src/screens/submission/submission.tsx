@@ -87,6 +87,7 @@ function Sheet({ cycle, view }: { cycle: CycleView; view: SubmissionView }) {
         <div className={styles.sentBack}>
           <strong>{texts.rework}</strong>
           <p className={styles.words}>{sentBack}</p>
+          {view.reworkDue !== null && <p>{texts.again(formatDateWithWeekday(view.reworkDue))}</p>}
         </div>
       )}
       {status === 'submitted' && <OfficeActs cycle={cycle} view={view} />}

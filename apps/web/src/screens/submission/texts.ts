@@ -3,6 +3,7 @@ export const texts = {
   noStage: 'Kỳ này không có bước nào để đơn vị gửi nội dung.',
   due: (date: string) => `Hạn gửi ${date}`,
   rework: 'Nội dung được trả lại',
+  again: (date: string) => `Đề nghị gửi lại chậm nhất ngày ${date}.`,
   round: (n: number) => `lần ${n}`,
   closed: 'Bước này đã kết thúc; nội dung được chốt và chỉ để xem.',
   readOnly: 'Đồng chí xem được nội dung này, không sửa được.',
