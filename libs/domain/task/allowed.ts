@@ -42,12 +42,13 @@ const NEEDS_DEADLINE: Partial<Record<TaskCommandType, readonly DeadlineStatus[]>
   'return-deliverable': ['submitted'],
   'record-event': ['waiting-event'],
   'confirm-backlog': ['backlog'],
-  'request-extension': ['open'],
   urge: ['open', 'rework', 'continuous', 'waiting-event'],
 };
 
 /** Whether something in the state waits for the command. */
 const NEEDS: Partial<Record<TaskCommandType, (state: TaskState) => boolean>> = {
+  'request-extension': (state) =>
+    state.deadlines.some((d) => d.status === 'open' && d.legalDue !== null && !isAsked(d)),
   'sign-extension': (state) => state.deadlines.some((d) => isAsked(d) && d.extension?.signedOn === null),
   'withdraw-extension': (state) => state.deadlines.some(isAsked),
   'decide-extension': (state) => state.deadlines.some((d) => isAsked(d) && d.extension?.signedOn !== null),

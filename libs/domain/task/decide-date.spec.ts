@@ -54,6 +54,15 @@ describe('more time', () => {
     expect(task.coming().filter((r) => r.startsWith('L1'))).toEqual(['L1 2027-01-19']);
   });
 
+  it('is offered for a date that no request waits on', () => {
+    const task = ActingTask.dueBy('2026-12-18');
+    expect(commandsOf(task.state)).toContain('request-extension');
+    task.act(BEFORE, ask, 'can-bo');
+    expect(commandsOf(task.state)).not.toContain('request-extension');
+    task.act(BEFORE, { type: 'withdraw-extension', deadlineId: 'm1' }, 'can-bo');
+    expect(commandsOf(task.state)).toContain('request-extension');
+  });
+
   it('may be asked and signed until the date has ended, not after it: then a case is the way', () => {
     const task = ActingTask.dueBy('2026-12-18');
     const late = refusal(() => task.act(AFTER, ask));
