@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { cycleView } from '#contracts';
+import { cycleView, submissionView } from '#contracts';
 import { withApi } from '../support/api/index.js';
 import { withDatabase } from '../support/database/index.js';
 import { smallTemplate, startSmall } from '../support/programme/small-cycle.js';
@@ -42,5 +42,22 @@ describe('what a cycle names must be there', () => {
     for (const person of ['khong-co', 'van-phong-1', 'giam-doc@demo.example'])
       expect(await name(person)).toMatchObject({ status: 400, body: { errors: [{ path: 'person' }] } });
     expect(await name('giam-doc')).toMatchObject({ status: 200 });
+  });
+
+  it('tells the office who has not answered, and a unit only whether it is among them', async () => {
+    const id = await startSmall(api.persistence, 2);
+    const close = { type: 'close-stage', stage: 'don-vi', reason: 'Đủ để tổng hợp' } as const;
+    await api.persistence.unitOfWork({ id: 'van-phong-1' }).executeCycle(id, close);
+    const missing = async (as: string, path: string) => (await api.ask('GET', path, { as })).body;
+    const cycle = `/api/cycles/${id}`;
+    const codes = (view: unknown) =>
+      cycleView
+        .parse(view)
+        .stages.find((s) => s.id === 'don-vi')!
+        .missing.map(({ code }) => code);
+    expect(codes(await missing('van-phong-1', cycle))).toEqual(['so-khcn', 'so-tai-chinh']);
+    expect(codes(await missing('can-bo-2', cycle))).toEqual(['so-tai-chinh']);
+    const form = await missing('can-bo-2', `${cycle}/submissions/so-tai-chinh?stage=don-vi`);
+    expect(submissionView.parse(form).stage.missing).toMatchObject([{ code: 'so-tai-chinh' }]);
   });
 });

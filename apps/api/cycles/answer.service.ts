@@ -87,7 +87,7 @@ export class AnswerService {
     const content = (mayEdit ? draft?.content : undefined) ?? rounds.at(-1)?.content ?? own;
     return {
       cycle: { id, title: cycle.title, version: cycle.version },
-      stage: stageView(cycle, stage, scene),
+      stage: stageView(cycle, stage, scene, person),
       unit: scene.names.unit(unit),
       status: answer?.status ?? 'asked',
       round: answer?.round ?? 0,

@@ -8,18 +8,26 @@ import {
   type StageState,
   seesAll,
   stageCaseId,
+  unitsInSight,
 } from '#domain';
 import type { KnownPerson } from '#identity';
 import type { Scene } from '../naming/scene.js';
 import { cycleDocuments } from '../reports/cycle-documents.js';
 
-/** A stage with its date, and why that date. */
+/**
+ * A stage with its date, and why that date.
+ *
+ * @param reader who reads it: a unit sees itself among those that have not answered; null for whoever sees all
+ */
 export function stageView(
   cycle: CycleState,
   stage: StageState,
   { calendar, names, today }: Scene,
+  reader: KnownPerson | null = null,
 ): StageView {
-  const { legalDue, rule, answers, missing } = stage;
+  const { legalDue, rule, answers } = stage;
+  const own = reader === null || seesAll(reader) ? null : new Set(unitsInSight(reader));
+  const missing = own === null ? stage.missing : stage.missing.filter((unit) => own.has(unit));
   const given = Object.values(answers);
   const dated = rule !== null && rule.kind !== 'on-event' && rule.kind !== 'continuous';
   const explanation = dated ? [...computeDue(rule, calendar).explanation] : [];
@@ -84,7 +92,7 @@ export function cycleView(cycle: CycleState, person: KnownPerson, bodies: Bodies
     template: cycle.template,
     dataDate: cycle.dataDate,
     contentHash: cycle.contentHash,
-    stages: cycle.stages.map((stage) => stageView(cycle, stage, scene)),
+    stages: cycle.stages.map((stage) => stageView(cycle, stage, scene, person)),
     allowed: allowedActs(cycle, person, bodies),
     mine,
     documents: seesAll(person) ? cycleDocuments(cycle, (unit) => names.unit(unit).name) : [],
