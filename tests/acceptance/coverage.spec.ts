@@ -64,7 +64,7 @@ describe('what reaches nobody', () => {
       late: 'case',
     };
     const data = {
-      ...{ kind: 'ad-hoc-report', version: 'v1', title: 'Báo cáo', opens: null, dataDate: null },
+      ...{ kind: 'ad-hoc-report', version: 'v1', title: 'Báo cáo số {part}', opens: null, dataDate: null },
       ...{ years: { from: 2026, to: 2026 }, asks: { kinds: ['department'], units: [], except: [] } },
       stages: [
         {

@@ -1,10 +1,11 @@
+import { randomInt } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SEARCH_ATTRIBUTE } from '#contracts/names';
 import { migrate } from '#persistence';
 import { type Home, openHome } from '../../../apps/cli/embedded/home.js';
+import { isFree } from '../../../apps/cli/embedded/ports.js';
 import { type EmbeddedPostgres, startPostgres } from '../../../apps/cli/embedded/postgres.js';
 import { type EmbeddedTemporal, startTemporal } from '../../../apps/cli/embedded/temporal.js';
 import { APP_ROLE, TestServer } from '../database/index.js';
@@ -110,14 +111,12 @@ export async function temporaryHome(): Promise<{ home: Home; folder: string; rem
   return { home, folder, remove: () => rm(folder, { recursive: true, force: true }) };
 }
 
+/** Below those that the system gives to outgoing connections: a part that was killed must find its own free again. */
+const PORTS = { first: 20_000, last: 31_999 } as const;
+
 export async function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      const port = typeof address === 'object' && address ? address.port : 0;
-      server.close(() => resolve(port));
-    });
-  });
+  for (;;) {
+    const port = randomInt(PORTS.first, PORTS.last + 1);
+    if (await isFree(port)) return port;
+  }
 }
