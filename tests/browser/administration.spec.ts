@@ -80,7 +80,8 @@ describe('calendar, rules and units on the page', () => {
   it('the calendar is there for everybody to read; administration is not', async () => {
     const officer = await inAs('can-bo@demo.example');
     const rail = officer.getByRole('navigation', { name: 'Danh mục chính' }).first();
-    await rail.getByRole('link', { name: 'Lịch làm việc' }).click();
+    await officer.getByRole('button', { name: /^Tài khoản: / }).click();
+    await officer.getByRole('link', { name: 'Lịch làm việc' }).first().click();
     await officer.getByRole('heading', { name: 'Lịch làm việc', level: 1 }).waitFor();
     expect(await rail.getByRole('link', { name: 'Quản trị' }).count()).toBe(0);
     await officer.getByRole('button', { name: 'Năm sau' }).click();
@@ -127,7 +128,7 @@ describe('calendar, rules and units on the page', () => {
     await draft.getByText('Chưa lưu. Sau khi').waitFor({ state: 'detached' });
     await draft.getByRole('button', { name: 'Lưu lịch' }).click();
     await admin.getByText('Đã lưu lịch.').waitFor();
-    await admin.getByText('phiên bản lich-3').waitFor();
+    await admin.getByText('phiên bản lich-3, lưu').waitFor();
     await carriedOut();
     await admin.getByText(/Đã xong: \d+ thay đổi, 2 người được báo/).waitFor();
     await admin.context().close();
@@ -143,7 +144,7 @@ describe('calendar, rules and units on the page', () => {
     await admin.getByRole('region', { name: 'Bản sửa: 2 ngày thay đổi, chưa lưu' }).waitFor();
     await looks(admin, 'calendar-versions');
     const asked = admin.waitForEvent('dialog');
-    const leaving = admin.getByRole('link', { name: 'Thư đã gửi' }).first().click();
+    const leaving = admin.getByRole('link', { name: 'Các kỳ' }).first().click();
     const dialog = await asked;
     expect(dialog.message()).toContain('chưa lưu và sẽ mất');
     await Promise.all([dialog.dismiss(), leaving]);
