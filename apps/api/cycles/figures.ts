@@ -1,6 +1,5 @@
-import type { IsoDate } from '#contracts';
-import { type CycleState, countedDeadlines, type Figures } from '#domain';
-import type { Persistence, TaskAtDay } from '#persistence';
+import { type CycleState, dueInPeriod, type Figures, periodStart } from '#domain';
+import type { Persistence } from '#persistence';
 
 /** The engine's own figures of some units at the cycle's data date, from deadlines that each of them leads. */
 export async function unitFigures(
@@ -30,33 +29,4 @@ export async function unitFigures(
       ];
     }),
   );
-}
-
-/** Deadlines whose first date lies in the period, by the unit that leads. */
-function dueInPeriod(tasks: readonly TaskAtDay[], from: IsoDate, to: IsoDate): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const task of tasks) {
-    const lead = task.leadUnits[0] ?? task.heldBy;
-    if (lead === null || lead === undefined) continue;
-    const own = countedDeadlines([task], () => null).filter(({ deadline: { originalLegalDue: due } }) => {
-      return due !== null && due >= from && due <= to;
-    });
-    if (own.length > 0) counts.set(lead, (counts.get(lead) ?? 0) + own.length);
-  }
-  return counts;
-}
-
-/** A review or a report of a term looks back to the beginning, the others to that of their year or quarter. */
-function periodStart({ kind, year, part }: CycleState): IsoDate {
-  switch (kind) {
-    case 'interim-review':
-    case 'final-review':
-    case 'mid-term-report':
-    case 'end-of-term-report':
-      return '2000-01-01';
-    case 'quarterly-report':
-      return `${year}-${String(3 * ((part ?? 1) - 1) + 1).padStart(2, '0')}-01`;
-    default:
-      return `${year}-01-01`;
-  }
 }

@@ -1,6 +1,17 @@
+export { conclusionOnStage } from './conclude.js';
 export { type Consolidation, consolidate, type UnitAnswer } from './consolidate.js';
 export type { CycleContext, CycleEngineCommand } from './context.js';
 export { asked, decideCycle } from './decide.js';
+export {
+  codeOfRow,
+  commandOfRow,
+  deliveryOf,
+  isStopped,
+  profileOfRow,
+  type TaskRow,
+  taskRowsOf,
+} from './deeds.js';
+export { type CycleEffect, effectsOf } from './effects.js';
 export {
   CYCLE_EVENT_SCHEMA,
   type CycleEvent,
@@ -11,6 +22,7 @@ export {
 } from './events.js';
 export { evolveCycle } from './evolve.js';
 export { checkForm, type Figures, prefilled } from './form.js';
+export { type CycleOpening, openingsOf, periodStart } from './period.js';
 export {
   assumeCycleSent,
   type CyclePlanContext,

@@ -13,5 +13,6 @@ export {
   isDone,
 } from './classes.js';
 export { type Cohort, cohortSentence, cohorts, type Dated } from './cohort.js';
+export { dueInPeriod } from './in-period.js';
 export { formatNumber, percentOf } from './number.js';
 export { type TaskTally, tallyOf, tallySentence } from './tally.js';

@@ -7,6 +7,7 @@ import {
   type CaseState,
   type CycleState,
   caseIdOf,
+  conclusionOnStage,
   decideCase,
   decideTaskByEngine,
   effectOnTask,
@@ -42,9 +43,6 @@ export interface CaseOptions {
   /** For the sentences that say who decides. */
   nameOf?: NameOf;
 }
-
-/** Conclusions that a stage of a cycle can have. */
-const OF_STAGES: ReadonlySet<string> = new Set(['new-date', 'keep-date', 'request-explanation', 'return']);
 
 /** What the task, or the cycle, has to be held for: it changes with the case, or what is decided depends on it. */
 const TOUCHES_SUBJECT: ReadonlySet<string> = new Set(['conclude', 'record-answer']);
@@ -99,7 +97,7 @@ export class CaseStore {
     return found;
   }
 
-  /** A late stage of a cycle: another date opens it again; other conclusions are carried out by people. */
+  /** What is concluded on a late stage changes its cycle in the same transaction. */
   private async concludeStage(
     tx: EntityManager,
     cycle: AggregateEntity,
@@ -108,26 +106,10 @@ export class CaseStore {
     actor: Actor,
   ): Promise<void> {
     if (command.type !== 'conclude') return;
-    const { conclusion, basis } = command;
-    if (!OF_STAGES.has(conclusion.outcome)) {
-      throw new UserError('invalid-input', 'Dữ liệu chưa đúng.', [
-        { path: 'conclusion.outcome', message: 'không áp dụng cho bước của kỳ' },
-      ]);
-    }
-    if (conclusion.outcome !== 'new-date') return;
-    if (stageOf(cycle.state as CycleState, stage)?.basis === 'document') {
-      throw new UserError('not-allowed', 'Hạn này do văn bản ấn định; Ban Chỉ đạo không đổi được.', [
-        { path: 'conclusion.newDue', message: 'giữ hạn kèm ý kiến chỉ đạo' },
-      ]);
-    }
-    const apply = {
-      type: 'apply-conclusion',
-      stage,
-      newDue: conclusion.newDue,
-      reason: conclusion.directive ?? 'Theo kết luận của Ban Chỉ đạo.',
-      basis: basis ?? null,
-    } as const;
-    await this.cycles.execute(tx, cycle.id, apply, actor);
+    const { conclusion, basis = null } = command;
+    const late = stageOf(cycle.state as CycleState, stage)!;
+    const effect = conclusionOnStage(late, conclusion, basis);
+    if (effect !== null) await this.cycles.execute(tx, cycle.id, effect, actor);
   }
 
   /** What is concluded or answered becomes the task's own in the same transaction, or nothing does. */

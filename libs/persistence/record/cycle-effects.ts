@@ -1,56 +1,34 @@
 import type { EntityManager } from 'typeorm';
-import { type CycleEvent, type CycleState, stageCaseId, stageOf } from '#domain';
+import { type CycleEffect, type CycleEvent, type CycleState, effectsOf } from '#domain';
 import { enqueue } from './enqueue.js';
 
-/** What the events of a cycle make happen elsewhere: cases of late stages, deadlines that are delivered, tasks. */
+/** Orders what the events of a cycle make happen elsewhere; it is carried out from the outbox. */
 export async function followCycle(
   tx: EntityManager,
   before: CycleState,
-  state: CycleState,
+  after: CycleState,
   events: readonly CycleEvent[],
   at: string,
 ): Promise<void> {
-  for (const event of events) {
-    switch (event.type) {
-      case 'escalated':
-      case 'rung-skipped': {
-        const stage = stageOf(state, event.data.stage)!;
-        const caseId = stageCaseId(state.id, stage);
-        const { id: taskId, programme } = state;
-        if (event.data.rung === 'L3') {
-          await enqueue(tx, at, 'case.open', caseId, { taskId, deadlineId: stage.id, programme });
-        }
-        if (event.data.rung === 'L4') await enqueue(tx, at, 'case.send-up', caseId, {});
-        break;
-      }
-      case 'stage-closed': {
-        const stage = stageOf(state, event.data.stage)!;
-        const { programme } = state;
-        const { on, cause } = event.data;
-        if (stage.delivers !== null && cause !== 'date') {
-          await enqueue(tx, at, 'cycle.delivered', state.id, { programme, task: stage.delivers, on });
-        }
-        if (stage.effect !== null) {
-          await enqueue(tx, at, 'cycle.effect', state.id, { effect: stage.effect, stage: stage.id });
-        }
-        // A stage that stayed open has its case closed by what was awaited; one with answers missing keeps it.
-        if (stage.closes === 'when-done') await closeCase(tx, state, stage.id, at);
-        break;
-      }
-      case 'stage-skipped':
-        await closeCase(tx, state, event.data.stage, at);
-        break;
-      // The case was about the date before; where a conclusion moved it, it is closed by that already.
-      case 'stage-extended':
-      case 'stage-reopened':
-        await closeCase(tx, before, event.data.stage, at);
-        break;
-    }
-  }
+  for (const effect of effectsOf(before, after, events)) await order(tx, after, effect, at);
 }
 
-async function closeCase(tx: EntityManager, state: CycleState, id: string, at: string): Promise<void> {
-  const stage = stageOf(state, id)!;
-  if (stage.caseStatus === null || stage.caseStatus === 'closed') return;
-  await enqueue(tx, at, 'case.close', stageCaseId(state.id, stage), { reason: 'Bước của kỳ đã kết thúc.' });
+function order(
+  tx: EntityManager,
+  { id, programme }: CycleState,
+  effect: CycleEffect,
+  at: string,
+): Promise<void> {
+  switch (effect.type) {
+    case 'open-case':
+      return enqueue(tx, at, 'case.open', effect.caseId, { taskId: id, deadlineId: effect.stage, programme });
+    case 'send-up-case':
+      return enqueue(tx, at, 'case.send-up', effect.caseId, {});
+    case 'close-case':
+      return enqueue(tx, at, 'case.close', effect.caseId, { reason: 'Bước của kỳ đã kết thúc.' });
+    case 'deliver':
+      return enqueue(tx, at, 'cycle.delivered', id, { programme, task: effect.task, on: effect.on });
+    case 'make-tasks':
+      return enqueue(tx, at, 'cycle.effect', id, { effect: effect.effect, stage: effect.stage });
+  }
 }

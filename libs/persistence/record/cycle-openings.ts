@@ -1,6 +1,6 @@
 import { type DataSource, In } from 'typeorm';
-import type { CycleTemplate, IsoDate } from '#contracts';
-import { cycleIdOf, opensOn, plannedStages, type WorkingCalendar, yearsOf } from '#domain';
+import type { IsoDate } from '#contracts';
+import { cycleIdOf, openingsOf } from '#domain';
 import { AggregateEntity, CycleTemplateEntity } from '../entities/index.js';
 import type { SettingsStore } from '../stores/settings-store.js';
 import type { Actor } from './actor.js';
@@ -22,7 +22,11 @@ export class CycleOpenings {
   ): Promise<{ opened: string[]; nextOn: IsoDate | null }> {
     const templates = await this.dataSource.manager.findBy(CycleTemplateEntity, { programme, current: true });
     const { calendar } = await this.settings.rules(programme);
-    const due = templates.flatMap(({ data }) => openings(data, programme, calendar, today));
+    const due = templates.flatMap(({ kind, data }) =>
+      openingsOf(data, calendar, today).map(({ year, on }) => {
+        return { id: cycleIdOf(programme, kind, year, null), kind, year, on };
+      }),
+    );
     const known = await this.dataSource.manager.find(AggregateEntity, {
       where: { id: In(due.map(({ id }) => id)) },
       select: { id: true },
@@ -38,15 +42,4 @@ export class CycleOpenings {
     const later = due.map(({ on }) => on).filter((on) => on > today);
     return { opened, nextOn: later.sort()[0] ?? null };
   }
-}
-
-function openings(template: CycleTemplate, programme: string, calendar: WorkingCalendar, today: IsoDate) {
-  const { kind } = template;
-  return yearsOf(template).flatMap((year) => {
-    const on = opensOn(template, year);
-    if (on === null) return [];
-    const dues = plannedStages(template, year, [], calendar).flatMap(({ legalDue }) => legalDue ?? []);
-    const isOver = dues.every((due) => due < today);
-    return isOver ? [] : [{ id: cycleIdOf(programme, kind, year, null), kind, year, on }];
-  });
 }
