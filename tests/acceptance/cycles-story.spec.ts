@@ -134,11 +134,19 @@ describe(`an interim review of ${UNITS} units, ${SILENT} of which never answer`,
   });
 
   it('reminds those who have not answered, and nobody else', async () => {
-    for (const unit of early) expect({ unit, days: await told(unit) }).toEqual({ unit, days: [OPENING] });
-    for (const unit of later)
-      expect({ unit, days: await told(unit) }).toEqual({ unit, days: [OPENING, WEEK] });
+    /** Whose first letter is uncertain may have got it or not: the story above looks at that one. */
+    const reminded = async (unit: string) => ({
+      unit,
+      days: (await told(unit)).filter((day) => !(uncertain.has(unit) && day === OPENING)),
+    });
+    const expected = (unit: string, days: string[]) => ({
+      unit,
+      days: uncertain.has(unit) ? days : [OPENING, ...days],
+    });
+    for (const unit of early) expect(await reminded(unit)).toEqual(expected(unit, []));
+    for (const unit of later) expect(await reminded(unit)).toEqual(expected(unit, [WEEK!]));
     for (const unit of silent) {
-      expect({ unit, days: await told(unit) }).toEqual({ unit, days: [OPENING, WEEK, THREE, ONE, LAST] });
+      expect(await reminded(unit)).toEqual(expected(unit, [WEEK!, THREE!, ONE!, LAST!]));
     }
   });
 
