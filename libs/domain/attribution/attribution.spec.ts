@@ -1,118 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
-import type { IsoDate } from '#contracts';
-import { addDays, daysBetween, instantAt, WorkingCalendar } from '../calendar/index.js';
 import type { CaseEvent } from '../case/index.js';
 import type { Recorded, TaskEvent } from '../task/index.js';
-import { attribution, type LivesOf } from './attribution.js';
-
-const calendar = new WorkingCalendar({ version: '1', weeklyRest: ['sat', 'sun'], days: [] });
-const BODIES = { standingBody: 'vptu', committee: 'bcd' };
-const versions = { calendar: '1', policy: '1' };
-const on = <E extends TaskEvent | CaseEvent>(date: IsoDate, event: E, hour = 9): E & { at: string } => ({
-  ...event,
-  at: instantAt(date, hour),
-});
-
-const created: TaskEvent = {
-  type: 'task-created',
-  data: { code: '1.1', programme: 'khcn', kind: 'task', group: 1, heldBy: null, demo: false },
-  text: { title: 'Nhiệm vụ' },
-};
-const profiled: TaskEvent = {
-  type: 'profile-completed',
-  data: { leadUnits: ['so-a'], deadlines: [{ id: 'm1', rule: { kind: 'by', date: '2026-12-18' } }] },
-  text: { deliverables: { m1: 'Báo cáo' } },
-};
-const activated = (assignedOn: IsoDate): TaskEvent => ({
-  type: 'activated',
-  data: {
-    assignedOn,
-    recordedOn: assignedOn,
-    since: null,
-    deadlines: [
-      { id: 'm1', status: 'open', legalDue: '2026-12-18', workingDue: '2026-12-18', explanation: [] },
-    ],
-    warnings: [],
-    ...versions,
-  },
-});
-const submitted = (recordedOn: IsoDate, completedOn = recordedOn): TaskEvent => ({
-  type: 'deliverable-submitted',
-  data: {
-    deadlineId: 'm1',
-    no: 1,
-    by: 'can-bo',
-    recordedOn,
-    completedOn,
-    checkDue: recordedOn,
-    backdated: completedOn < recordedOn,
-    documentNumber: null,
-    documentDate: null,
-    ...versions,
-  },
-});
-const returned = (date: IsoDate): TaskEvent => ({
-  type: 'deliverable-returned',
-  data: { deadlineId: 'm1', on: date, reworkDue: addDays(date, 7), ...versions },
-  text: { note: 'sửa' },
-});
-const accepted = (date: IsoDate): TaskEvent => ({
-  type: 'deliverable-accepted',
-  data: { deadlineId: 'm1', on: date, completedOn: date },
-});
-const suspended = (date: IsoDate): TaskEvent => ({
-  type: 'suspended',
-  data: { on: date, basis: null },
-  text: { reason: 'chờ' },
-});
-const resumed = (date: IsoDate): TaskEvent => ({
-  type: 'resumed',
-  data: { on: date },
-  text: { reason: 'xong' },
-});
-const opened = (date: IsoDate): CaseEvent => ({
-  type: 'case-opened',
-  data: { taskId: 't', deadlineId: 'm1', programme: 'khcn', on: date },
-});
-const sentUp = (date: IsoDate): CaseEvent => ({
-  type: 'case-sent-up',
-  data: { on: date, by: 'engine', answerDue: addDays(date, 14), ...versions },
-});
-const concluded = (
-  date: IsoDate,
-  outcome: 'return' | 'recommend-stop' | 'request-explanation' | 'keep-date',
-  next: 'draft' | 'recommended' | 'awaiting-explanation' | 'closed',
-): CaseEvent => ({
-  type: 'case-concluded',
-  data: {
-    outcome,
-    on: date,
-    by: 'truong-ban',
-    because: [],
-    basis: null,
-    next,
-    resubmitDue: null,
-    ...versions,
-  },
-  text: {},
-});
-const closed = (date: IsoDate): CaseEvent => ({
-  type: 'case-closed',
-  data: { on: date, by: 'office', end: 'closed-by-office' },
-  text: { reason: 'xong' },
-});
-
-const START: Recorded<TaskEvent>[] = [
-  on('2026-12-01', created, 8),
-  on('2026-12-01', profiled, 8),
-  on('2026-12-01', activated('2026-12-01'), 8),
-];
-const told = (lives: LivesOf, today: IsoDate) => attribution(lives, 'm1', BODIES, today, calendar)!;
-const short = (lives: LivesOf, today: IsoDate) =>
-  told(lives, today).segments.map(
-    (s) => `${s.holder}${s.unit === null ? '' : `:${s.unit}`} ${s.from}..${s.to}`,
-  );
+import {
+  accepted,
+  concluded,
+  on,
+  opened,
+  returned,
+  START,
+  sentUp,
+  short,
+  submitted,
+  told,
+  versions,
+} from './fixtures/lives.js';
 
 describe('who held a deadline', () => {
   it('is the unit from the day after assignment; the day of an act belongs to whoever held before it', () => {
@@ -232,79 +133,5 @@ describe('who held a deadline', () => {
       'unit:so-a 2026-12-02..2026-12-10',
       'unit:so-c 2026-12-11..2026-12-12',
     ]);
-  });
-});
-
-/** What may happen next, at some later moment; what makes no sense changes nothing, as the fold is total. */
-const step = fc.record({
-  days: fc.integer({ min: 0, max: 9 }),
-  what: fc.constantFrom(
-    (d: IsoDate) => ({ task: submitted(d, addDays(d, -3)) }),
-    (d: IsoDate) => ({ task: returned(d) }),
-    (d: IsoDate) => ({ task: accepted(d) }),
-    (d: IsoDate) => ({ task: suspended(d) }),
-    (d: IsoDate) => ({ task: resumed(d) }),
-    (d: IsoDate): { task: TaskEvent } => ({
-      task: {
-        type: 'reopened',
-        data: { on: d, deadlineId: 'm1', reworkDue: addDays(d, 7) },
-        text: { reason: 'x' },
-      },
-    }),
-    (d: IsoDate): { task: TaskEvent } => ({
-      task: {
-        type: 'rung-superseded',
-        data: {
-          deadlineId: 'm1',
-          key: `k${d}`,
-          rung: 'T+1',
-          kind: 'overdue',
-          nominal: addDays(d, -4),
-          slot: d,
-          by: 'T+3',
-          reason: 'outage',
-        },
-      },
-    }),
-    (d: IsoDate) => ({ case: opened(d) }),
-    (d: IsoDate) => ({ case: sentUp(d) }),
-    (d: IsoDate) => ({ case: concluded(d, 'recommend-stop', 'recommended') }),
-    (d: IsoDate) => ({ case: concluded(d, 'return', 'draft') }),
-    (d: IsoDate) => ({ case: closed(d) }),
-  ),
-});
-
-describe('of any history', () => {
-  it('no day is lost and none is counted twice', () => {
-    fc.assert(
-      fc.property(fc.array(step, { maxLength: 25 }), fc.integer({ min: 0, max: 40 }), (steps, rest) => {
-        const task = [...START];
-        const ofCase: Recorded<CaseEvent>[] = [];
-        let day = '2026-12-01';
-        for (const { days, what } of steps) {
-          day = addDays(day, days);
-          const next = what(day) as { task?: TaskEvent; case?: CaseEvent };
-          if (next.task) task.push(on(day, next.task));
-          if (next.case) ofCase.push(on(day, next.case));
-        }
-        const today = addDays(day, rest);
-        const { segments, totals, since, endedOn } = told({ task, cases: [ofCase] }, today);
-        const whole = daysBetween(since, endedOn ?? today);
-        const days = segments.reduce((sum, s) => sum + s.calendarDays, 0);
-        let last = since;
-        for (const { from, to, calendarDays, workingDays } of segments) {
-          // Only between an acceptance and a reopening is it nobody's.
-          expect(from > last).toBe(true);
-          expect(daysBetween(from, to) + 1).toBe(calendarDays);
-          expect(workingDays).toBe(calendar.workingDaysBetween(addDays(from, -1), to));
-          last = to;
-        }
-        const everEnded = task.some(({ type }) => type === 'deliverable-accepted');
-        if (!everEnded) expect(days).toBe(whole);
-        expect(days).toBeLessThanOrEqual(whole);
-        expect(totals.reduce((sum, t) => sum + t.calendarDays, 0)).toBe(days);
-      }),
-      { numRuns: 300 },
-    );
   });
 });
