@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type Behaviour, ScriptedSmtpServer } from '../../../tests/support/smtp/index.js';
 import { SmtpChannel } from './dialogue.js';
-import { heldMark, MESSAGE_ID, outgoing, PATIENT, SOURCE, TO } from './fixtures/outgoing.js';
+import { clientNotices, heldMark, MESSAGE_ID, outgoing, PATIENT, SOURCE, TO } from './fixtures/outgoing.js';
 import type { OutgoingMessage } from './outcome.js';
 import { parseSmtpUrl } from './smtp-url.js';
 import type { SmtpTimeouts } from './timeouts.js';
@@ -296,9 +296,3 @@ describe('after the dot without a full reply', () => {
     expect(await channel.deliver(message())).toMatchObject({ state: 'ambiguous' });
   });
 });
-
-/** Two turns of the event loop: what the server already did to the socket has been polled on our side. */
-async function clientNotices(): Promise<void> {
-  await new Promise(setImmediate);
-  await new Promise(setImmediate);
-}
