@@ -12,7 +12,7 @@ import {
 import type { Caller } from '#identity';
 import { Answers, Described } from '../docs/described.js';
 import { example } from '../docs/examples.js';
-import { type ApiResponse, CommandId, SeenVersion, SignedIn } from '../http/request.js';
+import { type ApiResponse, CommandId, SeenVersion, SignedIn, withVersion } from '../http/request.js';
 import { CaseService } from './case.service.js';
 
 @Described('Hồ sơ trình')
@@ -52,9 +52,4 @@ export class CasesController {
   ): Promise<CaseView> {
     return withVersion(response, await this.cases.command({ person, commandId }, id, body, version));
   }
-}
-
-function withVersion(response: ApiResponse, view: CaseView): CaseView {
-  response.setHeader('ETag', `"${view.version}"`);
-  return view;
 }

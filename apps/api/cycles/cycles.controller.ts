@@ -32,7 +32,7 @@ import {
 import type { Caller } from '#identity';
 import { Answers, Described } from '../docs/described.js';
 import { example } from '../docs/examples.js';
-import { type ApiResponse, CommandId, SeenVersion, SignedIn } from '../http/request.js';
+import { type ApiResponse, CommandId, SeenVersion, SignedIn, withVersion } from '../http/request.js';
 import { AnswerService } from './answer.service.js';
 import { CycleService } from './cycle.service.js';
 
@@ -63,8 +63,7 @@ export class CyclesController {
     @Res({ passthrough: true }) response: ApiResponse,
   ): Promise<StartedCycle> {
     const started = await this.cycles.start({ person, commandId }, body);
-    if ('version' in started) response.setHeader('ETag', `"${started.version}"`);
-    return started;
+    return 'version' in started ? withVersion(response, started) : started;
   }
 
   @Get(':id')
@@ -148,9 +147,4 @@ export class CyclesController {
   ): Promise<ConsolidationView> {
     return this.answers.consolidation(person, id, stage);
   }
-}
-
-function withVersion(response: ApiResponse, view: CycleView): CycleView {
-  response.setHeader('ETag', `"${view.version}"`);
-  return view;
 }

@@ -37,6 +37,12 @@ export const SeenVersion = createParamDecorator((_: unknown, context: ExecutionC
   return parsed.data;
 });
 
+/** Tells the version for the next `If-Match` beside what is answered. */
+export function withVersion<T extends { version: number }>(response: ApiResponse, view: T): T {
+  response.setHeader('ETag', `"${view.version}"`);
+  return view;
+}
+
 /** Names the request in the record, so that one that is repeated does nothing; null without an `Idempotency-Key`. */
 export const CommandId = createParamDecorator((_: unknown, context: ExecutionContext): string | null => {
   const { caller, headers } = requestOf(context);

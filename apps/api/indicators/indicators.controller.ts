@@ -16,7 +16,7 @@ import {
 import type { Caller } from '#identity';
 import { Answers, Described } from '../docs/described.js';
 import { example } from '../docs/examples.js';
-import { type ApiResponse, CommandId, SeenVersion, SignedIn } from '../http/request.js';
+import { type ApiResponse, CommandId, SeenVersion, SignedIn, withVersion } from '../http/request.js';
 import { IndicatorService } from './indicator.service.js';
 
 @Described('Chỉ tiêu')
@@ -81,9 +81,4 @@ export class IndicatorsController {
     const change = { person, commandId };
     return withVersion(response, await this.indicators.command(change, code, query, body, version));
   }
-}
-
-function withVersion(response: ApiResponse, view: IndicatorView): IndicatorView {
-  response.setHeader('ETag', `"${view.version}"`);
-  return view;
 }

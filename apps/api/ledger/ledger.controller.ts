@@ -3,7 +3,7 @@ import { type LedgerCommand, type LedgerView, ledgerCommand, ledgerView } from '
 import type { Caller } from '#identity';
 import { Answers, Described } from '../docs/described.js';
 import { example } from '../docs/examples.js';
-import { type ApiResponse, CommandId, SeenVersion, SignedIn } from '../http/request.js';
+import { type ApiResponse, CommandId, SeenVersion, SignedIn, withVersion } from '../http/request.js';
 import { LedgerService } from './ledger.service.js';
 
 @Described('Sổ của chương trình')
@@ -41,9 +41,4 @@ export class LedgerController {
   ): Promise<LedgerView> {
     return withVersion(response, await this.ledger.command({ person, commandId }, code, body, version));
   }
-}
-
-function withVersion(response: ApiResponse, view: LedgerView): LedgerView {
-  response.setHeader('ETag', `"${view.version}"`);
-  return view;
 }

@@ -20,7 +20,7 @@ import {
 import type { Caller } from '#identity';
 import { Answers, Described } from '../docs/described.js';
 import { example } from '../docs/examples.js';
-import { type ApiResponse, CommandId, SeenVersion, SignedIn } from '../http/request.js';
+import { type ApiResponse, CommandId, SeenVersion, SignedIn, withVersion } from '../http/request.js';
 import { ReminderService } from './reminder.service.js';
 import { TaskService } from './task.service.js';
 
@@ -48,7 +48,7 @@ export class TasksController {
   ): Promise<TaskView> {
     const task = await this.tasks.create({ person, commandId }, body);
     response.location(`/api/tasks/${encodeURIComponent(task.id)}`);
-    return withVersion(response, task.version, task);
+    return withVersion(response, task);
   }
 
   @Get(':id')
@@ -58,8 +58,7 @@ export class TasksController {
     @Param('id') id: string,
     @Res({ passthrough: true }) response: ApiResponse,
   ): Promise<TaskView> {
-    const task = await this.tasks.get(person, id);
-    return withVersion(response, task.version, task);
+    return withVersion(response, await this.tasks.get(person, id));
   }
 
   @Post(':id/commands')
@@ -77,7 +76,8 @@ export class TasksController {
     @Res({ passthrough: true }) response: ApiResponse,
   ): Promise<CommandResult> {
     const result = await this.tasks.command({ person, commandId }, id, body, version);
-    return withVersion(response, result.task.version, result);
+    withVersion(response, result.task);
+    return result;
   }
 
   @Get(':id/events')
@@ -91,10 +91,4 @@ export class TasksController {
   remindersOf(@SignedIn() { person }: Caller, @Param('id') id: string): Promise<ReminderList> {
     return this.reminders.list(person, id);
   }
-}
-
-/** The version for the next `If-Match`. */
-function withVersion<T>(response: ApiResponse, version: number, body: T): T {
-  response.setHeader('ETag', `"${version}"`);
-  return body;
 }
