@@ -31,13 +31,7 @@ export { type DifficultyFilter, type DifficultyFound, findDifficulties } from '.
 export type { MessageFilter, MessageItemView, MessageView, TaskMessageLine } from './reads/message-reads.js';
 export type { OutlookTerms } from './reads/outlook.js';
 export type { Page, PageRequest } from './reads/page.js';
-export {
-  definitionOf,
-  factsOf,
-  type ProgrammeFacts,
-  type ReportedCohort,
-  type ReportedTasks,
-} from './reads/programme-facts.js';
+export { definitionOf, factsOf, type ProgrammeFacts } from './reads/programme-facts.js';
 export type { CountByStatus, ProgrammeView } from './reads/programme-reads.js';
 export { Reads } from './reads/reads.js';
 export {
@@ -63,6 +57,7 @@ export {
   verifyChain,
 } from './record/hash-chain.js';
 export type { OpenedObligations } from './record/obligations.js';
+export { ofType, type RecordOf } from './record/of-type.js';
 export type { RecordCheck } from './record/record-check.js';
 export type { RecordFinding } from './record/record-finding.js';
 export type { Recorder } from './record/recorder.js';

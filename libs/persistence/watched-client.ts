@@ -15,8 +15,7 @@ export function watchedClient(limitMs: number): typeof pg.Client {
     }) as pg.Client['query'];
 
     private giveUp(): void {
-      const { connection } = this as unknown as { connection: { stream: { destroy(error: Error): void } } };
-      connection.stream.destroy(new Error('PostgreSQL does not answer'));
+      this.connection.stream.destroy(new Error('PostgreSQL does not answer'));
     }
   };
 }

@@ -1,16 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { AttributionView, Instant, ListOf } from '#contracts';
-import {
-  attribution,
-  type CaseEvent,
-  type HeldDays,
-  type LivesOf,
-  type Recorded,
-  type TaskEvent,
-  type TaskState,
-} from '#domain';
+import type { AttributionView, ListOf } from '#contracts';
+import { attribution, type HeldDays, type LivesOf, type TaskState } from '#domain';
 import type { KnownPerson } from '#identity';
-import type { EventRecord, Persistence } from '#persistence';
+import { asDomainEvent, type Persistence } from '#persistence';
 import type { Names } from '../naming/names.js';
 import { bodiesOf, type Scene, Scenes } from '../naming/scene.js';
 import { TaskAccess } from '../tasks/task-access.js';
@@ -42,9 +34,9 @@ export class AttributionService {
       reads.cases({ task: task.id }, { pageSize: 200, sort: 'openedOn' }),
     ]);
     const ofCases = await Promise.all(
-      cases.map(async ({ id }) => recorded<CaseEvent>(await reads.caseEvents(id))),
+      cases.map(async ({ id }) => (await reads.caseEvents(id)).map((row) => asDomainEvent('case', row))),
     );
-    const history = recorded<TaskEvent>(events);
+    const history = events.map((row) => asDomainEvent('task', row));
     return task.deadlines.flatMap(({ id, deliverable }) => {
       const lives: LivesOf = { task: history, cases: ofCases.filter((_, i) => cases[i]!.deadlineId === id) };
       const held = attribution(lives, id, bodies, scene.today, scene.calendar);
@@ -68,15 +60,4 @@ export class AttributionService {
 
 function withName<T extends HeldDays>(held: T, names: Names) {
   return { ...held, unit: held.unit === null ? null : names.unit(held.unit) };
-}
-
-/** Events as the fold reads them; the record keeps them with their place in the chain. */
-function recorded<E extends TaskEvent | CaseEvent>(events: readonly EventRecord[]): Recorded<E>[] {
-  return events.map(({ type, data, text, at }) => ({
-    type,
-    data,
-    // An erased text is empty, not missing: the fold reads into it.
-    text: text ?? {},
-    at: at as Instant,
-  })) as unknown as Recorded<E>[];
 }

@@ -1,9 +1,8 @@
 import type { CaseView } from '#contracts';
-import type { CaseEvent, ConclusionFacts } from '#domain';
-import type { EventRecord } from '#persistence';
+import type { ConclusionFacts } from '#domain';
+import { type EventRecord, ofType } from '#persistence';
 import type { Names } from '../naming/names.js';
 
-type Of<T extends CaseEvent['type']> = Extract<CaseEvent, { type: T }>['data'];
 type Acts = Pick<
   CaseView,
   'statements' | 'opinions' | 'proposal' | 'conclusion' | 'conclusions' | 'refused' | 'answer' | 'minutes'
@@ -14,7 +13,7 @@ export type FileNames = ReadonlyMap<string, string>;
 
 /** What people did in a case, as its events tell; a text that was erased is null. */
 export function actsOf(events: readonly EventRecord[], names: Names, files: FileNames): Acts {
-  const conclusions = of(events, 'case-concluded').map((event) => ({
+  const conclusions = ofType('case', events, 'case-concluded').map((event) => ({
     ...parts(event, names),
     ...signed(event, names),
     basis: event.data.basis,
@@ -22,30 +21,30 @@ export function actsOf(events: readonly EventRecord[], names: Names, files: File
     next: event.data.next,
   }));
   return {
-    statements: of(events, 'statement-given').map((event) => ({
+    statements: ofType('case', events, 'statement-given').map((event) => ({
       ...signed(event, names),
       no: event.data.no,
       as: event.data.as,
       text: word(event, 'text'),
       attachments: filesOf(event.data, files),
     })),
-    opinions: of(events, 'opinion-given').map((event) => ({
+    opinions: ofType('case', events, 'opinion-given').map((event) => ({
       ...signed(event, names),
       no: event.data.no,
       text: word(event, 'text'),
     })),
     proposal:
-      of(events, 'case-proposed')
+      ofType('case', events, 'case-proposed')
         .map((event) => ({ ...parts(event, names), ...signed(event, names), note: word(event, 'note') }))
         .at(-1) ?? null,
     conclusion: conclusions.at(-1) ?? null,
     conclusions,
-    refused: of(events, 'conclusion-refused').map((event) => ({
+    refused: ofType('case', events, 'conclusion-refused').map((event) => ({
       ...signed(event, names),
       outcome: event.data.outcome,
     })),
     answer:
-      of(events, 'answer-recorded')
+      ofType('case', events, 'answer-recorded')
         .map((event) => ({
           ...signed(event, names),
           answer: event.data.answer,
@@ -54,7 +53,7 @@ export function actsOf(events: readonly EventRecord[], names: Names, files: File
           note: word(event, 'note'),
         }))
         .at(-1) ?? null,
-    minutes: of(events, 'minutes-recorded').map((event) => ({
+    minutes: ofType('case', events, 'minutes-recorded').map((event) => ({
       ...signed(event, names),
       kind: event.data.kind,
       documentNumber: event.data.documentNumber,
@@ -62,12 +61,6 @@ export function actsOf(events: readonly EventRecord[], names: Names, files: File
       attachments: filesOf(event.data, files),
     })),
   };
-}
-
-type Told<T extends CaseEvent['type']> = Omit<EventRecord, 'data'> & { data: Of<T> };
-
-function of<T extends CaseEvent['type']>(events: readonly EventRecord[], type: T): Told<T>[] {
-  return events.filter((event) => event.type === type) as unknown as Told<T>[];
 }
 
 function signed(event: Omit<EventRecord, 'data'> & { data: { on: string } }, names: Names) {

@@ -10,11 +10,8 @@ import {
   allowedCaseCommands,
   attribution,
   basisOf,
-  type CaseEvent,
   type CaseState,
   competence,
-  type Recorded,
-  type TaskEvent,
   type TaskState,
 } from '#domain';
 import type { KnownPerson } from '#identity';
@@ -121,8 +118,8 @@ function heldDays(one: CaseState, task: TaskState, facts: CaseFacts, scene: Scen
   const bodies = bodiesOf(scene.directory, task.programme);
   if (bodies === null || isStage(task)) return [];
   const lives = {
-    task: facts.taskEvents.map((row) => asDomainEvent('task', row) as Recorded<TaskEvent>),
-    cases: [facts.events.map((row) => asDomainEvent('case', row) as Recorded<CaseEvent>)],
+    task: facts.taskEvents.map((row) => asDomainEvent('task', row)),
+    cases: [facts.events.map((row) => asDomainEvent('case', row))],
   };
   const held = attribution(lives, one.deadlineId, bodies, scene.today, scene.calendar);
   return (held?.segments ?? []).map(({ holder, unit, from, to, workingDays }) => ({

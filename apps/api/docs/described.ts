@@ -27,11 +27,11 @@ export function Answers(
     ApiOperation({ summary }),
     schema === null
       ? ApiResponse({ status, description: summary })
-      : ApiResponse({ status, description: summary, standardSchema: schema as never }),
+      : ApiResponse({ status, description: summary, standardSchema: schema }),
     ApiResponse({
       status: 'default',
       description: 'Từ chối hoặc lỗi (RFC 9457)',
-      standardSchema: problem as never,
+      standardSchema: problem,
     }),
     ...(body === undefined ? [] : [ApiBody({ required: true, schema: {}, examples: named(body) })]),
     ...(version === undefined

@@ -1,11 +1,8 @@
+import type { BasisDocument } from '#contracts';
 import type { Section } from '#documents';
 import { formatDate, type StageState } from '#domain';
+import { ofType } from '#persistence';
 import type { Gathered } from './gather.service.js';
-
-interface Ending {
-  stage: string;
-  basis: { title: string; number: string | null; date: string | null } | null;
-}
 
 /** How the review was led and carried out: every step that has ended, with its document; then what is still to come. */
 export function stepsSection({
@@ -14,9 +11,7 @@ export function stepsSection({
   stage: paper,
 }: Gathered): Pick<Section, 'paragraphs' | 'bullets'> {
   const endings = new Map(
-    events
-      .filter(({ type }) => type === 'stage-completed')
-      .map(({ data }) => [(data as unknown as Ending).stage, (data as unknown as Ending).basis]),
+    ofType('cycle', events, 'stage-completed').map(({ data }) => [data.stage, data.basis]),
   );
   const before = cycle.stages.slice(0, cycle.stages.indexOf(paper));
   const ended = before.filter(({ status }) => status === 'closed');
@@ -37,7 +32,7 @@ export function stepsSection({
 
 function sentence(
   { name, closedOn, form, respondents, missing }: StageState,
-  basis: Ending['basis'],
+  basis: BasisDocument | null,
 ): string {
   const document =
     basis === null

@@ -28,32 +28,32 @@ interface FactData {
 
 const FACTS: ReadonlySet<string> = new Set(['reminded', 'escalated', 'rung-skipped', 'rung-superseded']);
 
+function isFact(event: EventRecord): event is EventRecord & { data: FactData } {
+  return FACTS.has(event.type);
+}
+
 /** Rungs that are settled, as the record has them; also those of ladders that are over. */
 export function pastRungs(
   stream: FactStream,
   readerOf: (line: TaskMessageLine) => boolean,
   scene: Scene,
 ): ReminderView[] {
-  return stream.events.flatMap(({ type, data }) => {
-    if (!FACTS.has(type)) return [];
-    const fact = data as unknown as FactData;
+  return stream.events.filter(isFact).map(({ type, data: fact }) => {
     const doneKey = fact.deadlineId ? `${fact.deadlineId}:${fact.key}` : fact.key;
     const lines = stream.lines.filter((line) => line.doneKey === doneKey);
     const rung = stream.rungs.get(doneKey);
-    return [
-      {
-        rung: fact.rung,
-        title: rungTitle(fact.rung),
-        kind: fact.kind ?? 'escalation',
-        at: instantAt(fact.slot, scene.policy.slotHour),
-        state: stateOf(type, lines),
-        why: rung?.why ?? `Ngày theo bậc nhắc: ${formatDate(fact.nominal)}.`,
-        reason: reasonOf(type, fact),
-        deadline: fact.deadlineId ?? stream.deadlineId,
-        to: (fact.to ?? []).map((id) => ({ ...scene.names.person(id), role: rolesOf(rung) })),
-        messageId: lines.find(readerOf)?.messageId ?? null,
-      },
-    ];
+    return {
+      rung: fact.rung,
+      title: rungTitle(fact.rung),
+      kind: fact.kind ?? 'escalation',
+      at: instantAt(fact.slot, scene.policy.slotHour),
+      state: stateOf(type, lines),
+      why: rung?.why ?? `Ngày theo bậc nhắc: ${formatDate(fact.nominal)}.`,
+      reason: reasonOf(type, fact),
+      deadline: fact.deadlineId ?? stream.deadlineId,
+      to: (fact.to ?? []).map((id) => ({ ...scene.names.person(id), role: rolesOf(rung) })),
+      messageId: lines.find(readerOf)?.messageId ?? null,
+    };
   });
 }
 

@@ -72,7 +72,7 @@ function section(content: Content[], pageOrientation: 'portrait' | 'landscape', 
     pageOrientation,
     pageMargins: points(margins),
     header: pageNumbers(),
-  } as unknown as Content;
+  };
 }
 
 /** In the middle above, from the second page of its part on; laid out anew, a part may begin on another page. */

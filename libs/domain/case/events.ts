@@ -138,11 +138,16 @@ export function partsOf(conclusion: Conclusion): { facts: ConclusionFacts; text:
   };
 }
 
-/** The conclusion as it was written; an erased text is empty. */
+/** The conclusion as it was written, of which only the text may have been erased. */
 export function joined(facts: ConclusionFacts, text: ConclusionText | undefined): Conclusion {
   const { outcome, newDue, checkDue, due, leadUnits } = facts;
-  const given = { outcome, newDue, checkDue, due, leadUnits, ...text };
-  return Object.fromEntries(
-    Object.entries(given).filter(([, value]) => value !== undefined),
-  ) as unknown as Conclusion;
+  const whole: ConclusionFacts & ConclusionText = {
+    outcome,
+    ...(newDue === undefined ? {} : { newDue }),
+    ...(checkDue === undefined ? {} : { checkDue }),
+    ...(due === undefined ? {} : { due }),
+    ...(leadUnits === undefined ? {} : { leadUnits }),
+    ...text,
+  };
+  return whole as Conclusion;
 }

@@ -1,11 +1,11 @@
 import { type DeadlineState, daysBetween, type RoleRef } from '#domain';
 import type { DigestLine, DigestLineKind, FormOfAddress } from '#mail';
-import type { PlannedItem } from './items.js';
+import type { Said } from './items.js';
 import { aboutOf } from './line-about.js';
 import type { LineSubject } from './line-subject.js';
 
 /** The lines of one item: one, or for a new assignment one for each of its dated deadlines. */
-export function linesOf(item: PlannedItem, subject: LineSubject): DigestLine[] {
+export function linesOf(item: Said, subject: LineSubject): DigestLine[] {
   const { task } = subject;
   if (item.noticeKey !== null && item.rung === 'assigned') {
     const open = task.deadlines.filter((d) => d.status === 'open' || d.status === 'rework');
@@ -15,12 +15,7 @@ export function linesOf(item: PlannedItem, subject: LineSubject): DigestLine[] {
   return [line(item, subject, deadline, item.key)];
 }
 
-function line(
-  item: PlannedItem,
-  subject: LineSubject,
-  deadline: DeadlineState | null,
-  key: string,
-): DigestLine {
+function line(item: Said, subject: LineSubject, deadline: DeadlineState | null, key: string): DigestLine {
   const { task, calendar } = subject;
   const { kind, legalDue, workingDue, extra } = aboutOf(item, subject, deadline);
   const overdue =

@@ -23,6 +23,12 @@ export interface SupersededRung {
 
 export type PlannedItem = Omit<PlannedItemEntity, 'supersedes'> & { supersedes: SupersededRung[] };
 
+/** What a line of a mail is worded from. */
+export type Said = Omit<
+  PlannedItem,
+  'aggregateVersion' | 'recipient' | 'inPlaceOf' | 'skipReason' | 'supersedes' | 'createdAt'
+>;
+
 /** Finds the persons of a role, for one task. */
 export type Resolve = (role: RoleRef) => Promise<Resolved>;
 

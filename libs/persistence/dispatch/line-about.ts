@@ -1,7 +1,7 @@
 import type { IsoDate } from '#contracts';
 import { aimOf, type DeadlineState, formatDate } from '#domain';
 import type { DigestLine, DigestLineKind } from '#mail';
-import type { PlannedItem } from './items.js';
+import type { Said } from './items.js';
 import type { LineSubject } from './line-subject.js';
 
 /** What an item is about in particular: its kind of line, its own dates, and what else must be said. */
@@ -14,7 +14,7 @@ export interface LineAbout {
 
 type Fact = readonly [name: string, value: string];
 
-export function aboutOf(item: PlannedItem, subject: LineSubject, deadline: DeadlineState | null): LineAbout {
+export function aboutOf(item: Said, subject: LineSubject, deadline: DeadlineState | null): LineAbout {
   const kind = kindOf(item);
   return { kind, ...datesOf(kind, item, subject, deadline), extra: extraOf(kind, item, subject, deadline) };
 }
@@ -27,7 +27,7 @@ const BY_TRACK: Readonly<Record<string, DigestLineKind>> = {
   level: 'escalation',
 };
 
-function kindOf({ noticeKey, rung, track, kind, role }: PlannedItem): DigestLineKind {
+function kindOf({ noticeKey, rung, track, kind, role }: Said): DigestLineKind {
   if (noticeKey !== null) return rung as DigestLineKind;
   if (rung === 'Q') return 'question';
   if (track === 'committee') return kindOfCaseRung(rung, role);
@@ -56,7 +56,7 @@ type Dates = Pick<LineAbout, 'legalDue' | 'workingDue'>;
 /** The dates that this reader's clock runs to: the checker's, the committee's, a unit's that was asked are their own. */
 function datesOf(
   kind: DigestLineKind,
-  item: PlannedItem,
+  item: Said,
   { caseFile, task, calendar }: LineSubject,
   deadline: DeadlineState | null,
 ): Dates {
@@ -94,7 +94,7 @@ function datesOf(
 
 function extraOf(
   kind: DigestLineKind,
-  item: PlannedItem,
+  item: Said,
   { task, unitName, personName }: LineSubject,
   deadline: DeadlineState | null,
 ): LineAbout['extra'] {
@@ -137,7 +137,7 @@ function dated(name: string, date: IsoDate | null | undefined): Fact[] {
 }
 
 /** Which input or difficulty: a rung says it in its track, a notice in its key. */
-function numberOf({ track, noticeKey }: PlannedItem): number | null {
+function numberOf({ track, noticeKey }: Said): number | null {
   const found = /^(?:input|difficulty)-(\d+)$/.exec(track ?? '') ?? /^[a-z-]+\/(\d+)@/.exec(noticeKey ?? '');
   return found ? Number(found[1]) : null;
 }

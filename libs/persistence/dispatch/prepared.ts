@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { DataSource } from 'typeorm';
+import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 
 /**
  * One statement that is its own transaction and is asked for again and again: PostgreSQL reads and plans it once for
@@ -11,6 +12,6 @@ export async function prepared<T>(
   text: string,
   values: unknown[],
 ): Promise<T[]> {
-  const { master } = dataSource.driver as unknown as { master: pg.Pool };
-  return (await master.query({ name, text, values })).rows as T[];
+  const { master: pool }: { master: pg.Pool } = dataSource.driver as PostgresDriver;
+  return (await pool.query({ name, text, values })).rows as T[];
 }

@@ -4,7 +4,7 @@ import { type AggregateEntity, EventEntity } from '../entities/index.js';
 import { SYSTEM } from '../record/actor.js';
 import { enqueue } from '../record/enqueue.js';
 import { type DomainEvent, type DomainState, sealEvents } from '../record/events.js';
-import { evolved, KINDS } from '../record/kinds.js';
+import { evolved, onlyFacts } from '../record/kinds.js';
 import type { Recorder } from '../record/recorder.js';
 import type { Rules } from '../stores/settings-store.js';
 
@@ -29,7 +29,7 @@ export async function recordFacts(
   if (changed.length === 0) return;
   const rows: object[] = [];
   for (const { aggregate, events } of changed) {
-    if (!events.every((event) => KINDS[aggregate.kind].isFact(event.type))) {
+    if (!onlyFacts(aggregate.kind, events)) {
       throw new ProgrammerError('only facts of dispatch are recorded in bulk');
     }
     const { seq, headHash, records } = sealEvents(aggregate, events, { actor: SYSTEM, at });

@@ -114,7 +114,7 @@ function toldAgain(
   slot: IsoDate,
   calendar: WorkingCalendar,
 ): DigestLine {
-  const line = item.line as unknown as DigestLine;
+  const { line } = item;
   const { workingDue, legalDue } = line;
   const how =
     message.state === 'ambiguous'

@@ -8,6 +8,7 @@ import {
   PrimaryColumn,
   type Relation,
 } from 'typeorm';
+import type { DigestLine } from '#mail';
 import { count, day, instant, json, maybeCount, maybeInstant, maybeText, text, yesNo } from './columns.js';
 
 /** `letter`: sent at once about one act; belongs to no slot and never rolls into a digest. */
@@ -100,7 +101,7 @@ export class MessageItemEntity {
   @Column(text) rung!: string;
   @Column(text) kind!: string;
   @Column(day) nominal!: string;
-  @Column(json) line!: Record<string, unknown>;
+  @Column(json) line!: DigestLine;
   @ManyToOne(
     () => MessageEntity,
     (message) => message.items,

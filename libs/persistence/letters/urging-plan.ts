@@ -5,7 +5,7 @@ import { aimOf, type DeadlineState, type RoleRef, type TaskState, type WorkingCa
 import { type FormOfAddress, urgingWords } from '#mail';
 import type { Directory } from '../directory/directory.js';
 import { linesOf } from '../dispatch/digest-line.js';
-import type { PlannedItem } from '../dispatch/items.js';
+import type { Said } from '../dispatch/items.js';
 import { officeName, programmeName, recipientOf } from '../dispatch/say.js';
 import { canonicalJson } from '../record/canonical-json.js';
 import type { Letter, LetterLine } from './letter.js';
@@ -146,7 +146,7 @@ function lineOf(
   const unit = task.leadUnits[0] ?? task.heldBy;
   const unitName = (code: string) => directory.units.get(code)?.name ?? code;
   const personName = (id: string) => directory.people.get(id)?.name ?? id;
-  const item = {
+  const item: Said = {
     ...{
       key: `${URGING}|${task.id}`,
       noticeKey: URGING,
@@ -156,7 +156,7 @@ function lineOf(
       doneKey: null,
     },
     ...{ aggregateId: task.id, deadlineId, role, why: '', slot: today, nominal: today, late: false },
-  } as unknown as PlannedItem;
+  };
   const [line] = linesOf(item, {
     ...{ task, caseFile: null, calendar, publicUrl, unitName, personName },
     programmeName: programmeName(directory, task.programme),

@@ -1,14 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { Instant, IsoDate } from '#contracts';
-import {
-  emptyTask,
-  evolveTask,
-  instantAt,
-  localDate,
-  type Recorded,
-  type TaskEvent,
-  type TaskState,
-} from '#domain';
+import { emptyTask, evolveTask, instantAt, localDate, type TaskState } from '#domain';
 import { AggregateEntity, EventEntity } from '../entities/index.js';
 import { asDomainEvent, type DomainState } from '../record/events.js';
 import { foldUnplanned, type Unplanned, type UnplannedKind } from '../record/unplanned.js';
@@ -43,7 +35,7 @@ export class AsOfReads {
     if (this.isPresent(day)) return this.presentTasks(programme);
     const histories = await this.histories('task', programme, instantAt(day, 24));
     return [...histories].map(([id, rows]) =>
-      rows.map((row) => asDomainEvent('task', row) as Recorded<TaskEvent>).reduce(evolveTask, emptyTask(id)),
+      rows.map((row) => asDomainEvent('task', row)).reduce(evolveTask, emptyTask(id)),
     );
   }
 
@@ -64,7 +56,7 @@ export class AsOfReads {
       foldUnplanned(
         kind,
         id,
-        rows.map((row) => asDomainEvent(kind, row) as Recorded<Unplanned[K]['event']>),
+        rows.map((row) => asDomainEvent(kind, row)),
       ),
     );
   }

@@ -1,25 +1,5 @@
-import type { IsoDate } from '#contracts';
 import type { FundingRow, IndicatorDefinition, Years } from '#domain';
-import type { IndicatorEntity, ProgrammeData } from '../entities/index.js';
-
-/** A cohort that a document gives as numbers only. */
-export interface ReportedCohort {
-  id: string;
-  basis: string;
-  dueBy: IsoDate;
-  total: number;
-  completed: number;
-  percentStated: number | null;
-  asOf: string;
-  note: string;
-  source: { document: string; line?: number };
-}
-
-/** Tasks that a higher body counted, by what it says of them. */
-export interface ReportedTasks {
-  total: number;
-  breakdown: { status: string; label: string; count: number }[];
-}
+import type { IndicatorEntity, ProgrammeData, ReportedCohort, ReportedTasks } from '../entities/index.js';
 
 /** What the seeds say of a programme, in the parts that measuring it needs; a part that is not there is empty. */
 export interface ProgrammeFacts {
@@ -37,19 +17,8 @@ export interface ProgrammeFacts {
 }
 
 export function factsOf(data: ProgrammeData): ProgrammeFacts {
-  const said = data as unknown as {
-    period?: Years | null;
-    funding?: ProgrammeFacts['funding'];
-    groups?: ProgrammeFacts['groups'];
-    indicatorGroups?: ProgrammeFacts['indicatorGroups'];
-    stated?: Record<string, { inferred?: { indicators?: { value: string[] } } }>;
-    cohorts?: ReportedCohort[];
-    assigned?: { tasks: ReportedTasks } | null;
-    doubts?: string[];
-    documents?: Record<string, string>;
-  };
-  const { period = null, funding = [], groups = [], indicatorGroups = [], cohorts = [], doubts = [] } = said;
-  const suggested = Object.entries(said.stated ?? {}).map(
+  const { period = null, funding = [], groups = [], indicatorGroups = [], cohorts = [], doubts = [] } = data;
+  const suggested = Object.entries(data.stated ?? {}).map(
     ([task, { inferred }]) => [task, inferred?.indicators?.value ?? []] as const,
   );
   return {
@@ -59,9 +28,9 @@ export function factsOf(data: ProgrammeData): ProgrammeFacts {
     indicatorGroups,
     suggested: new Map(suggested),
     cohorts,
-    assigned: said.assigned?.tasks ?? null,
+    assigned: data.assigned?.tasks ?? null,
     doubts,
-    documents: new Map(Object.entries(said.documents ?? {})),
+    documents: new Map(Object.entries(data.documents ?? {})),
   };
 }
 

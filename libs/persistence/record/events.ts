@@ -3,11 +3,19 @@ import type { CaseEvent, CaseState, CycleEvent, CycleState, Recorded, TaskEvent,
 import { type AggregateKind, EventEntity } from '../entities/index.js';
 import type { Actor } from './actor.js';
 import { type ChainRow, genesisHash, seal } from './hash-chain.js';
-import type { UnplannedEvent, UnplannedState } from './unplanned.js';
+import type { Unplanned } from './unplanned.js';
 import { EVENT_SCHEMA, upcast } from './upcasters.js';
 
-export type DomainEvent = TaskEvent | CaseEvent | CycleEvent | UnplannedEvent;
-export type DomainState = TaskState | CaseState | CycleState | UnplannedState;
+/** What each kind of aggregate records, and what that makes. */
+export interface Kinds extends Unplanned {
+  task: { state: TaskState; event: TaskEvent };
+  case: { state: CaseState; event: CaseEvent };
+  cycle: { state: CycleState; event: CycleEvent };
+}
+export type EventOf<K extends AggregateKind> = Kinds[K]['event'];
+export type StateOf<K extends AggregateKind> = Kinds[K]['state'];
+export type DomainEvent = EventOf<AggregateKind>;
+export type DomainState = StateOf<AggregateKind>;
 
 /**
  * The shape of the snapshots that this program writes: raised when a state gains or changes a field, so that migrating
@@ -84,7 +92,7 @@ export function firstHead(id: string, kind: AggregateKind): Head {
 }
 
 /** A recorded event in the shape that `evolve` takes; erased text is empty text. */
-export function asDomainEvent(kind: AggregateKind, row: ChainRow): Recorded<DomainEvent> {
+export function asDomainEvent<K extends AggregateKind>(kind: K, row: ChainRow): Recorded<EventOf<K>> {
   const { data, text } = upcast(kind, row.type, row.schemaVersion, { data: row.data, text: row.text });
   const erased = row.text === null && row.textHash !== null;
   const words = erased ? {} : text;
@@ -93,7 +101,7 @@ export function asDomainEvent(kind: AggregateKind, row: ChainRow): Recorded<Doma
     at: row.at,
     data,
     ...(words === null ? {} : { text: words }),
-  } as Recorded<DomainEvent>;
+  } as Recorded<EventOf<K>>;
 }
 
 export function asEventRecord(row: EventEntity): EventRecord {

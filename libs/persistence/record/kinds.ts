@@ -1,8 +1,4 @@
 import {
-  type CaseEvent,
-  type CaseEventType,
-  type CycleEvent,
-  type CycleEventType,
   emptyCase,
   emptyCycle,
   emptyTask,
@@ -13,63 +9,60 @@ import {
   isCycleFact,
   isFact,
   type Recorded,
-  type TaskEvent,
-  type TaskEventType,
 } from '#domain';
 import type { AggregateKind } from '../entities/index.js';
-import type { DomainEvent, DomainState } from './events.js';
+import { asDomainEvent, type EventOf, type StateOf } from './events.js';
+import type { ChainRow } from './hash-chain.js';
 import { UNPLANNED, type UnplannedKind } from './unplanned.js';
 
 /** How the aggregates of a kind come to be what they are. */
-interface Kind {
-  empty: (id: string) => DomainState;
-  evolve: (state: DomainState, event: Recorded<DomainEvent>) => DomainState;
+interface Kind<K extends AggregateKind> {
+  empty(id: string): StateOf<K>;
+  evolve(state: StateOf<K>, event: Recorded<EventOf<K>>): StateOf<K>;
   /** What dispatch records: it does not raise the version that people compare. */
-  isFact: (type: string) => boolean;
+  isFact(type: EventOf<K>['type']): boolean;
   /** How a person calls it. */
   name: string;
 }
 
 /** It has no facts of dispatch: it has nothing to say in a slot. */
-function unplanned(kind: UnplannedKind, name: string): Kind {
-  const { empty, evolve } = UNPLANNED[kind] as { empty: Kind['empty']; evolve: Kind['evolve'] };
-  return { empty, evolve, isFact: () => false, name };
+function unplanned<K extends UnplannedKind>(kind: K, name: string) {
+  return { ...UNPLANNED[kind], isFact: () => false, name };
 }
 
-export const KINDS: Record<AggregateKind, Kind> = {
-  task: {
-    empty: emptyTask,
-    evolve: (state, event) => evolveTask(state as never, event as Recorded<TaskEvent>),
-    isFact: (type) => isFact(type as TaskEventType),
-    name: 'nhiệm vụ',
-  },
-  case: {
-    empty: emptyCase,
-    evolve: (state, event) => evolveCase(state as never, event as CaseEvent),
-    isFact: (type) => isCaseFact(type as CaseEventType),
-    name: 'hồ sơ',
-  },
-  cycle: {
-    empty: emptyCycle,
-    evolve: (state, event) => evolveCycle(state as never, event as CycleEvent),
-    isFact: (type) => isCycleFact(type as CycleEventType),
-    name: 'kỳ',
-  },
+export const KINDS: { readonly [K in AggregateKind]: Kind<K> } = {
+  task: { empty: emptyTask, evolve: evolveTask, isFact, name: 'nhiệm vụ' },
+  case: { empty: emptyCase, evolve: evolveCase, isFact: isCaseFact, name: 'hồ sơ' },
+  cycle: { empty: emptyCycle, evolve: evolveCycle, isFact: isCycleFact, name: 'kỳ' },
   register: unplanned('register', 'sổ'),
   indicator: unplanned('indicator', 'chỉ tiêu'),
   money: unplanned('money', 'năm kinh phí'),
   ledger: unplanned('ledger', 'sổ của chương trình'),
 };
 
+/** The state that the recorded events of an aggregate make. */
+export function folded<K extends AggregateKind>(
+  kind: K,
+  id: string,
+  history: readonly ChainRow[],
+): StateOf<K> {
+  const { empty, evolve }: Kind<K> = KINDS[kind];
+  return history.reduce<StateOf<K>>((state, row) => evolve(state, asDomainEvent(kind, row)), empty(id));
+}
+
+/** Whether dispatch alone has something to say in these events. */
+export function onlyFacts<K extends AggregateKind>(kind: K, events: readonly EventOf<K>[]): boolean {
+  const { isFact }: Kind<K> = KINDS[kind];
+  return events.every((event) => isFact(event.type));
+}
+
 /** The state after some events, all recorded at one instant. */
-export function evolved(
-  kind: AggregateKind,
-  state: DomainState,
-  events: readonly DomainEvent[],
+export function evolved<K extends AggregateKind>(
+  kind: K,
+  state: StateOf<K>,
+  events: readonly EventOf<K>[],
   at: string,
-): DomainState {
-  return events.reduce<DomainState>(
-    (s, event) => KINDS[kind].evolve(s, { ...event, at } as Recorded<DomainEvent>),
-    state,
-  );
+): StateOf<K> {
+  const { evolve }: Kind<K> = KINDS[kind];
+  return events.reduce<StateOf<K>>((s, event) => evolve(s, { ...event, at }), state);
 }

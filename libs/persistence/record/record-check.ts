@@ -12,9 +12,9 @@ import { caseRow, cycleRow, deadlineRows, taskRow } from '../read-model/rows.js'
 import type { SettingsStore } from '../stores/settings-store.js';
 import { changedAnswers } from './answer-check.js';
 import { canonicalJson } from './canonical-json.js';
-import { asDomainEvent, type DomainState } from './events.js';
+import type { DomainState } from './events.js';
 import { type ChainReport, type ChainRow, ChainVerifier } from './hash-chain.js';
-import { KINDS } from './kinds.js';
+import { folded } from './kinds.js';
 import type { RecordFinding } from './record-finding.js';
 import { isUnplanned } from './unplanned.js';
 
@@ -152,8 +152,7 @@ export async function historiesOf(
 
 /** The state that the events of an aggregate make. */
 export function fold({ id, kind }: AggregateEntity, history: readonly EventEntity[]): DomainState {
-  const { empty, evolve } = KINDS[kind];
-  return history.map((row) => asDomainEvent(kind, row)).reduce(evolve, empty(id));
+  return folded(kind, id, history);
 }
 
 function same(a: unknown, b: unknown): boolean {

@@ -19,7 +19,7 @@ import type { Actor } from './actor.js';
 import { followCycle } from './cycle-effects.js';
 import { enqueue } from './enqueue.js';
 import { type DomainEvent, type DomainState, insertEvents } from './events.js';
-import { evolved, KINDS } from './kinds.js';
+import { evolved, onlyFacts } from './kinds.js';
 import { DEFAULT_PLANNING_WINDOW, type PlanningWindow, type Schedule, scheduleOf } from './schedule.js';
 
 /**
@@ -46,9 +46,9 @@ export class Recorder {
     const by = rules ?? (await this.settings.rules(aggregate.programme, tx));
     const { seq, headHash } = await insertEvents(tx, aggregate, events, { actor, at });
     const { kind, state: before } = aggregate;
-    const onlyFacts = events.every(({ type }) => KINDS[kind].isFact(type));
+    const facts = onlyFacts(kind, events);
     const state = evolved(kind, before as DomainState, events, at);
-    if (!onlyFacts) await this.writeRows(tx, kind, state, by, at);
+    if (!facts) await this.writeRows(tx, kind, state, by, at);
     await this.follow(tx, kind, { before: before as DomainState, after: state }, events, at);
     Object.assign(aggregate, this.schedule({ kind, state }, by), {
       state,
@@ -58,10 +58,10 @@ export class Recorder {
       headHash,
       updatedAt: at,
       // Facts are what the plan expected; anything else may have changed the plan.
-      plannedSlot: onlyFacts ? aggregate.plannedSlot : null,
+      plannedSlot: facts ? aggregate.plannedSlot : null,
     });
     await tx.update(AggregateEntity, { id: aggregate.id }, aggregate as object);
-    if (!onlyFacts) {
+    if (!facts) {
       const workflow = kind !== 'task' || (state as TaskState).status !== 'draft';
       await enqueue(tx, at, 'changed', aggregate.id, { kind, workflow });
     }

@@ -51,6 +51,6 @@ export function foldUnplanned<K extends UnplannedKind>(
   id: string,
   events: readonly Recorded<Unplanned[K]['event']>[],
 ): Unplanned[K]['state'] {
-  const { empty, evolve } = UNPLANNED[kind] as Folding<K>;
+  const { empty, evolve }: Folding<K> = UNPLANNED[kind];
   return events.reduce((state, event) => evolve(state, event), empty(id));
 }

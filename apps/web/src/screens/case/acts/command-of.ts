@@ -1,13 +1,5 @@
 import type { CaseCommand, Conclusion } from '#contracts';
-import {
-  type Field,
-  type FormAct,
-  fieldsOf,
-  OUTCOME_FIELDS,
-  type Outcome,
-  type Typed,
-  takesOutcome,
-} from './forms.js';
+import { type FormAct, fieldsOf, type Outcome, type Typed, takesOutcome } from './forms.js';
 
 /** Required fields that are still empty, in the order of the form; an outcome that is not chosen is one of them. */
 export function missingFields(act: FormAct, outcome: Outcome | null, typed: Typed): string[] {
@@ -27,44 +19,79 @@ export function commandOf(
   typed: Typed,
   files: readonly string[],
 ): CaseCommand {
-  const own = given(fieldsOf(act, null), typed);
+  const { needed, given, text } = reading(typed);
   const attachments = files.length === 0 ? {} : { attachments: [...files] };
   switch (act) {
     case 'conclude':
-      return { type: 'conclude', conclusion: conclusionOf(outcome!, typed) };
+      return { type: act, conclusion: conclusionOf(outcome!, typed) };
     case 'propose':
-      return { type: 'propose', proposal: conclusionOf(outcome!, typed), ...own };
+      return { type: act, proposal: conclusionOf(outcome!, typed), ...given('note') };
     case 'schedule':
-      return { type: 'schedule', session: value(typed, 'session') ?? null };
+      return { type: act, session: text('session') ?? null };
+    case 'send-up':
+      return { type: act, ...given('note') };
+    case 'close':
+      return { type: act, reason: needed('reason') };
+    case 'give-opinion':
+      return { type: act, text: needed('text') };
+    case 'give-statement':
+      return { type: act, text: needed('text'), ...attachments };
+    case 'record-minutes': {
+      const kind = needed('kind') as Of<'record-minutes'>['kind'];
+      return { type: act, kind, ...given('documentNumber', 'documentDate'), ...attachments };
+    }
     case 'record-answer': {
-      const { title, issuer, documentNumber, documentDate, ...rest } = own;
+      const answer = needed('answer') as Of<'record-answer'>['answer'];
       const basis = {
-        title,
-        number: documentNumber ?? null,
-        date: documentDate ?? null,
-        issuer: issuer ?? null,
+        title: needed('title'),
+        number: text('documentNumber') ?? null,
+        date: text('documentDate') ?? null,
+        issuer: text('issuer') ?? null,
         line: null,
       };
-      return { type: 'record-answer', ...rest, basis } as CaseCommand;
+      return { type: act, answer, ...given('newDue', 'note'), basis };
     }
-    default:
-      return { type: act, ...own, ...attachments } as CaseCommand;
   }
 }
 
+type Of<T extends CaseCommand['type']> = Extract<CaseCommand, { type: T }>;
+
 function conclusionOf(outcome: Outcome, typed: Typed): Conclusion {
-  const { leadUnits, ...rest } = given(OUTCOME_FIELDS[outcome], typed);
-  const units = leadUnits === undefined ? {} : { leadUnits: leadUnits.split(',') };
-  return { outcome, ...rest, ...units } as unknown as Conclusion;
+  const { needed, given } = reading(typed);
+  switch (outcome) {
+    case 'new-date':
+      return { outcome, newDue: needed('newDue'), ...given('directive') };
+    case 'keep-date':
+      return { outcome, directive: needed('directive'), checkDue: needed('checkDue') };
+    case 'reassign': {
+      const leadUnits = needed('leadUnits').split(',');
+      return { outcome, leadUnits, ...given('newDue', 'checkDue', 'directive') };
+    }
+    case 'request-explanation':
+      return { outcome, question: needed('question'), due: needed('due') };
+    case 'recommend-date':
+      return { outcome, newDue: needed('newDue'), reason: needed('reason') };
+    case 'suspend':
+    case 'recommend-stop':
+    case 'return':
+      return { outcome, reason: needed('reason') };
+  }
 }
 
-function given(fields: readonly Field[], typed: Typed): Record<string, string> {
-  return Object.fromEntries(
-    fields.flatMap(({ name, kind }) => {
-      const text = kind === 'files' ? undefined : value(typed, name);
-      return text === undefined ? [] : [[name, text]];
-    }),
-  );
+/** What was typed, field by field: those that must be there, and those that are left out when empty. */
+function reading(typed: Typed) {
+  const text = (name: string) => value(typed, name);
+  return {
+    text,
+    needed: (name: string) => text(name) ?? '',
+    given: <N extends string>(...names: N[]) =>
+      Object.fromEntries(
+        names.flatMap((name) => {
+          const one = text(name);
+          return one === undefined ? [] : [[name, one]];
+        }),
+      ) as { [K in N]?: string },
+  };
 }
 
 function value(typed: Typed, name: string): string | undefined {
