@@ -49,6 +49,9 @@ import { ReportFacts } from './reports/gather.service.js';
 import { PlanSheetService } from './reports/plan-sheet.service.js';
 import { ReportService } from './reports/report.service.js';
 import { ReportsController } from './reports/reports.controller.js';
+import { AccessLogController } from './sign-in/access-log.controller.js';
+import { OrganisationController } from './sign-in/organisation.controller.js';
+import { PersonAccessController } from './sign-in/person-access.controller.js';
 import { SessionsController } from './sign-in/sessions.controller.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
 import { StandInService } from './stand-ins/stand-in.service.js';
@@ -95,6 +98,9 @@ export function apiModule(parts: ApiParts): DynamicModule {
       HealthController,
       DocsController,
       SignInController,
+      OrganisationController,
+      AccessLogController,
+      PersonAccessController,
       SessionsController,
       MeController,
       ProgrammesController,

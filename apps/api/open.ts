@@ -6,6 +6,7 @@ import { ClockStore, createDataSource, Persistence, requireSchema } from '#persi
 import { type Logger, Metrics, openProgrammeClock, realClock, type Shutdown } from '#platform';
 import { createApi } from './app.js';
 import { attachmentSettings } from './attachments/settings.js';
+import { organisationPorts } from './sign-in/organisation-ports.js';
 import { SignInMailer } from './sign-in/sign-in-mail.js';
 import { temporalProbe } from './temporal-probe.js';
 
@@ -63,6 +64,8 @@ export async function openApi(
     // Without a lasting secret a restart only makes codes of the last ten minutes useless.
     secret: env.SESSION_SECRET ?? newSecret(),
     now: () => real.now(),
+    byMail: env.SIGN_IN_BY_MAIL,
+    ...organisationPorts(env, { persistence, access, now: () => real.now() }),
   });
   const settings = {
     publicUrl: env.PUBLIC_URL,

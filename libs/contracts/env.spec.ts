@@ -34,6 +34,10 @@ describe('the environment', () => {
     ['LOG_LEVEL', 's3cret'],
     ['CLAMD_URL', 'tcp://user:s3cret@clamd:3310'],
     ['DONDOC_EMBEDDED', 'postgres,s3cret'],
+    ['OIDC_ISSUER', 'http://s3cret.example'],
+    ['OIDC_SCOPE', 's3cret'],
+    ['OIDC_PERSON_CLAIM', 's3cret claim'],
+    ['SIGN_IN_BY_MAIL', 's3cret'],
   ])('names a bad %s and never prints its value', (name, value) => {
     let error: unknown;
     try {
@@ -46,6 +50,15 @@ describe('the environment', () => {
     expect(said).toContain(name);
     expect(said).not.toContain('s3cret');
     expect(said).not.toContain(value);
+  });
+
+  it('wants of the provider of sign-in all or nothing, and leaves one way in', () => {
+    const issuer = { OIDC_ISSUER: 'https://sso.example' };
+    expect(() => parseEnv(issuer)).toThrow('OIDC_CLIENT_ID is needed');
+    expect(() => parseEnv({ OIDC_CLIENT_ID: 'dondoc' })).toThrow('OIDC_ISSUER is needed');
+    expect(() => parseEnv({ SIGN_IN_BY_MAIL: 'off' })).toThrow('SIGN_IN_BY_MAIL may be off only');
+    const env = parseEnv({ ...issuer, OIDC_CLIENT_ID: 'dondoc', SIGN_IN_BY_MAIL: 'off' });
+    expect(env).toMatchObject({ OIDC_PERSON_CLAIM: 'email', SIGN_IN_BY_MAIL: false });
   });
 
   it('names what a process cannot do without', () => {

@@ -68,9 +68,24 @@ const variables = z.object({
       error: 'must be tcp://host:port',
     })
     .optional(),
-  OIDC_ISSUER: url(['https:', 'http:']).optional(),
+  OIDC_ISSUER: url(['https:', 'http:'])
+    .refine((value) => value.startsWith('https:') || LOOPBACK.has(new URL(value).hostname), {
+      error: 'must be https, or http on this machine',
+    })
+    .optional(),
   OIDC_CLIENT_ID: oneLine.optional(),
   OIDC_CLIENT_SECRET: oneLine.optional(),
+  OIDC_SCOPE: oneLine
+    .regex(/^openid(?: [\x21\x23-\x5b\x5d-\x7e]+)*$/, { error: 'must be words that begin with openid' })
+    .default('openid email'),
+  /** By which claim a person is found at the first sign-in: `email`, or one that holds the employee code. */
+  OIDC_PERSON_CLAIM: oneLine
+    .regex(/^[\w.:/-]{1,200}$/, { error: 'must be the name of a claim' })
+    .default('email'),
+  SIGN_IN_BY_MAIL: z
+    .enum(['on', 'off'], { error: 'must be on or off' })
+    .default('on')
+    .transform((word) => word === 'on'),
   SESSION_SECRET: oneLine.min(32, { error: 'must have at least 32 characters' }).optional(),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
@@ -86,6 +101,18 @@ const variables = z.object({
     .default([]),
 });
 
+/** What only makes sense together. */
+const together = variables.superRefine((env, { addIssue }) => {
+  const say = (name: string, message: string) =>
+    addIssue({ code: 'custom', path: [name], message, input: undefined });
+  if (env.OIDC_ISSUER !== undefined && env.OIDC_CLIENT_ID === undefined)
+    say('OIDC_CLIENT_ID', 'is needed with OIDC_ISSUER');
+  if (env.OIDC_ISSUER === undefined && env.OIDC_CLIENT_ID !== undefined)
+    say('OIDC_ISSUER', 'is needed with OIDC_CLIENT_ID');
+  if (env.OIDC_ISSUER === undefined && !env.SIGN_IN_BY_MAIL)
+    say('SIGN_IN_BY_MAIL', 'may be off only with OIDC_ISSUER: nobody could sign in');
+});
+
 export type Env = Omit<z.output<typeof variables>, 'PUBLIC_URL'> & { PUBLIC_URL: string };
 
 /**
@@ -99,7 +126,7 @@ export function parseEnv(record: Readonly<Record<string, string | undefined>>): 
       return value === undefined || value === '' ? [] : [[name, value]];
     }),
   );
-  const parsed = variables.safeParse(given);
+  const parsed = together.safeParse(given);
   if (!parsed.success) {
     const named = parsed.error.issues.map((issue) => `${String(issue.path[0])} ${issue.message}`);
     throw new OperatorError(

@@ -21,6 +21,7 @@ export * from './reorganisation.js';
 export * from './reports.js';
 export * from './roles.js';
 export * from './rules.js';
+export * from './sign-in.js';
 export * from './simulation.js';
 export * from './stand-ins.js';
 export * from './time.js';

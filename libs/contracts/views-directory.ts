@@ -95,3 +95,13 @@ export const sessionList = z
   .object({ items: z.array(sessionView), total: z.int().min(0).max(10_000) })
   .meta({ id: 'SessionList' });
 export type SessionList = z.infer<typeof sessionList>;
+
+/** What an administrator sees of how a person comes in. */
+export const personAccess = z
+  .object({
+    sessions: z.array(sessionView),
+    /** When the organisation's account was bound; null when none is. */
+    organisationSince: instant.nullable(),
+  })
+  .meta({ id: 'PersonAccess' });
+export type PersonAccess = z.infer<typeof personAccess>;

@@ -75,6 +75,11 @@ export type { EngineStore, Hold } from './stores/engine-store.js';
 export type { IdempotencyStore, KeyClaim } from './stores/idempotency-store.js';
 export type { LoginCodeStore, NewLoginCode } from './stores/login-code-store.js';
 export { Notifications } from './stores/notifications.js';
+export type {
+  AccessEntries,
+  OrganisationAccounts,
+  PendingSignInStore,
+} from './stores/organisation-store.js';
 export type { Outbox, OutboxRow } from './stores/outbox.js';
 export { type Pruned, Pruning, RETENTION } from './stores/pruning.js';
 export type { SessionStore } from './stores/session-store.js';

@@ -12,6 +12,7 @@ const ALL = [
   'MailOrder1788000000005',
   'Cycles1788000000006',
   'Measures1788000000007',
+  'SignIn1788000000008',
 ];
 
 describe('the migrator', () => {

@@ -33,6 +33,7 @@ const BAD_IMPORTS: Record<string, [from: string, to: string]> = {
   'only-persistence-database': ['apps/api/a.ts', 'pg'],
   'only-documents-docx': ['apps/api/a.ts', 'docx'],
   'only-mail-nodemailer': ['apps/worker/a.ts', 'nodemailer'],
+  'only-identity-openid': ['apps/api/a.ts', 'openid-client'],
   'only-worker-temporal': ['apps/api/a.ts', '@temporalio/worker'],
   'enter-by-index': ['apps/api/a.ts', 'libs/domain/inside/b.ts'],
   'no-orphans': ['libs/domain/alone.ts', ''],

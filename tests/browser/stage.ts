@@ -28,6 +28,8 @@ export interface StageParts {
   databaseUrl: string;
   smtp: ScriptedSmtpServer;
   persistence: Persistence;
+  /** More of the environment. */
+  env?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -50,6 +52,7 @@ export class Stage {
     name: string,
     at: string,
     seed: (persistence: Persistence) => Promise<void>,
+    env: Readonly<Record<string, string>> = {},
   ): Promise<Stage> {
     const shutdown = new Shutdown(SILENT);
     try {
@@ -59,7 +62,7 @@ export class Stage {
       shutdown.add('mail', () => smtp.close());
       const persistence = await openRecord(database.appUrl, at, shutdown);
       await seed(persistence);
-      return await Stage.over({ databaseUrl: database.appUrl, smtp, persistence }, shutdown);
+      return await Stage.over({ databaseUrl: database.appUrl, smtp, persistence, env }, shutdown);
     } catch (error) {
       await shutdown.run();
       throw error;
@@ -81,6 +84,7 @@ export class Stage {
       TEMPORAL_ADDRESS: '127.0.0.1:1',
       DONDOC_EMBEDDED: 'postgres,temporal,mail',
       DONDOC_HOME: home,
+      ...parts.env,
     });
     const app = await openApi({ env, databaseUrl, pageFolder: join(ROOT, 'dist/web') }, SILENT, shutdown);
     await app.listen(port, '127.0.0.1');

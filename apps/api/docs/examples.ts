@@ -21,6 +21,8 @@ import {
   ledgerCommand,
   type NameStandIn,
   nameStandIn,
+  type OrganisationReturn,
+  organisationReturn,
   type PreviewApply,
   type PreviewCalendar,
   type PreviewPolicy,
@@ -90,6 +92,9 @@ const POLICY: PreviewPolicy['policy'] = { ...DEFAULTS, officerDaysBefore: [30, 2
 const urged = { tasks: ['khcn-3.6'], note: 'Đề nghị gửi kết quả trước ngày 25/12/2026.' };
 
 export const example = {
+  organisationReturn: examples<OrganisationReturn>(organisationReturn, {
+    'địa chỉ quay về': { query: 'code=ma-mot-lan&state=trang-thai&iss=https%3A%2F%2Fsso.example' },
+  }),
   urgingPreview: examples<UrgingPreviewRequest>(urgingPreviewRequest, { 'một nhiệm vụ': urged }),
   urging: examples<UrgingRequest>(urgingRequest, {
     'sau khi xem trước': { ...urged, basis: '0'.repeat(64) },

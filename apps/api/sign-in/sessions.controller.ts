@@ -17,6 +17,13 @@ export class SessionsController {
     return { items, total: items.length };
   }
 
+  @Delete()
+  @HttpCode(204)
+  @Answers(204, 'Kết thúc mọi phiên đăng nhập khác của tôi', null)
+  async closeOthers(@SignedIn() { person, session }: Caller): Promise<void> {
+    await this.identity.sessions.closeOthers(person.id, session);
+  }
+
   @Delete(':id')
   @HttpCode(204)
   @Answers(204, 'Kết thúc một phiên đăng nhập của tôi', null)

@@ -1,14 +1,16 @@
-import { Body, Controller, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
 import {
   type SignInAnswer,
   type SignInRequest,
+  type SignInWays,
   signInAnswer,
   signInRequest,
+  signInWays,
+  UserError,
   type VerifyRequest,
   verifyRequest,
 } from '#contracts';
 import {
-  ABSOLUTE_MS,
   BROWSER_COOKIE,
   CODE_MINUTES,
   clearCookie,
@@ -21,11 +23,18 @@ import { Answers, Described } from '../docs/described.js';
 import { example } from '../docs/examples.js';
 import type { ApiRequest, ApiResponse } from '../http/request.js';
 import { IDENTITY } from '../tokens.js';
+import { openSession } from './open-session.js';
 
 @Described('Đăng nhập')
 @Controller('api')
 export class SignInController {
   constructor(@Inject(IDENTITY) private readonly identity: Identity) {}
+
+  @Get('sign-in')
+  @Answers(200, 'Các cách đăng nhập của hệ thống này', signInWays)
+  ways(): SignInWays {
+    return { mail: this.identity.byMail, organisation: this.identity.organisation !== null };
+  }
 
   @Post('sign-in')
   @HttpCode(202)
@@ -37,6 +46,7 @@ export class SignInController {
     @Req() request: ApiRequest,
     @Res({ passthrough: true }) response: ApiResponse,
   ): Promise<SignInAnswer> {
+    this.requireByMail();
     const { browser } = await this.identity.signIn.ask(email, askedFrom(request));
     response.append('Set-Cookie', setCookie(BROWSER_COOKIE, browser, CODE_MINUTES * 60));
     return {
@@ -54,15 +64,14 @@ export class SignInController {
     @Req() request: ApiRequest,
     @Res({ passthrough: true }) response: ApiResponse,
   ): Promise<void> {
-    const { signIn, sessions } = this.identity;
+    this.requireByMail();
+    const { signIn } = this.identity;
     const from = askedFrom(request);
     const person =
       'token' in body
         ? await signIn.byToken(body.token, from.ip)
         : await signIn.byCode(body.email, body.code, from);
-    if (request.caller?.session) await sessions.close(request.caller.session);
-    const secret = await sessions.open(person.id, request.headers['user-agent'] ?? '');
-    response.append('Set-Cookie', setCookie(SESSION_COOKIE, secret, ABSOLUTE_MS / 1000));
+    await openSession(this.identity.sessions, person, request, response);
     response.append('Set-Cookie', clearCookie(BROWSER_COOKIE));
   }
 
@@ -75,6 +84,14 @@ export class SignInController {
   ): Promise<void> {
     if (request.caller?.session) await this.identity.sessions.close(request.caller.session);
     response.append('Set-Cookie', clearCookie(SESSION_COOKIE));
+  }
+
+  private requireByMail(): void {
+    if (!this.identity.byMail)
+      throw new UserError(
+        'not-allowed',
+        'Hệ thống này không dùng đăng nhập bằng thư; đề nghị đăng nhập bằng tài khoản của tỉnh.',
+      );
   }
 }
 

@@ -1,6 +1,8 @@
 /** The addresses of the page; mails and bookmarks hold them, so they do not change. */
 export const paths = {
   signIn: '/dang-nhap',
+  /** Registered with the organisation's provider: `RETURN_PATH` of the contracts. */
+  organisationReturn: '/dang-nhap/to-chuc',
   myWork: '/viec-cua-toi',
   tasks: '/nhiem-vu',
   task: (id: string) => `/nhiem-vu/${encodeURIComponent(id)}`,
@@ -18,6 +20,8 @@ export const paths = {
   standIns: '/nguoi-thay',
   coverage: '/chua-co-nguoi-nhan',
   calendar: '/lich-lam-viec',
+  ownSessions: '/phien-dang-nhap',
+  people: '/nguoi-dung',
   policies: '/quy-tac-nhac-han',
   reorganisation: '/sap-xep-don-vi',
   administration: '/quan-tri',

@@ -11,6 +11,7 @@ const routes: RouteObject[] = [
     HydrateFallback: () => <Bones />,
     children: [
       { path: paths.signIn, lazy: () => import('./screens/sign-in/sign-in.js') },
+      { path: paths.organisationReturn, lazy: () => import('./screens/sign-in/organisation-return.js') },
       { path: `${paths.signIn}/:token`, lazy: () => import('./screens/sign-in/link-landing.js') },
       {
         Component: Frame,
@@ -33,6 +34,8 @@ const routes: RouteObject[] = [
           { path: paths.standIns, lazy: () => import('./screens/stand-ins/stand-ins.js') },
           { path: paths.coverage, lazy: () => import('./screens/coverage/coverage.js') },
           { path: paths.calendar, lazy: () => import('./screens/calendar/calendar.js') },
+          { path: paths.ownSessions, lazy: () => import('./screens/own-sessions/own-sessions.js') },
+          { path: paths.people, lazy: () => import('./screens/people/people.js') },
           { path: paths.policies, lazy: () => import('./screens/policies/policies.js') },
           { path: paths.reorganisation, lazy: () => import('./screens/reorganisation/reorganisation.js') },
           { path: paths.administration, lazy: () => import('./screens/administration/administration.js') },

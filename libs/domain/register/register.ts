@@ -27,6 +27,10 @@ export type RegisterEvent =
     }
   | { type: 'session-called'; data: { session: string; programme: string; on: IsoDate } }
   | { type: 'session-cancelled'; data: { session: string; on: IsoDate } }
+  /** At the first sign-in with the organisation's account; of the account only who vouches for it. */
+  | { type: 'organisation-account-bound'; data: { person: string; issuer: string } }
+  | { type: 'organisation-account-released'; data: { person: string; issuer: string } }
+  | { type: 'sessions-ended'; data: { person: string } }
   | { type: 'urging-sent'; data: { urging: string; tasks: string[]; persons: number } };
 
 /** The register has no state of its own but its length; what it says is kept in the tables it speaks of. */

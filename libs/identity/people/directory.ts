@@ -19,6 +19,8 @@ export interface DirectoryPerson {
 /** Units and people as they stood at one moment. */
 export interface DirectorySnapshot {
   person(idOrEmail: string): DirectoryPerson | null;
+  /** By the code that the organisation gives its people. */
+  personWithCode(code: string): DirectoryPerson | null;
   readonly units: ReadonlyMap<string, unknown>;
   /** Units directly below those that are headed with these memberships. */
   unitsBelow(memberships: readonly Membership[]): string[];

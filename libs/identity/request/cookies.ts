@@ -5,6 +5,8 @@
 export const SESSION_COOKIE = '__Host-dondoc-session';
 /** Binds a six-digit code to the browser that asked for it. */
 export const BROWSER_COOKIE = '__Host-dondoc-browser';
+/** Binds a sign-in with the organisation's account to the browser that began it. */
+export const PENDING_COOKIE = '__Host-dondoc-pending';
 
 const SECRET = /^[A-Za-z0-9_-]{20,100}$/;
 

@@ -66,6 +66,13 @@ export class Sessions {
     await this.close(session.idHash);
   }
 
+  /** All of a person's but this one; how many there were. */
+  async closeOthers(personId: string, current: string | null): Promise<number> {
+    const others = (await this.store.list(personId)).filter((s) => this.isLive(s) && s.idHash !== current);
+    for (const { idHash } of others) await this.close(idHash);
+    return others.length;
+  }
+
   private isLive(session: Session): boolean {
     const now = this.now().getTime();
     return Date.parse(session.expiresAt) > now && Date.parse(session.lastSeenAt) + IDLE_MS > now;

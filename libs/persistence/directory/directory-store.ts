@@ -23,6 +23,7 @@ export interface NewPerson {
   formOfAddress?: string;
   memberships: readonly Membership[];
   demo?: boolean;
+  employeeCode?: string | null;
 }
 
 const REVISION = 'directory';
@@ -73,8 +74,9 @@ export class DirectoryStore {
           { path: 'email', message: 'địa chỉ đã có người dùng' },
         ]);
       }
-      const { name, title = '', formOfAddress = 'đồng chí', demo = false } = input;
-      await tx.insert(PersonEntity, { id, email, name, title, formOfAddress, active: true, demo });
+      const { name, title = '', formOfAddress = 'đồng chí', demo = false, employeeCode = null } = input;
+      const person = { id, email, name, title, formOfAddress, active: true, demo, employeeCode };
+      await tx.insert(PersonEntity, person);
       await setMemberships(tx, id, input.memberships);
     });
     return (await this.current()).person(id)!;

@@ -23,6 +23,7 @@ export interface PersonRecord {
   formOfAddress: string;
   active: boolean;
   demo: boolean;
+  employeeCode: string | null;
   memberships: Membership[];
 }
 
@@ -42,6 +43,7 @@ export class Directory {
   readonly people: ReadonlyMap<string, PersonRecord>;
   readonly programmes: ReadonlyMap<string, ProgrammeEntity>;
   private readonly byEmail = new Map<string, PersonRecord>();
+  private readonly byCode = new Map<string, PersonRecord>();
   private readonly byOffice = new Map<string, string[]>();
 
   constructor(
@@ -56,6 +58,7 @@ export class Directory {
     this.people = new Map(people.map((person) => [person.id, asRecord(person)]));
     for (const person of this.people.values()) {
       this.byEmail.set(person.email.toLowerCase(), person);
+      if (person.employeeCode !== null) this.byCode.set(person.employeeCode, person);
       if (!person.active) continue;
       for (const { unit, role } of person.memberships) {
         const office = `${unit}|${role}`;
@@ -66,6 +69,11 @@ export class Directory {
 
   person(idOrEmail: string): PersonRecord | null {
     return this.people.get(idOrEmail) ?? this.byEmail.get(idOrEmail.toLowerCase()) ?? null;
+  }
+
+  /** By the code that the organisation gives its people. */
+  personWithCode(code: string): PersonRecord | null {
+    return this.byCode.get(code) ?? null;
   }
 
   /** Active people who hold a role in a unit, in the order of their ids. */

@@ -11,6 +11,7 @@ import {
   EngineTurnEntity,
   SeedStateEntity,
 } from './engine.js';
+import { AccessEntryEntity, OrganisationAccountEntity, PendingSignInEntity } from './organisation.js';
 import { MembershipEntity, PersonEntity, UnitEntity } from './people.js';
 import { CaseFileEntity, DeadlineEntity, TaskEntity } from './read-model.js';
 import { AggregateEntity, EventEntity, IdempotencyEntity, OutboxEntity } from './record.js';
@@ -29,6 +30,7 @@ export * from './cycle.js';
 export * from './deciding.js';
 export * from './dispatch.js';
 export * from './engine.js';
+export * from './organisation.js';
 export * from './people.js';
 export * from './read-model.js';
 export * from './record.js';
@@ -37,6 +39,7 @@ export * from './reference-data.js';
 
 /** Every table; listed by hand so that nothing is found by looking at files. */
 export const ENTITIES = [
+  AccessEntryEntity,
   AdministrativeChangeEntity,
   AdministrativeMoveEntity,
   AggregateEntity,
@@ -63,7 +66,9 @@ export const ENTITIES = [
   MessageEntity,
   MessageItemEntity,
   ObligationEntity,
+  OrganisationAccountEntity,
   OutboxEntity,
+  PendingSignInEntity,
   PersonEntity,
   PlannedItemEntity,
   PolicyVersionEntity,

@@ -25,6 +25,7 @@ export class UnitEntity {
 
 @Entity('person')
 @Index('person_email', { synchronize: false })
+@Index('person_employee_code', ['employeeCode'], { unique: true })
 export class PersonEntity {
   @PrimaryColumn(text) id!: string;
   @Column(text) email!: string;
@@ -33,6 +34,8 @@ export class PersonEntity {
   @Column(text) formOfAddress!: string;
   @Column(yesNo) active!: boolean;
   @Column(yesNo) demo!: boolean;
+  /** What the organisation knows its people by; null where it has not been entered. */
+  @Column(maybeText) employeeCode!: string | null;
   @OneToMany(
     () => MembershipEntity,
     (membership) => membership.person,

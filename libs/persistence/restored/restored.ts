@@ -65,6 +65,7 @@ export class Restored {
       'UPDATE session SET revoked_at = $1 WHERE revoked_at IS NULL AND expires_at > $1',
       'UPDATE api_token SET revoked_at = $1 WHERE revoked_at IS NULL AND expires_at > $1',
       'UPDATE login_code SET used_at = $1 WHERE used_at IS NULL AND expires_at > $1',
+      'UPDATE pending_sign_in SET used_at = $1 WHERE used_at IS NULL AND expires_at > $1',
     ]) {
       const [, count] = (await tx.query(statement, [at])) as [unknown, number];
       revoked += count;

@@ -5,6 +5,7 @@ import { Deciding1788000000004 } from './0004-deciding.js';
 import { MailOrder1788000000005 } from './0005-mail-order.js';
 import { Cycles1788000000006 } from './0006-cycles.js';
 import { Measures1788000000007 } from './0007-measures.js';
+import { SignIn1788000000008 } from './0008-sign-in.js';
 
 /** In order; a released one is never changed. */
 export const MIGRATIONS = [
@@ -15,4 +16,5 @@ export const MIGRATIONS = [
   MailOrder1788000000005,
   Cycles1788000000006,
   Measures1788000000007,
+  SignIn1788000000008,
 ];

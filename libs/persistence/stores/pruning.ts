@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 
 interface Kept {
-  table: 'idempotency' | 'session' | 'login_code' | 'outbox';
+  table: 'idempotency' | 'session' | 'login_code' | 'pending_sign_in' | 'access_entry' | 'outbox';
   /** Which clock wrote the row: safety runs on real time, whatever the programme's clock does. */
   by: 'programme' | 'real';
   days: number;
@@ -17,6 +17,9 @@ export const RETENTION: readonly Kept[] = [
   { table: 'session', by: 'real', days: 30, since: 'least(expires_at, revoked_at)' },
   // They hold addresses of strangers too.
   { table: 'login_code', by: 'real', days: 1, since: 'expires_at' },
+  { table: 'pending_sign_in', by: 'real', days: 1, since: 'expires_at' },
+  // For a year one can still ask who came in, and why somebody did not.
+  { table: 'access_entry', by: 'real', days: 366, since: 'at' },
   // Rows that were set aside have no such instant until a person had them tried again.
   { table: 'outbox', by: 'programme', days: 30, since: 'done_at' },
 ];
@@ -42,7 +45,14 @@ export class Pruning {
 
   async turn(): Promise<Pruned> {
     const pruned: Pruned = {
-      removed: { idempotency: 0, session: 0, login_code: 0, outbox: 0 },
+      removed: {
+        idempotency: 0,
+        session: 0,
+        login_code: 0,
+        pending_sign_in: 0,
+        access_entry: 0,
+        outbox: 0,
+      },
       more: false,
     };
     for (const kept of RETENTION) {

@@ -65,10 +65,17 @@ export const EXPECTED: Record<string, Expected> = {
   'GET /metrics': open(),
   'GET /api/openapi.json': open(),
   'GET /api/docs': open(),
+  'GET /api/sign-in': open(),
+  // The installation of this matrix knows no provider.
+  'POST /api/sign-in/organisation': open(404),
+  'POST /api/sign-in/organisation/verify': open(404, { query: 'code=x&state=y' }),
+  'GET /api/access-log': administrator(200),
   'POST /api/sign-in': open(400, { email: 'không phải thư' }),
   'POST /api/sign-in/verify': open(410, { token: 'x'.repeat(43) }),
   'POST /api/sign-out': open(204),
   'GET /api/sessions': { kind: 'list', of: 'session', own: 'officer', other: 'other-officer' },
+  // Asked with a bearer, which is no session of its own: all of the asker's sessions end.
+  'DELETE /api/sessions': { kind: 'same', roles: 'everybody', passes: 204 },
   // Somebody else's session is not there at all.
   'DELETE /api/sessions/:id': {
     kind: 'one',
@@ -229,6 +236,10 @@ export const EXPECTED: Record<string, Expected> = {
     other: 'other-officer other-head parent-head readers',
     query: 'pageSize=200',
   },
+  // `:id` is nobody here: refused after the right was judged.
+  'GET /api/people/:id/access': administrator(404),
+  'DELETE /api/people/:id/sessions': administrator(404),
+  'DELETE /api/people/:id/organisation-account': administrator(404),
   // Those of oneself and of the units that one heads; whoever reads all sees all.
   'GET /api/stand-ins': {
     kind: 'list',

@@ -174,7 +174,18 @@ export const THREATS: readonly Threat[] = [
       [`${S}attachments.spec.ts`, 'with malware is refused'],
     ],
   },
-  { no: 22, name: 'sign-in by another provider', tests: [], deferred: 'there is no OIDC yet' },
+  {
+    no: 22,
+    name: 'sign-in by another provider',
+    tests: [
+      [`${S}organisation-sign-in.spec.ts`, 'is refused: %s'],
+      [`${S}organisation-sign-in.spec.ts`, 'is refused: an answer that was stolen'],
+      [`${S}organisation-sign-in.spec.ts`, 'is refused: a stolen code put into an answer of one’s own'],
+      [`${S}organisation-sign-in.spec.ts`, 'does not lead in by an address that %s'],
+      [`${S}organisation-sign-in.spec.ts`, 'leads in only the account that came first'],
+      [`${A}api-organisation-sign-in.spec.ts`, 'leads in through a provider that others have written'],
+    ],
+  },
   {
     no: 23,
     name: 'sign-in that leads elsewhere',

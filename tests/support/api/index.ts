@@ -10,6 +10,7 @@ import { Persistence } from '#persistence';
 import { createLogger, Metrics, realClock } from '#platform';
 import { createApi } from '../../../apps/api/app.js';
 import { type AttachmentSettings, attachmentSettings } from '../../../apps/api/attachments/settings.js';
+import { organisationPorts } from '../../../apps/api/sign-in/organisation-ports.js';
 import { StandingClock, type TestDatabase } from '../database/index.js';
 import { smallProvince } from '../database/province.js';
 
@@ -32,6 +33,9 @@ export interface ApiOptions {
   trustedProxies?: readonly string[];
   writeRates?: WriteRates;
   attachments?: Partial<AttachmentSettings>;
+  /** The provider of the organisation's sign-in; asked when the API is opened. */
+  organisation?: () => { issuer: string; secret?: string; claim?: string };
+  byMail?: boolean;
   /** What stands in the database; without it the small province. */
   province?: (persistence: Persistence) => Promise<void>;
   /** The real time of sign-in, sessions and limits. */
@@ -55,6 +59,17 @@ export interface TestApi {
 
 export const INDEX_HTML =
   '<!doctype html><meta name="csp-nonce" content="__CSP_NONCE__"><script src="/assets/a-1.js"></script>';
+
+function organisationOf({ organisation, now }: ApiOptions, persistence: Persistence, access: Persistence) {
+  if (organisation === undefined) return {};
+  const { issuer, secret, claim } = organisation();
+  const env = {
+    ...{ OIDC_ISSUER: issuer, OIDC_CLIENT_ID: 'dondoc', OIDC_CLIENT_SECRET: secret },
+    ...{ OIDC_SCOPE: 'openid email', OIDC_PERSON_CLAIM: claim ?? 'email' },
+    PUBLIC_URL: 'http://localhost:3000',
+  };
+  return organisationPorts(env, { persistence, access, now: now ?? (() => realClock().now()) });
+}
 
 /** The whole API over a real PostgreSQL, with the small province in it. Call once, after `withDatabase`. */
 export function withApi(database: TestDatabase, now: string, options: ApiOptions = {}): TestApi {
@@ -88,6 +103,8 @@ export function withApi(database: TestDatabase, now: string, options: ApiOptions
         secret: 'k'.repeat(32),
         now: options.now ?? (() => realClock().now()),
         ...(options.writeRates === undefined ? {} : { writeRates: options.writeRates }),
+        ...(options.byMail === undefined ? {} : { byMail: options.byMail }),
+        ...organisationOf(options, persistence, access),
       },
     );
     const folder = await mkdtemp(join(tmpdir(), 'dondoc-page-'));

@@ -1,7 +1,7 @@
 import { problemOf, unreached } from './problem.js';
 
 interface Call {
-  method?: 'GET' | 'POST' | 'PUT';
+  method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   body?: unknown;
   /** The version the person saw; the server refuses when it is no longer the present one. */
   version?: number;

@@ -52,6 +52,9 @@ export function Account() {
           <Link to={paths.calendar} onClick={close}>
             {texts.entries.calendar}
           </Link>
+          <Link to={paths.ownSessions} onClick={close}>
+            {texts.entries.ownSessions}
+          </Link>
         </p>
         {leaving.error && <ProblemNote error={leaving.error} />}
         <button

@@ -30,6 +30,7 @@ const ADMINISTRATION = [
   paths.calendar,
   paths.policies,
   paths.reorganisation,
+  paths.people,
 ];
 
 const MOST = 7;

@@ -36,6 +36,7 @@ export const texts = {
     difficulties: 'Vướng mắc',
     calendar: 'Lịch làm việc',
     administration: 'Quản trị',
+    ownSessions: 'Phiên đăng nhập',
   },
 } as const;
 

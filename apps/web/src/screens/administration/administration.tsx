@@ -19,7 +19,10 @@ export function Component() {
         <h1>{texts.title}</h1>
       </div>
       <ul className={styles.pages}>
-        {PAGES.filter(({ office }) => me.seesCoverage || !office).map(({ to, title, about, counts }) => (
+        {PAGES.filter(
+          ({ office, administrator }) =>
+            (me.seesCoverage || !office) && (!administrator || me.roles.includes('administrator')),
+        ).map(({ to, title, about, counts }) => (
           <li key={to}>
             <Link to={to}>{title}</Link>
             {counts && uncovered > 0 && <span className={styles.count}>{texts.uncovered(uncovered)}</span>}

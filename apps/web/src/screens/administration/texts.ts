@@ -11,6 +11,8 @@ interface AdministrationPage {
   about: string;
   /** Only for the office and administrators. */
   office: boolean;
+  /** Only for administrators. */
+  administrator?: true;
   counts?: true;
 }
 
@@ -52,6 +54,13 @@ export const PAGES: readonly AdministrationPage[] = [
     about:
       'Nhắc ai, trước và sau hạn bao nhiêu ngày; áp dụng cho nhiệm vụ đang mở bằng một lần thực hiện riêng.',
     office: true,
+  },
+  {
+    to: paths.people,
+    title: 'Người dùng',
+    about: 'Ai được vào, với vai trò gì; phiên đăng nhập, tài khoản của tỉnh; nhập danh sách từ bảng tính.',
+    office: true,
+    administrator: true,
   },
   {
     to: paths.reorganisation,

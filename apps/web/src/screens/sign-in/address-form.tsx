@@ -8,10 +8,12 @@ interface Props {
   email: string;
   pending: boolean;
   error: Error | null;
+  /** Another way in stands above it. */
+  second: boolean;
   onAsk: (email: string) => void;
 }
 
-export function AddressForm({ email, pending, error, onAsk }: Props) {
+export function AddressForm({ email, pending, error, second, onAsk }: Props) {
   const [address, setAddress] = useState(email);
   const [missing, setMissing] = useState(false);
 
@@ -30,7 +32,7 @@ export function AddressForm({ email, pending, error, onAsk }: Props) {
         type="email"
         name="email"
         autoComplete="email"
-        autoFocus
+        autoFocus={!second}
         maxLength={254}
         value={address}
         status={missing ? 'error' : ''}
@@ -42,7 +44,7 @@ export function AddressForm({ email, pending, error, onAsk }: Props) {
         {missing ? texts.addressMissing : texts.noPassword}
       </p>
       {error && <ProblemNote error={error} />}
-      <Button type="primary" htmlType="submit" loading={pending} block>
+      <Button type={second ? 'default' : 'primary'} htmlType="submit" loading={pending} block>
         {texts.ask}
       </Button>
     </form>

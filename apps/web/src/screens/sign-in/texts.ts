@@ -1,5 +1,12 @@
 export const texts = {
   title: 'Đăng nhập',
+  organisation: 'Đăng nhập bằng tài khoản của tỉnh',
+  organisationAgain: 'Đăng nhập lại bằng tài khoản của tỉnh',
+  or: 'hoặc',
+  entering: 'Đang đăng nhập…',
+  notEntered: 'Chưa đăng nhập được',
+  nothingCame: 'Trang này chỉ mở sau khi đăng nhập bằng tài khoản của tỉnh.',
+  otherWay: 'Về trang đăng nhập',
   about: 'Theo dõi, nhắc hạn nhiệm vụ của các chương trình, đề án',
   address: 'Địa chỉ thư công vụ',
   ask: 'Gửi thư đăng nhập',

@@ -1,0 +1,18 @@
+export const texts = {
+  title: 'Người dùng',
+  count: (total: number) => `${total} người`,
+  find: 'Tìm theo tên, chức danh, địa chỉ thư',
+  empty: 'Không có ai khớp với từ đã nhập.',
+  inactive: 'đã ngừng',
+  noRole: 'chưa có vai trò',
+  access: 'Đăng nhập',
+  noSession: 'Chưa đăng nhập ở đâu.',
+  sessions: (total: number) => `${total} phiên đang mở`,
+  endAll: 'Kết thúc mọi phiên',
+  ended: (name: string) => `Đã kết thúc mọi phiên đăng nhập của ${name}.`,
+  bound: 'Tài khoản của tỉnh gắn từ',
+  notBound: 'Chưa gắn tài khoản của tỉnh.',
+  release: 'Gỡ tài khoản của tỉnh',
+  releaseHint: 'Lần đăng nhập sau sẽ gắn tài khoản mới. Chỉ gỡ khi đã chắc tài khoản mới là của đúng người.',
+  released: (name: string) => `Đã gỡ tài khoản của tỉnh khỏi ${name}.`,
+} as const;

@@ -1,0 +1,133 @@
+import process from 'node:process';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { smallProvince } from '../support/database/province.js';
+import { CLIENT, LawlessProvider } from '../support/sign-in/lawless-provider.js';
+import { PHONE, Stage, seriousViolations } from './stage.js';
+
+/** For whoever wants to see them: `PICTURES=folder`. */
+async function picture(page: Page, name: string): Promise<void> {
+  const folder = process.env['PICTURES'];
+  if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
+}
+
+const BUTTON = 'Đăng nhập bằng tài khoản của tỉnh';
+
+describe('sign-in with the organisation’s account, on the page', () => {
+  const provider = new LawlessProvider();
+  let stage: Stage;
+
+  beforeAll(async () => {
+    await provider.open();
+    stage = await Stage.open('page_organisation', '2026-12-04T02:00:00Z', smallProvince, {
+      OIDC_ISSUER: provider.issuer,
+      OIDC_CLIENT_ID: CLIENT.id,
+      OIDC_CLIENT_SECRET: CLIENT.secret,
+    });
+  }, 180_000);
+  afterAll(async () => {
+    await stage?.end();
+    await provider.close();
+  });
+
+  it('leads to where one wanted to be, and keeps nothing in the address', async () => {
+    provider.sitting = { sub: 'a-1', email: 'can-bo@demo.example', email_verified: true };
+    const page = await stage.visitor();
+    await page.goto(`${stage.url}/nhiem-vu?q=ke-hoach`);
+    await page.getByRole('button', { name: BUTTON }).waitFor();
+    expect(await page.getByLabel('Địa chỉ thư công vụ').count()).toBe(1);
+    expect(await seriousViolations(page)).toEqual([]);
+    await page.getByRole('button', { name: BUTTON }).click();
+    await page.getByRole('heading', { name: 'Nhiệm vụ', level: 1 }).waitFor();
+    expect(page.url()).toBe(`${stage.url}/nhiem-vu?q=ke-hoach`);
+    await page.context().close();
+  });
+
+  it('goes nowhere else, whatever the address asks for', async () => {
+    const page = await stage.visitor();
+    await page.goto(`${stage.url}/dang-nhap?tiep=${encodeURIComponent('//evil.example/x')}`);
+    await page.getByRole('button', { name: BUTTON }).click();
+    await page.getByRole('heading', { name: 'Việc của tôi', level: 1 }).waitFor();
+    expect(new URL(page.url()).origin).toBe(stage.url);
+    await page.context().close();
+  });
+
+  it('says in plain words that an account is not known, with a code to quote', async () => {
+    provider.sitting = { sub: 'z-1', email: 'ai-do@demo.example', email_verified: true };
+    const page = await stage.visitor(PHONE);
+    await page.goto(`${stage.url}/dang-nhap`);
+    await picture(page, 'dang-nhap-360');
+    await page.getByRole('button', { name: BUTTON }).click();
+    const note = page.getByRole('alert');
+    await note.waitFor();
+    await picture(page, 'tu-choi-360');
+    const words = await note.textContent();
+    expect(words).toContain('Tài khoản này chưa dùng được với Đôn Đốc');
+    expect(words).toMatch(/Mã lỗi: \S+/i);
+    expect(words).not.toContain('ai-do');
+    expect(new URL(page.url()).search).toBe('');
+    expect(await seriousViolations(page)).toEqual([]);
+    const { scrollWidth } = (await page.evaluate(
+      '({ scrollWidth: document.documentElement.scrollWidth })',
+    )) as { scrollWidth: number };
+    expect(scrollWidth).toBeLessThanOrEqual(PHONE.width);
+    await page.getByRole('link', { name: 'Về trang đăng nhập' }).click();
+    await page.getByRole('button', { name: BUTTON }).waitFor();
+    expect(stage.complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it('does nothing when its own address is opened by hand', async () => {
+    const page = await stage.visitor();
+    await page.goto(`${stage.url}/dang-nhap/to-chuc`);
+    await page.getByText('Trang này chỉ mở sau khi đăng nhập').waitFor();
+    await page.goto(`${stage.url}/dang-nhap/to-chuc?code=x&state=y`);
+    await page.getByRole('alert').waitFor();
+    expect(await page.getByRole('alert').textContent()).toContain('đăng nhập lại từ đầu');
+    await page.context().close();
+  });
+
+  const arrive = async (who: string, viewport?: typeof PHONE) => {
+    provider.sitting = { sub: `s-${who}`, email: `${who}@demo.example`, email_verified: true };
+    const page = await stage.visitor(viewport);
+    await page.goto(`${stage.url}/dang-nhap`);
+    await page.getByRole('button', { name: BUTTON }).click();
+    await page.getByRole('heading', { name: 'Việc của tôi', level: 1 }).waitFor();
+    return page;
+  };
+
+  it('shows where one is signed in, and ends the others', async () => {
+    const [desk, phone] = [await arrive('giam-doc'), await arrive('giam-doc', PHONE)];
+    await phone.goto(`${stage.url}/phien-dang-nhap`);
+    await phone.getByText('2 phiên').waitFor();
+    expect(await phone.getByText('Chrome trên Linux').count()).toBe(2);
+    expect(await seriousViolations(phone)).toEqual([]);
+    await picture(phone, 'phien-360');
+    await phone.getByRole('button', { name: 'Kết thúc mọi phiên khác' }).click();
+    await phone.getByText('1 phiên').waitFor();
+    await desk.goto(`${stage.url}/viec-cua-toi`);
+    await desk.getByRole('button', { name: BUTTON }).waitFor();
+    await picture(desk, 'dang-nhap-1366');
+    for (const page of [desk, phone]) await page.context().close();
+  });
+
+  it('lets an administrator end all of somebody’s, and release the account', async () => {
+    const [officer, page] = [await arrive('can-bo-2'), await arrive('quan-tri')];
+    await page.goto(`${stage.url}/quan-tri`);
+    await page.getByRole('link', { name: 'Người dùng' }).click();
+    await page.getByRole('searchbox', { name: 'Tìm theo tên' }).fill('can-bo-2');
+    await page.getByText('1 người').waitFor();
+    await page.locator('summary', { hasText: 'Đăng nhập' }).click();
+    await page.getByText('1 phiên đang mở').waitFor();
+    expect(await seriousViolations(page)).toEqual([]);
+    await picture(page, 'nguoi-dung-1366');
+    await page.getByRole('button', { name: 'Kết thúc mọi phiên' }).click();
+    await page.getByText('Chưa đăng nhập ở đâu.').waitFor();
+    await page.getByRole('button', { name: 'Gỡ tài khoản của tỉnh' }).click();
+    await page.getByText('Chưa gắn tài khoản của tỉnh.').waitFor();
+    await officer.goto(`${stage.url}/viec-cua-toi`);
+    await officer.getByRole('button', { name: BUTTON }).waitFor();
+    expect(stage.complaints).toEqual([]);
+    for (const one of [officer, page]) await one.context().close();
+  });
+});
