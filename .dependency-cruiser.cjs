@@ -124,7 +124,12 @@ module.exports = {
       'The form of a document is known in one place.',
     ),
     edge('mail-nodemailer', ['nodemailer'], ['libs/mail'], 'One owner of the SMTP dialogue.'),
-    edge('identity-openid', ['openid-client'], ['libs/identity'], 'Who vouches for people is checked in one place.'),
+    edge(
+      'identity-openid',
+      ['openid-client'],
+      ['libs/identity'],
+      'Who vouches for people is checked in one place.',
+    ),
     edge(
       'worker-temporal',
       ['@temporalio/worker', '@temporalio/activity'],
