@@ -143,7 +143,11 @@ module.exports = {
       from: { path: '(^|/)(apps|libs|workflows|seeds)/([^/]+)/' },
       to: {
         path: '(^|/)libs/([^/]+)/(.+)$',
-        pathNot: ['(^|/)libs/[^/]+/index\\.ts$', '(^|/)libs/contracts/names\\.ts$', '(^|/)libs/$3/'],
+        pathNot: [
+          '(^|/)libs/[^/]+/index\\.ts$',
+          '(^|/)libs/contracts/(names|day-precedence)\\.ts$',
+          '(^|/)libs/$3/',
+        ],
       },
     },
     {

@@ -8,6 +8,7 @@ export * from './committee-sessions.js';
 export * from './coverage.js';
 export * from './cycle-templates.js';
 export * from './cycles.js';
+export * from './day-precedence.js';
 export * from './drafts.js';
 export * from './env.js';
 export * from './errors.js';

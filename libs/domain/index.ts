@@ -8,6 +8,7 @@ export * from './indicator/index.js';
 export * from './ladder/index.js';
 export * from './ledger/index.js';
 export * from './money/index.js';
+export * from './outlook/index.js';
 export * from './preview/index.js';
 export * from './register/index.js';
 export * from './reorganisation/index.js';

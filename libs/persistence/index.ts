@@ -29,7 +29,6 @@ export type { TaskAtDay } from './reads/as-of.js';
 export type { CaseDetail, CaseFilter, CaseView } from './reads/case-reads.js';
 export { type DifficultyFilter, type DifficultyFound, findDifficulties } from './reads/difficulty-reads.js';
 export type { MessageFilter, MessageItemView, MessageView, TaskMessageLine } from './reads/message-reads.js';
-export type { OutlookTerms } from './reads/outlook.js';
 export type { Page, PageRequest } from './reads/page.js';
 export { definitionOf, factsOf, type ProgrammeFacts } from './reads/programme-facts.js';
 export type { CountByStatus, ProgrammeView } from './reads/programme-reads.js';

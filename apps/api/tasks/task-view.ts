@@ -4,11 +4,16 @@ import {
   activationWarnings,
   allowedCommands,
   type DeadlineState,
+  deadlineOutlook,
+  distanceTo,
+  isUnfinished,
   missingParts,
+  nextDueOf,
+  presentDueOf,
   type TaskState,
+  taskOutlook,
 } from '#domain';
 import { bodiesOf, type Scene } from '../naming/scene.js';
-import { deadlineOutlook, distanceTo, dueOf, isUnfinished, nextDueOf, taskOutlook } from './outlook.js';
 import { datesView, workView } from './work-view.js';
 
 /** A task as one person sees it: names resolved, dates counted from today, the commands this person may give. */
@@ -80,7 +85,7 @@ function deadlineShort(d: DeadlineState, state: TaskState, { today, calendar }: 
     workingDue,
     originalLegalDue,
     reworkDue,
-    ...distanceTo(isUnfinished(d) ? dueOf(d) : null, today, calendar),
+    ...distanceTo(isUnfinished(d) ? presentDueOf(d) : null, today, calendar),
     rule,
   };
 }

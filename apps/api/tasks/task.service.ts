@@ -15,6 +15,7 @@ import {
   actingOn,
   creating,
   levelOf,
+  outlookTerms,
   personsInSight,
   seesAll,
   type TaskState,
@@ -27,7 +28,6 @@ import { TaskMeasures } from '../indicators/task-measures.js';
 import { bodiesOf, type Scene, Scenes } from '../naming/scene.js';
 import { type ApiSettings, PERSISTENCE, SETTINGS } from '../tokens.js';
 import { eventViews } from './event-view.js';
-import { outlookTerms } from './outlook.js';
 import { requireKnown, requireKnownIn } from './references.js';
 import { TaskAccess } from './task-access.js';
 import { taskListItem, taskView } from './task-view.js';

@@ -1,5 +1,5 @@
 import type { CalendarData, CalendarDay, IsoDate } from '#contracts';
-import { UserError } from '#contracts';
+import { byPrecedence, UserError } from '#contracts';
 import { dateOf, dayNumber, weekday } from './plain-date.js';
 
 /** How a day came to be a working day or a rest day; all rows found for it are kept, so that both can be shown. */
@@ -14,8 +14,6 @@ export interface DayRuling {
 
 /** Longest run of rest days a real calendar can hold; beyond it the data is wrong. */
 const SEARCH_LIMIT_DAYS = 400;
-
-const STATUS_RANK = { estimated: 0, proposed: 1, confirmed: 2 } as const;
 
 /**
  * The working calendar of the programme (rule 3 of time): weekly rest, days off, worked Saturdays.
@@ -124,13 +122,4 @@ export class WorkingCalendar {
       { path: 'days', message: `không có ngày làm việc trong ${SEARCH_LIMIT_DAYS} ngày kể từ ${date}` },
     ]);
   }
-}
-
-/** National rows decide over provincial ones; then the higher status; then the later issue (rule 3). */
-function byPrecedence(a: CalendarDay, b: CalendarDay): number {
-  return (
-    Number(a.scope !== 'province') - Number(b.scope !== 'province') ||
-    STATUS_RANK[a.status] - STATUS_RANK[b.status] ||
-    (a.issuedOn ?? '').localeCompare(b.issuedOn ?? '')
-  );
 }

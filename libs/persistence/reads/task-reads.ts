@@ -1,10 +1,10 @@
 import { Brackets, type DataSource, In, type SelectQueryBuilder } from 'typeorm';
 import type { IsoDate, Outlook } from '#contracts';
-import type { DeadlineStatus, TaskState, TaskStatus } from '#domain';
+import type { DeadlineStatus, OutlookTerms, TaskState, TaskStatus } from '#domain';
 import { AggregateEntity, DeadlineEntity, EventEntity, TaskEntity } from '../entities/index.js';
 import { searchPatterns } from '../read-model/search-text.js';
 import { asEventRecord, type EventRecord } from '../record/events.js';
-import { OUTLOOK, type OutlookTerms } from './outlook.js';
+import { OUTLOOK } from './outlook.js';
 import { ordering, type Page, type PageRequest, window } from './page.js';
 
 export interface TaskFilter {

@@ -1,13 +1,14 @@
 import { Button } from 'antd';
 import { lazy, Suspense } from 'react';
 import type { CalendarDay, CalendarView, IsoDate } from '#contracts';
+import { byPrecedence } from '#contracts/day-precedence';
 import { Bones } from '../../feedback/bones.js';
 import { formatDate, formatDateWithWeekday } from '../../format/date.js';
 import styles from './calendar.module.css';
 import { rowsOn } from './proposal.js';
 import { KIND_WORD, SCOPE_WORD, STATUS_WORD, texts } from './texts.js';
 import type { CalendarDraft } from './use-draft.js';
-import { byPrecedence, weekdayOf } from './year.js';
+import { weekdayOf } from './year.js';
 
 const DayForm = lazy(() => import('./day-form.js'));
 

@@ -1,9 +1,9 @@
 import type { CalendarDay, IsoDate, Weekday } from '#contracts';
+import { byPrecedence } from '#contracts/day-precedence';
 
 export const WEEK: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 
 const DAY_MS = 86_400_000;
-const STATUS_RANK = { estimated: 0, proposed: 1, confirmed: 2 } as const;
 
 /** A day of the grid: what it is, and the row that says so (null where the weekly rest does). */
 export interface GridDay {
@@ -36,15 +36,6 @@ export function run(from: IsoDate, to: IsoDate): IsoDate[] {
   const days: IsoDate[] = [];
   for (let date = from; date <= to; date = shift(date, 1)) days.push(date);
   return days;
-}
-
-/** Of several rows of a day the one that decides comes last: national, then status, then the later issue. */
-export function byPrecedence(a: CalendarDay, b: CalendarDay): number {
-  return (
-    Number(a.scope !== 'province') - Number(b.scope !== 'province') ||
-    STATUS_RANK[a.status] - STATUS_RANK[b.status] ||
-    (a.issuedOn ?? '').localeCompare(b.issuedOn ?? '')
-  );
 }
 
 export function yearOf(year: number, { weeklyRest, days }: Data): GridMonth[] {

@@ -1,6 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { type DeadlineState, emptyTask, type TaskState, WorkingCalendar } from '#domain';
-import { deadlineOutlook, distanceTo, nextDueOf, taskOutlook } from './outlook.js';
+import fc from 'fast-check';
+import type { CalendarDay } from '#contracts';
+import { addDays, WorkingCalendar } from '../calendar/index.js';
+import { type DeadlineState, emptyTask, type TaskState } from '../task/index.js';
+import { deadlineOutlook, distanceTo, nextDueOf, taskOutlook } from './index.js';
+import { NEAR_DAYS, SOON_DAYS } from './terms.js';
 
 const calendar = new WorkingCalendar({ version: '1', weeklyRest: ['sat', 'sun'], days: [] });
 
@@ -55,6 +59,35 @@ describe('how a deadline stands', () => {
     const returned = deadline({ status: 'rework', reworkDue: '2026-12-28' });
     expect(deadlineOutlook(returned, true, '2026-12-22', calendar)).toBe('due-soon');
     expect(deadlineOutlook(returned, true, '2026-12-29', calendar)).toBe('overdue');
+  });
+});
+
+describe('comparing dates', () => {
+  it('says the same as counting days, for any calendar', () => {
+    const day = (i: number) => addDays('2026-12-01', i);
+    const rows = fc.uniqueArray(fc.record({ at: fc.nat(80), kind: fc.constantFrom('off', 'work') }), {
+      selector: ({ at }) => at,
+      maxLength: 60,
+    });
+    fc.assert(
+      fc.property(rows, fc.nat(40), fc.nat(80), fc.boolean(), (days, now, then, acknowledged) => {
+        const data = days.map(
+          ({ at, kind }) => ({ date: day(at), kind, status: 'confirmed' }) as CalendarDay,
+        );
+        const any = new WorkingCalendar({ version: '1', weeklyRest: ['sat', 'sun'], days: data });
+        const [today, due] = [day(now), day(then)];
+        const { daysLeft } = distanceTo(due, today, any);
+        const counted = (left: number) => {
+          if (left < 0) return 'overdue';
+          if (left <= SOON_DAYS) return 'due-soon';
+          return acknowledged || left <= NEAR_DAYS ? 'on-track' : 'scheduled';
+        };
+        expect(deadlineOutlook(deadline({ legalDue: due }), acknowledged, today, any)).toBe(
+          counted(daysLeft!),
+        );
+      }),
+      { numRuns: 1_000 },
+    );
   });
 });
 
