@@ -1,4 +1,5 @@
-import styles from './calendar.module.css';
+import { SelectField } from '../../form/controls.js';
+import { Line } from '../../form/line.js';
 
 interface Props<K extends string> {
   id: string;
@@ -11,20 +12,13 @@ interface Props<K extends string> {
 /** One of a few words. */
 export function Choice<K extends string>({ id, label, value, words, onChange }: Props<K>) {
   return (
-    <div className={styles.field}>
-      <label htmlFor={id}>{label}</label>
-      <select
+    <Line id={id} label={label}>
+      <SelectField
         id={id}
-        className={styles.select}
         value={value}
-        onChange={(event) => onChange(event.target.value as K)}
-      >
-        {Object.entries<string>(words).map(([key, word]) => (
-          <option key={key} value={key}>
-            {word}
-          </option>
-        ))}
-      </select>
-    </div>
+        options={Object.entries<string>(words)}
+        onChange={(chosen) => onChange(chosen as K)}
+      />
+    </Line>
   );
 }

@@ -1,8 +1,10 @@
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { type FormEvent, useState } from 'react';
 import type { CalendarDay, IsoDate } from '#contracts';
 import { useSay } from '../../feedback/say.js';
-import DateField from '../../pick/date-field.js';
+import { TextField } from '../../form/controls.js';
+import { hintOf, Line } from '../../form/line.js';
+import { DateField } from '../../pick/lazily.js';
 import styles from './calendar.module.css';
 import { Choice } from './choice.js';
 import { KIND_CHOICE, SCOPE_WORD, STATUS_WORD, texts } from './texts.js';
@@ -45,52 +47,28 @@ export default function DayForm({ date, rest, onAdd }: Props) {
     <form className={styles.form} onSubmit={put} aria-label={texts.add}>
       <h3>{texts.add}</h3>
       <Choice id="ngay-loai" label={texts.kind} value={kind} words={KIND_CHOICE} onChange={setKind} />
-      <div className={styles.field}>
-        <label htmlFor="ngay-den">{texts.until}</label>
+      <Line id="ngay-den" label={texts.until} hint={texts.untilHint}>
         <DateField
           id="ngay-den"
           value={until}
           onChange={setUntil}
           least={date}
           most={shift(date, LONGEST - 1)}
-          describedBy="ngay-den-goi-y"
+          describedBy={hintOf('ngay-den')}
         />
-        <p id="ngay-den-goi-y" className={styles.quiet}>
-          {texts.untilHint}
-        </p>
-      </div>
-      <div className={styles.field}>
-        <label htmlFor="ngay-ten">{texts.name}</label>
-        <Input
-          id="ngay-ten"
-          maxLength={200}
-          placeholder={texts.nameHint}
-          value={name}
-          onChange={(event) => setName(event.target.value)}
-        />
-      </div>
-      <div className={styles.field}>
-        <label htmlFor="ngay-vb">{texts.documentField}</label>
-        <Input
-          id="ngay-vb"
-          maxLength={300}
-          value={document}
-          onChange={(event) => setDocument(event.target.value)}
-        />
-      </div>
-      <div className={styles.field}>
-        <label htmlFor="ngay-cq">{texts.issuer}</label>
-        <Input
-          id="ngay-cq"
-          maxLength={200}
-          value={issuer}
-          onChange={(event) => setIssuer(event.target.value)}
-        />
-      </div>
-      <div className={styles.field}>
-        <label htmlFor="ngay-bh">{texts.issued}</label>
+      </Line>
+      <Line id="ngay-ten" label={texts.name}>
+        <TextField id="ngay-ten" most={200} placeholder={texts.nameHint} value={name} onChange={setName} />
+      </Line>
+      <Line id="ngay-vb" label={texts.documentField}>
+        <TextField id="ngay-vb" most={300} value={document} onChange={setDocument} />
+      </Line>
+      <Line id="ngay-cq" label={texts.issuer}>
+        <TextField id="ngay-cq" most={200} value={issuer} onChange={setIssuer} />
+      </Line>
+      <Line id="ngay-bh" label={texts.issued}>
         <DateField id="ngay-bh" value={issuedOn} onChange={setIssuedOn} />
-      </div>
+      </Line>
       <Choice id="ngay-tt" label={texts.status} value={status} words={STATUS_WORD} onChange={setStatus} />
       <Choice id="ngay-pv" label={texts.scope} value={scope} words={SCOPE_WORD} onChange={setScope} />
       <Button htmlType="submit" type="primary" ghost>

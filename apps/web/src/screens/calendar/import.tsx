@@ -1,17 +1,19 @@
 import { useMutation } from '@tanstack/react-query';
-import { Button, Input } from 'antd';
-import { type FormEvent, lazy, Suspense, useState } from 'react';
+import { Button } from 'antd';
+import { type FormEvent, useState } from 'react';
 import type { CalendarDay, HolidayImport, ImportedHolidays, IsoDate } from '#contracts';
 import { call } from '../../api/http.js';
 import { ProblemNote } from '../../feedback/problem-note.js';
 import { useSay } from '../../feedback/say.js';
+import { TextField } from '../../form/controls.js';
+import form from '../../form/form.module.css';
+import { Line } from '../../form/line.js';
 import { formatDateWithWeekday } from '../../format/date.js';
+import { DateField } from '../../pick/lazily.js';
 import styles from './calendar.module.css';
 import { Choice } from './choice.js';
 import { KIND_WORD, STATUS_WORD, texts } from './texts.js';
 import type { CalendarDraft } from './use-draft.js';
-
-const DateField = lazy(() => import('../../pick/date-field.js'));
 
 /** A notice read from a file: what was found is shown, then put into the proposal. */
 export function Import({ draft }: { draft: CalendarDraft }) {
@@ -46,10 +48,10 @@ export function Import({ draft }: { draft: CalendarDraft }) {
   return (
     <details className={styles.fold}>
       <summary>{texts.importTitle}</summary>
-      <form className={styles.wideForm} onSubmit={read} aria-label={texts.importTitle}>
+      <form className={`${form.box} ${styles.wideForm}`} onSubmit={read} aria-label={texts.importTitle}>
         <p className={styles.quiet}>{texts.importHint}</p>
-        <div className={styles.fields}>
-          <div className={styles.field}>
+        <div className={`${form.fields} ${form.three}`}>
+          <div className={`${form.field} ${styles.file}`}>
             <span>{texts.file}</span>
             <input
               id="tb-tep"
@@ -65,34 +67,19 @@ export function Import({ draft }: { draft: CalendarDraft }) {
             <label htmlFor="tb-tep" className={styles.pick}>
               {file === null ? texts.pickFile : file.name}
             </label>
-            <p id="tb-tep-loi" className={styles.wrong} role="alert">
+            <p id="tb-tep-loi" className={form.wrong} role="alert">
               {wrongFile && texts.wrongFile}
             </p>
           </div>
-          <div className={styles.field}>
-            <label htmlFor="tb-vb">{texts.documentField}</label>
-            <Input
-              id="tb-vb"
-              maxLength={300}
-              value={document}
-              onChange={(event) => setDocument(event.target.value)}
-            />
-          </div>
-          <div className={styles.field}>
-            <label htmlFor="tb-cq">{texts.issuer}</label>
-            <Input
-              id="tb-cq"
-              maxLength={200}
-              value={issuer}
-              onChange={(event) => setIssuer(event.target.value)}
-            />
-          </div>
-          <div className={styles.field}>
-            <label htmlFor="tb-ngay">{texts.issued}</label>
-            <Suspense fallback={<Input id="tb-ngay" disabled />}>
-              <DateField id="tb-ngay" value={issuedOn} onChange={setIssuedOn} />
-            </Suspense>
-          </div>
+          <Line id="tb-vb" label={texts.documentField}>
+            <TextField id="tb-vb" most={300} value={document} onChange={setDocument} />
+          </Line>
+          <Line id="tb-cq" label={texts.issuer}>
+            <TextField id="tb-cq" most={200} value={issuer} onChange={setIssuer} />
+          </Line>
+          <Line id="tb-ngay" label={texts.issued}>
+            <DateField id="tb-ngay" value={issuedOn} onChange={setIssuedOn} />
+          </Line>
           <Choice id="tb-tt" label={texts.status} value={status} words={STATUS_WORD} onChange={setStatus} />
         </div>
         {reading.error && <ProblemNote error={reading.error} />}

@@ -1,5 +1,5 @@
-import styles from './calendar.module.css';
 import { texts } from './texts.js';
+import styles from './year-grid.module.css';
 
 const MARKS = [
   ['rest', texts.rest],

@@ -1,8 +1,8 @@
 import { type KeyboardEvent, useRef } from 'react';
 import type { IsoDate } from '#contracts';
-import styles from './calendar.module.css';
 import { KIND_WORD, STATUS_WORD, texts, WEEKDAY_NAME, WEEKDAY_WORD } from './texts.js';
 import { type GridDay, shift, WEEK, weekdayOf, yearOf } from './year.js';
+import styles from './year-grid.module.css';
 
 interface Props {
   year: number;

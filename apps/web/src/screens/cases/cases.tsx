@@ -49,7 +49,7 @@ export function Component() {
       {cases.isPending && <Bones />}
       {cases.data?.items.length === 0 && <Empty>{texts.empty}</Empty>}
       {cases.data && cases.data.items.length > 0 && (
-        <ul className={styles.rows}>
+        <ul className={`${list.rows} ${styles.rows}`}>
           {cases.data.items.map((one) => (
             <CaseRow key={one.id} one={one} />
           ))}

@@ -67,7 +67,7 @@ function Group({ kind, total, entries }: GroupProps) {
       <h2>
         {KIND_WORD[kind]} ({total})
       </h2>
-      <ul className={styles.rows}>
+      <ul className={`${list.rows} ${styles.rows}`}>
         {entries.map((one) => (
           <li key={`${one.subject} ${one.detail}`}>
             <span className={styles.subject}>

@@ -76,7 +76,7 @@ export function Component() {
       {difficulties.isPending && <Bones />}
       {difficulties.data?.items.length === 0 && <Empty>{texts.empty}</Empty>}
       {difficulties.data && difficulties.data.items.length > 0 && (
-        <ul className={styles.rows}>
+        <ul className={`${list.rows} ${styles.rows}`}>
           {difficulties.data.items.map((one) => (
             <DifficultyRow key={`${one.task.id} ${one.no}`} one={one} />
           ))}

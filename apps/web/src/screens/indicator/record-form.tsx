@@ -1,11 +1,15 @@
-import { Button, Input } from 'antd';
-import { type FormEvent, lazy, type ReactNode, Suspense, useState } from 'react';
+import { Button } from 'antd';
+import { type FormEvent, useState } from 'react';
 import type { IndicatorView, Measured } from '#contracts';
 import { indicatorPath } from '../../api/measure-queries.js';
 import { asProblem } from '../../api/problem.js';
 import { useRecord } from '../../api/use-record.js';
 import { ProblemNote } from '../../feedback/problem-note.js';
 import { useSay } from '../../feedback/say.js';
+import type { Option } from '../../form/controls.js';
+import { documentOf } from '../../form/document.js';
+import form from '../../form/form.module.css';
+import { typedLines } from '../../form/typed-lines.js';
 import { formatDate, localDate } from '../../format/date.js';
 import { parseNumber } from '../../format/number.js';
 import { useMe } from '../../frame/session.js';
@@ -13,8 +17,8 @@ import { valueWords } from '../indicators/value-words.js';
 import styles from './indicator.module.css';
 import { texts, VERDICT_CHOICE } from './texts.js';
 
-const DateField = lazy(() => import('../../pick/date-field.js'));
 const { form: words } = texts;
+const TEXT_MOST = 300;
 
 interface Typed {
   unit: string;
@@ -64,102 +68,40 @@ export function RecordForm({ indicator }: { indicator: IndicatorView }) {
       recording.mutate({ path: `${indicatorPath(code)}/values`, body: bodyOf(programme, typed, value) });
     }
   };
-  const line = (
-    name: keyof Typed,
-    label: string,
-    control: (id: string, wrong: boolean) => ReactNode,
-    wide = false,
-  ) => {
-    const wrong = wrongOf(name === 'number' || name === 'date' ? 'document' : name);
-    const id = `s-${name}`;
-    return (
-      <div className={wide ? `${styles.field} ${styles.wide}` : styles.field}>
-        <label htmlFor={id}>{label}</label>
-        <Suspense fallback={<Input id={id} disabled />}>{control(id, wrong !== undefined)}</Suspense>
-        {wrong !== undefined && name !== 'date' && (
-          <p className={styles.wrong} role="alert">
-            {wrong}
-          </p>
-        )}
-      </div>
-    );
-  };
-  const text = (name: 'source' | 'number' | 'note' | 'value') => (id: string, wrong: boolean) => (
-    <Input
-      id={id}
-      value={typed[name]}
-      maxLength={300}
-      inputMode={name === 'value' ? 'decimal' : 'text'}
-      status={wrong ? 'error' : ''}
-      onChange={(event) => type({ [name]: event.target.value })}
-    />
-  );
-  const choice =
-    (name: 'unit' | 'status' | 'value' | 'corrects', options: readonly (readonly [string, string])[]) =>
-    (id: string) => (
-      <select
-        id={id}
-        className={styles.select}
-        value={typed[name]}
-        onChange={(event) => type({ [name]: event.target.value })}
-      >
-        {options.map(([value, word]) => (
-          <option key={value} value={value}>
-            {word}
-          </option>
-        ))}
-      </select>
-    );
-  const day = (name: 'asOf' | 'date') => (id: string, wrong: boolean) => (
-    <DateField id={id} value={typed[name]} onChange={(value) => type({ [name]: value })} wrong={wrong} />
-  );
+  const { text, choice, day } = typedLines<Typed>({
+    prefix: 's',
+    typed,
+    type,
+    wrongOf: (name) => wrongOf(name === 'number' || name === 'date' ? 'document' : name),
+  });
   const replaceable = values.filter((v) => v.correctedBy === null && (v.unit?.code ?? '') === typed.unit);
 
   return (
     <section className={styles.section}>
-      <form className={styles.form} onSubmit={save} noValidate aria-label={words.title}>
+      <form className={form.box} onSubmit={save} noValidate aria-label={words.title}>
         <h2>{words.title}</h2>
-        <div className={styles.fields}>
+        <div className={form.fields}>
           {mayRecordFor.length > 1 &&
-            line(
+            choice(
               'unit',
               words.unit,
-              choice(
-                'unit',
-                mayRecordFor.map((unit) => [unit?.code ?? '', unit?.name ?? texts.province] as const),
-              ),
-              true,
+              mayRecordFor.map((unit) => [unit?.code ?? '', unit?.name ?? texts.province]),
+              { wide: true },
             )}
-          {line('asOf', words.asOf, day('asOf'))}
-          {line(
-            'status',
-            words.status,
-            choice('status', [
-              ['done', texts.done],
-              ['estimated', texts.estimated],
-            ]),
-          )}
-          {line('value', target.unit === null ? words.value : words.valueIn(target.unit), valueControl())}
-          {line('source', words.source, text('source'))}
-          {line('number', words.number, text('number'))}
-          {line('date', words.date, day('date'))}
+          {day('asOf', words.asOf)}
+          {choice('status', words.status, [
+            ['done', texts.done],
+            ['estimated', texts.estimated],
+          ])}
+          {valueLine(target.unit === null ? words.value : words.valueIn(target.unit))}
+          {text('source', words.source, TEXT_MOST)}
+          {text('number', words.number, TEXT_MOST)}
+          {day('date', words.date, { silent: true })}
           {replaceable.length > 0 &&
-            line(
-              'corrects',
-              words.corrects,
-              choice('corrects', [
-                ['', words.correctsNone],
-                ...replaceable.map(
-                  (v) =>
-                    [
-                      String(v.no),
-                      `${v.no}. ${valueWords(v.value, target.unit)}, ${formatDate(v.asOf)}`,
-                    ] as const,
-                ),
-              ]),
-              true,
-            )}
-          {line('note', words.note, text('note'), true)}
+            choice('corrects', words.corrects, [['', words.correctsNone], ...replaceable.map(replaced)], {
+              wide: true,
+            })}
+          {text('note', words.note, TEXT_MOST, { wide: true })}
         </div>
         <p className={styles.quiet}>{words.hint}</p>
         {problem && <ProblemNote error={problem} />}
@@ -172,16 +114,21 @@ export function RecordForm({ indicator }: { indicator: IndicatorView }) {
     </section>
   );
 
-  function valueControl() {
+  function valueLine(label: string) {
     if (measure === 'yes-no') {
-      return choice('value', [
+      return choice('value', label, [
         ['', ''],
         ['true', words.yes],
         ['false', words.no],
       ]);
     }
-    if (measure === 'qualitative') return choice('value', [['', ''], ...Object.entries(VERDICT_CHOICE)]);
-    return text('value');
+    if (measure === 'qualitative')
+      return choice('value', label, [['', ''], ...Object.entries(VERDICT_CHOICE)]);
+    return text('value', label, TEXT_MOST, { decimal: true });
+  }
+
+  function replaced({ no, value, asOf }: IndicatorView['values'][number]): Option {
+    return [String(no), `${no}. ${valueWords(value, target.unit)}, ${formatDate(asOf)}`];
   }
 }
 
@@ -193,12 +140,7 @@ function measuredOf(measure: IndicatorView['measure'], typed: string): Measured 
 }
 
 function bodyOf(programme: string, typed: Typed, value: Measured): object {
-  const { unit, asOf, status, source, number, date, corrects, note } = typed;
-  const rest = { issuer: null, line: null };
-  const document =
-    number.trim() === '' && date === ''
-      ? null
-      : { title: words.document, number: number.trim() || null, date: date || null, ...rest };
+  const { unit, asOf, status, source, corrects, note } = typed;
   return {
     programme,
     unit: unit === '' ? null : unit,
@@ -206,7 +148,7 @@ function bodyOf(programme: string, typed: Typed, value: Measured): object {
     status,
     value,
     source,
-    document,
+    document: documentOf(words.document, typed),
     ...(corrects === '' ? {} : { corrects: Number(corrects) }),
     ...(note.trim() === '' ? {} : { note }),
   };

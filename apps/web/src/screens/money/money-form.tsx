@@ -1,18 +1,22 @@
-import { Button, Input } from 'antd';
-import { type FormEvent, lazy, type ReactNode, Suspense, useState } from 'react';
+import { Button } from 'antd';
+import { type FormEvent, useState } from 'react';
 import type { MoneyKind, MoneyView } from '#contracts';
 import { asProblem } from '../../api/problem.js';
 import { useRecord } from '../../api/use-record.js';
 import { ProblemNote } from '../../feedback/problem-note.js';
 import { useSay } from '../../feedback/say.js';
+import type { Option } from '../../form/controls.js';
+import { documentOf } from '../../form/document.js';
+import form from '../../form/form.module.css';
+import { typedLines } from '../../form/typed-lines.js';
 import { localDate } from '../../format/date.js';
 import { formatNumber, parseNumber } from '../../format/number.js';
 import { useMe } from '../../frame/session.js';
-import forms from '../indicator/indicator.module.css';
+import styles from './money.module.css';
 import { KIND_WORD, texts } from './texts.js';
 
-const DateField = lazy(() => import('../../pick/date-field.js'));
 const { form: words } = texts;
+const TEXT_MOST = 100;
 const KINDS = Object.keys(KIND_WORD) as MoneyKind[];
 
 /** Records one amount where the sources end. */
@@ -33,7 +37,6 @@ export function MoneyForm({ money }: { money: MoneyView }) {
     date: '',
     corrects: '',
   });
-  type Name = keyof typeof typed;
   const [notNumber, setNotNumber] = useState(false);
   const recording = useRecord(['money'], () => say(words.saved));
   const problem = recording.error === null ? null : asProblem(recording.error);
@@ -49,15 +52,7 @@ export function MoneyForm({ money }: { money: MoneyView }) {
     const amount = parseNumber(typed.amount);
     setNotNumber(amount == null);
     if (amount == null) return;
-    const { kind, source, on, task, number, date, year, group, corrects } = typed;
-    const named = number.trim() !== '' || date !== '';
-    const document = {
-      title: words.document,
-      number: number.trim() || null,
-      date: date || null,
-      issuer: null,
-      line: null,
-    };
+    const { kind, source, on, task, year, group, corrects } = typed;
     const body = {
       programme: money.programme,
       kind,
@@ -65,57 +60,14 @@ export function MoneyForm({ money }: { money: MoneyView }) {
       year: Number(year),
       amount,
       on,
-      document: named ? document : null,
+      document: documentOf(words.document, typed),
       ...(task.trim() === '' ? {} : { task: task.trim() }),
       ...(group === '' ? {} : { group: Number(group) }),
       ...(corrects === '' ? {} : { corrects: Number(corrects) }),
     };
     recording.mutate({ path: '/api/money/entries', body });
   };
-  const line = (name: Name, label: string, control: (id: string, wrong: boolean) => ReactNode) => {
-    const wrong = wrongOf(name);
-    const id = `k-${name}`;
-    return (
-      <div className={forms.field}>
-        <label htmlFor={id}>{label}</label>
-        <Suspense fallback={<Input id={id} disabled />}>{control(id, wrong !== undefined)}</Suspense>
-        {wrong !== undefined && (
-          <p className={forms.wrong} role="alert">
-            {wrong}
-          </p>
-        )}
-      </div>
-    );
-  };
-  const text =
-    (name: Name, decimal = false) =>
-    (id: string, wrong: boolean) => (
-      <Input
-        id={id}
-        value={typed[name]}
-        maxLength={100}
-        inputMode={decimal ? 'decimal' : 'text'}
-        status={wrong ? 'error' : ''}
-        onChange={(event) => type({ [name]: event.target.value })}
-      />
-    );
-  const choice = (name: Name, options: readonly (readonly [string, string])[]) => (id: string) => (
-    <select
-      id={id}
-      className={forms.select}
-      value={typed[name]}
-      onChange={(event) => type({ [name]: event.target.value })}
-    >
-      {options.map(([value, word]) => (
-        <option key={value} value={value}>
-          {word}
-        </option>
-      ))}
-    </select>
-  );
-  const day = (name: 'on' | 'date') => (id: string, wrong: boolean) => (
-    <DateField id={id} value={typed[name]} onChange={(value) => type({ [name]: value })} wrong={wrong} />
-  );
+  const { text, choice, day } = typedLines({ prefix: 'k', typed, type, wrongOf });
   const replaceable = money.entries.filter(
     (e) => e.correctedBy === null && e.kind === typed.kind && String(e.year) === typed.year,
   );
@@ -124,46 +76,36 @@ export function MoneyForm({ money }: { money: MoneyView }) {
   );
 
   return (
-    <section className={forms.section}>
-      <form className={forms.form} onSubmit={save} noValidate aria-label={words.title}>
+    <section className={styles.section}>
+      <form className={form.box} onSubmit={save} noValidate aria-label={words.title}>
         <h2>{words.title}</h2>
-        <div className={forms.fields}>
-          {line(
+        <div className={form.fields}>
+          {choice(
             'kind',
             words.kind,
-            choice(
-              'kind',
-              KINDS.map((kind) => [kind, KIND_WORD[kind]] as const),
-            ),
+            KINDS.map((kind) => [kind, KIND_WORD[kind]]),
           )}
-          {line(
+          {choice(
             'source',
             words.source,
-            choice(
-              'source',
-              leaves.map((row) => [row.id, row.name] as const),
-            ),
+            leaves.map((row) => [row.id, row.name]),
           )}
-          {line('year', words.year, text('year'))}
-          {line('amount', words.amount, text('amount', true))}
-          {line('on', words.on, day('on'))}
-          {line('task', words.task, text('task'))}
-          {line('group', words.group, choice('group', [['', ''], ...groups]))}
-          {line('number', words.number, text('number'))}
-          {line('date', words.date, day('date'))}
+          {text('year', words.year, TEXT_MOST)}
+          {text('amount', words.amount, TEXT_MOST, { decimal: true })}
+          {day('on', words.on)}
+          {text('task', words.task, TEXT_MOST)}
+          {choice('group', words.group, [['', ''], ...groups])}
+          {text('number', words.number, TEXT_MOST)}
+          {day('date', words.date)}
           {replaceable.length > 0 &&
-            line(
-              'corrects',
-              words.corrects,
-              choice('corrects', [
-                ['', words.correctsNone],
-                ...replaceable.map(
-                  (e) => [String(e.no), `${e.year}/${e.no}: ${formatNumber(e.amount)}`] as const,
-                ),
-              ]),
-            )}
+            choice('corrects', words.corrects, [
+              ['', words.correctsNone],
+              ...replaceable.map(
+                (e): Option => [String(e.no), `${e.year}/${e.no}: ${formatNumber(e.amount)}`],
+              ),
+            ])}
         </div>
-        <p className={forms.quiet}>{words.hint}</p>
+        <p className={form.hint}>{words.hint}</p>
         {problem && <ProblemNote error={problem} />}
         <div>
           <Button type="primary" htmlType="submit" loading={recording.isPending}>

@@ -1,15 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import type { ImpactView, SavedVersion } from '#contracts';
 import { policyVersionsQuery } from '../../api/administration.js';
 import { Impact } from '../../changes/impact.js';
 import { SavePanel } from '../../changes/save-panel.js';
 import { usePreviewed } from '../../changes/use-previewed.js';
 import { useSay } from '../../feedback/say.js';
+import { SelectField } from '../../form/controls.js';
+import form from '../../form/form.module.css';
+import { Line } from '../../form/line.js';
+import { TaskField } from '../../pick/lazily.js';
 import styles from './policies.module.css';
 import { texts } from './texts.js';
-
-const TaskField = lazy(() => import('../../pick/task-field.js'));
 
 /** New rules reach open tasks by this alone, each time for a version and tasks that are named. */
 export function Apply({ current }: { current: string }) {
@@ -32,41 +34,32 @@ export function Apply({ current }: { current: string }) {
     <section className={styles.section} aria-labelledby="ap-dung">
       <h2 id="ap-dung">{texts.apply}</h2>
       <p className={styles.quiet}>{texts.applyIntro}</p>
-      <div className={styles.panel}>
+      <div className={`${form.box} ${styles.panel}`}>
         <div className={styles.choice}>
-          <div className={styles.field}>
-            <label htmlFor="ap-phien-ban">{texts.applyVersion}</label>
-            <select
+          <Line id="ap-phien-ban" label={texts.applyVersion}>
+            <SelectField
               id="ap-phien-ban"
-              className={styles.select}
               value={version}
-              onChange={(event) => setAsked(event.target.value)}
-            >
-              {offered.map((one) => (
-                <option key={one}>{one}</option>
-              ))}
-            </select>
-          </div>
-          <div className={styles.field}>
-            <label htmlFor="ap-viec">{texts.applyTo}</label>
-            <select
+              options={offered.map((one) => [one, one])}
+              onChange={setAsked}
+            />
+          </Line>
+          <Line id="ap-viec" label={texts.applyTo}>
+            <SelectField
               id="ap-viec"
-              className={styles.select}
               value={chosen === null ? 'all' : 'some'}
-              onChange={(event) => setChosen(event.target.value === 'all' ? null : [])}
-            >
-              <option value="all">{texts.all}</option>
-              <option value="some">{texts.some}</option>
-            </select>
-          </div>
+              options={[
+                ['all', texts.all],
+                ['some', texts.some],
+              ]}
+              onChange={(to) => setChosen(to === 'all' ? null : [])}
+            />
+          </Line>
         </div>
         {chosen !== null && (
-          <div className={styles.field}>
-            <label htmlFor="ap-chon">{texts.chosen}</label>
-            <Suspense fallback={<input id="ap-chon" disabled />}>
-              <TaskField id="ap-chon" value={chosen} onChange={setChosen} />
-            </Suspense>
-          </div>
+          <Line id="ap-chon" label={texts.chosen}>
+            <TaskField id="ap-chon" value={chosen} onChange={setChosen} />
+          </Line>
         )}
         <SavePanel act={act} word={texts.applyDo} disabled={chosen?.length === 0}>
           {act.seen !== null && <Impact shown={act.seen} />}

@@ -7,6 +7,7 @@ import { texts as changes } from '../../changes/texts.js';
 import { usePreviewed } from '../../changes/use-previewed.js';
 import { useUnsaved } from '../../changes/use-unsaved.js';
 import { useSay } from '../../feedback/say.js';
+import form from '../../form/form.module.css';
 import { ALL_FIELDS, type Draft, type Field, type FieldPath, GROUPS, policyOf, typedOf } from './fields.js';
 import styles from './policies.module.css';
 import { texts } from './texts.js';
@@ -67,7 +68,7 @@ export function PolicyForm({ current, draft, onChange }: Props) {
         ))}
       </div>
       {changed.length > 0 && (
-        <section className={styles.panel} aria-label={texts.changed(changed.length)}>
+        <section className={`${form.box} ${styles.panel}`} aria-label={texts.changed(changed.length)}>
           <h2>{texts.changed(changed.length)}</h2>
           <SavePanel
             act={act}

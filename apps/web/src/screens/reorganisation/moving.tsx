@@ -1,5 +1,6 @@
 import { Button, Checkbox } from 'antd';
 import { useId, useState } from 'react';
+import { type Option, SelectField } from '../../form/controls.js';
 import styles from './reorganisation.module.css';
 import { texts } from './texts.js';
 
@@ -70,18 +71,12 @@ export function Moving({ title, rows, units, onMove }: Props) {
             </span>
             <span className={styles.quiet}>{from}</span>
             {choosable ? (
-              <select
-                className={styles.select}
-                aria-label={texts.target(what)}
+              <SelectField
+                label={texts.target(what)}
                 value={to}
-                onChange={(event) => onMove({ [id]: event.target.value })}
-              >
-                {units.map(({ code, name }) => (
-                  <option key={code} value={code}>
-                    {name}
-                  </option>
-                ))}
-              </select>
+                options={optionsOf(units)}
+                onChange={(code) => onMove({ [id]: code })}
+              />
             ) : (
               <span>
                 <span aria-hidden>→ </span>
@@ -108,19 +103,12 @@ function Bulk({ count, units, onMove }: BulkProps) {
   return (
     <>
       <label htmlFor={id}>{texts.moveChosen(count)}</label>
-      <select
-        id={id}
-        className={styles.select}
-        value={code}
-        onChange={(event) => setCode(event.target.value)}
-      >
-        {units.map((unit) => (
-          <option key={unit.code} value={unit.code}>
-            {unit.name}
-          </option>
-        ))}
-      </select>
+      <SelectField id={id} value={code} options={optionsOf(units)} onChange={setCode} />
       <Button onClick={() => onMove(code)}>{texts.move}</Button>
     </>
   );
+}
+
+function optionsOf(units: Props['units']): Option[] {
+  return units.map(({ code, name }) => [code, name]);
 }

@@ -1,13 +1,14 @@
-import { Button, Input } from 'antd';
-import { lazy, type ReactNode, Suspense } from 'react';
+import { Button } from 'antd';
+import { SelectField, TextField } from '../../form/controls.js';
+import form from '../../form/form.module.css';
+import { hintOf, Line } from '../../form/line.js';
+import { DateField, UnitField } from '../../pick/lazily.js';
 import { codeOf, type NewUnit, ofKind, type Typed, withOneMore } from './plan.js';
 import styles from './reorganisation.module.css';
 import { KIND_WORD, texts } from './texts.js';
 
-const UnitField = lazy(() => import('../../pick/unit-field.js'));
-const DateField = lazy(() => import('../../pick/date-field.js'));
-
 const OLDS_MOST = 20;
+const threes = `${form.fields} ${form.three}`;
 
 interface Props {
   typed: Typed;
@@ -18,21 +19,15 @@ export function PlanForm({ typed, onChange }: Props) {
   const { kind, olds, into } = typed;
   const set = (change: Partial<Typed>) => onChange({ ...typed, ...change });
   return (
-    <section className={styles.form} aria-label={texts.form}>
-      <div className={styles.fields}>
+    <section className={`${form.box} ${styles.form}`} aria-label={texts.form}>
+      <div className={threes}>
         <Line id="sx-hinh-thuc" label={texts.kind}>
-          <select
+          <SelectField
             id="sx-hinh-thuc"
-            className={styles.select}
             value={kind}
-            onChange={(event) => onChange(ofKind(typed, event.target.value as Typed['kind']))}
-          >
-            {Object.entries(KIND_WORD).map(([key, word]) => (
-              <option key={key} value={key}>
-                {word}
-              </option>
-            ))}
-          </select>
+            options={Object.entries(KIND_WORD)}
+            onChange={(chosen) => onChange(ofKind(typed, chosen as Typed['kind']))}
+          />
         </Line>
         <Line id="sx-cu" label={kind === 'merge' ? texts.olds : texts.old}>
           <UnitField
@@ -44,15 +39,15 @@ export function PlanForm({ typed, onChange }: Props) {
         </Line>
         {kind === 'merge' && (
           <Line id="sx-vao" label={texts.into}>
-            <select
+            <SelectField
               id="sx-vao"
-              className={styles.select}
               value={into === null ? 'new' : 'old'}
-              onChange={(event) => set({ into: event.target.value === 'new' ? null : '' })}
-            >
-              <option value="new">{texts.intoNew}</option>
-              <option value="old">{texts.intoOld}</option>
-            </select>
+              options={[
+                ['new', texts.intoNew],
+                ['old', texts.intoOld],
+              ]}
+              onChange={(to) => set({ into: to === 'new' ? null : '' })}
+            />
           </Line>
         )}
         {into !== null && (
@@ -83,21 +78,21 @@ function NewUnits({ typed, onChange }: Props) {
         const no = i + 1;
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: a unit that is being named has nothing else
-          <div key={i} className={styles.fields}>
+          <div key={i} className={threes}>
             <Line id={`sx-ten-${no}`} label={texts.name(no, many)}>
-              <Input
+              <TextField
                 id={`sx-ten-${no}`}
-                maxLength={300}
+                most={300}
                 value={unit.name}
-                onChange={(event) => put(i, { ...unit, name: event.target.value })}
+                onChange={(name) => put(i, { ...unit, name })}
               />
             </Line>
-            <Line id={`sx-ma-${no}`} label={texts.code(no, many)} hint={i === 0 ? texts.codeHint : ''}>
-              <Input
+            <Line id={`sx-ma-${no}`} label={texts.code(no, many)} hint={i === 0 ? texts.codeHint : undefined}>
+              <TextField
                 id={`sx-ma-${no}`}
-                maxLength={64}
+                most={64}
                 value={codeOf(unit)}
-                onChange={(event) => put(i, { ...unit, code: event.target.value })}
+                onChange={(code) => put(i, { ...unit, code })}
               />
             </Line>
             {many && news.length > 1 && (
@@ -113,21 +108,14 @@ function NewUnits({ typed, onChange }: Props) {
         );
       })}
       {many && (
-        <div className={styles.fields}>
+        <div className={threes}>
           <Line id="sx-con-lai" label={texts.rest}>
-            <select
+            <SelectField
               id="sx-con-lai"
-              className={styles.select}
-              value={rest}
-              onChange={(event) => onChange({ ...typed, rest: Number(event.target.value) })}
-            >
-              {news.map((unit, i) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: as above
-                <option key={i} value={i}>
-                  {unit.name || texts.name(i + 1, true)}
-                </option>
-              ))}
-            </select>
+              value={String(rest)}
+              options={news.map((unit, i) => [String(i), unit.name || texts.name(i + 1, true)])}
+              onChange={(at) => onChange({ ...typed, rest: Number(at) })}
+            />
           </Line>
           <Button className={styles.drop ?? ''} onClick={() => onChange(withOneMore(typed))}>
             {texts.add}
@@ -147,14 +135,14 @@ const DOCUMENT = [
 function DocumentFields({ typed, onChange }: Props) {
   const set = (change: Partial<Typed>) => onChange({ ...typed, ...change });
   return (
-    <div className={styles.fields}>
+    <div className={threes}>
       {DOCUMENT.map(([name, label, most]) => (
         <Line key={name} id={`sx-${name}`} label={label}>
-          <Input
+          <TextField
             id={`sx-${name}`}
-            maxLength={most}
+            most={most}
             value={typed[name]}
-            onChange={(event) => set({ [name]: event.target.value })}
+            onChange={(text) => set({ [name]: text })}
           />
         </Line>
       ))}
@@ -162,29 +150,8 @@ function DocumentFields({ typed, onChange }: Props) {
         <DateField id="sx-date" value={typed.date} onChange={(date) => set({ date })} />
       </Line>
       <Line id="sx-on" label={texts.on} hint={texts.onHint}>
-        <DateField id="sx-on" value={typed.on} onChange={(on) => set({ on })} describedBy="sx-on-goi-y" />
+        <DateField id="sx-on" value={typed.on} onChange={(on) => set({ on })} describedBy={hintOf('sx-on')} />
       </Line>
-    </div>
-  );
-}
-
-interface LineProps {
-  id: string;
-  label: string;
-  hint?: string;
-  children: ReactNode;
-}
-
-function Line({ id, label, hint = '', children }: LineProps) {
-  return (
-    <div className={styles.field}>
-      <label htmlFor={id}>{label}</label>
-      <Suspense fallback={<Input id={id} disabled />}>{children}</Suspense>
-      {hint !== '' && (
-        <p id={`${id}-goi-y`} className={styles.quiet}>
-          {hint}
-        </p>
-      )}
     </div>
   );
 }

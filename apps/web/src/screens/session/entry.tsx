@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import type { CaseView } from '#contracts';
-import acts from '../case/acts/acts.module.css';
+import form from '../../form/form.module.css';
 import { CaseField } from '../case/acts/case-field.js';
 import { consequence } from '../case/acts/consequence.js';
 import { type Draft, fieldsOf } from '../case/acts/forms.js';
@@ -25,7 +25,7 @@ export default function Entry({ one, draft, missing, wrong, onChange }: Props) {
   const will = consequence('conclude', outcome, typed);
   const emptyAt = (name: string) => missing.includes(name) && (typed[name] ?? '').trim() === '';
   return (
-    <fieldset className={acts.form}>
+    <fieldset className={form.opened}>
       <legend className="unseen">
         {texts.enter} {one.taskCode}
       </legend>
@@ -50,7 +50,7 @@ export default function Entry({ one, draft, missing, wrong, onChange }: Props) {
           />
         ))}
       {will !== null && (
-        <p className={acts.will} role="status">
+        <p className={form.will} role="status">
           <strong>{words.will}</strong>
           {will}
         </p>

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button, Input } from 'antd';
-import { type FormEvent, lazy, Suspense, useState } from 'react';
+import { Button } from 'antd';
+import { type FormEvent, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { CommitteeSessionDetail, CreateCommitteeSession, RoleName } from '#contracts';
 import { call } from '../../api/http.js';
@@ -8,14 +8,17 @@ import { KeyRing } from '../../api/idempotency.js';
 import { asProblem } from '../../api/problem.js';
 import { ProblemNote } from '../../feedback/problem-note.js';
 import { useSay } from '../../feedback/say.js';
+import { SelectField, TextField } from '../../form/controls.js';
+import form from '../../form/form.module.css';
+import { Line, told } from '../../form/line.js';
 import { localDate } from '../../format/date.js';
 import { useProgramme } from '../../frame/programme.js';
 import { useMe } from '../../frame/session.js';
 import { paths } from '../../paths.js';
+import { DateField } from '../../pick/lazily.js';
 import styles from './sessions.module.css';
 import { texts } from './texts.js';
 
-const DateField = lazy(() => import('../../pick/date-field.js'));
 const { form: words } = texts;
 
 /** Whom a programme's server may let call a session; it judges by the programme chosen. */
@@ -66,54 +69,38 @@ export function CallForm() {
     calling.mutate({ ...typed, programme: chosen, title: typed.title || words.suggestion });
   };
   return (
-    <form className={styles.form} onSubmit={send} noValidate aria-label={words.title}>
+    <form className={`${form.box} ${styles.form}`} onSubmit={send} noValidate aria-label={words.title}>
       <h2>{words.title}</h2>
-      <div className={styles.fields}>
-        <div className={styles.field}>
-          <label htmlFor="p-programme">{words.programme}</label>
-          <select
+      <div className={form.fields}>
+        <Line id="p-programme" label={words.programme}>
+          <SelectField
             id="p-programme"
-            className={styles.select}
             value={chosen}
-            onChange={(event) => setTyped({ ...typed, programme: event.target.value })}
-          >
-            {mine.map(({ code, shortName }) => (
-              <option key={code} value={code}>
-                {shortName}
-              </option>
-            ))}
-          </select>
-        </div>
-        <div className={styles.field}>
-          <label htmlFor="p-heldOn">{words.heldOn}</label>
-          <Suspense fallback={<Input id="p-heldOn" disabled />}>
-            <DateField
-              id="p-heldOn"
-              value={typed.heldOn}
-              least={localDate(me.now)}
-              wrong={wrong !== undefined}
-              onChange={(heldOn) => {
-                setTyped({ ...typed, heldOn });
-                calling.reset();
-              }}
-            />
-          </Suspense>
-          {wrong !== undefined && (
-            <p className={styles.wrong} role="alert">
-              {wrong}
-            </p>
-          )}
-        </div>
-        <div className={`${styles.field} ${styles.wide}`}>
-          <label htmlFor="p-title">{words.name}</label>
-          <Input
+            options={mine.map(({ code, shortName }) => [code, shortName])}
+            onChange={(code) => setTyped({ ...typed, programme: code })}
+          />
+        </Line>
+        <Line id="p-heldOn" label={words.heldOn} wrong={wrong}>
+          <DateField
+            id="p-heldOn"
+            value={typed.heldOn}
+            least={localDate(me.now)}
+            onChange={(heldOn) => {
+              setTyped({ ...typed, heldOn });
+              calling.reset();
+            }}
+            {...told('p-heldOn', wrong)}
+          />
+        </Line>
+        <Line id="p-title" label={words.name} wide>
+          <TextField
             id="p-title"
-            maxLength={300}
+            most={300}
             placeholder={words.suggestion}
             value={typed.title}
-            onChange={(event) => setTyped({ ...typed, title: event.target.value })}
+            onChange={(title) => setTyped({ ...typed, title })}
           />
-        </div>
+        </Line>
       </div>
       {problem && <ProblemNote error={problem} />}
       <div>

@@ -51,7 +51,7 @@ export function Component() {
 
 function Rows({ all, today }: { all: readonly CommitteeSessionView[]; today: string }) {
   return (
-    <ul className={styles.rows}>
+    <ul className={`${list.rows} ${styles.rows}`}>
       {all.map(({ id, heldOn, title, cases, cancelled }) => (
         <li key={id}>
           <span className={styles.day}>{formatDateWithWeekday(heldOn)}</span>

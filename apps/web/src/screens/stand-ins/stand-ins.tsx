@@ -42,7 +42,7 @@ export function Component() {
 
 function Rows({ all }: { all: readonly StandInView[] }) {
   return (
-    <ul className={styles.rows}>
+    <ul className={`${list.rows} ${styles.rows}`}>
       {all.map((one) => (
         <StandInRow key={one.id} one={one} />
       ))}

@@ -3,12 +3,11 @@ import { type FormEvent, useState, useSyncExternalStore } from 'react';
 import type { CaseView } from '#contracts';
 import { asProblem } from '../../../api/problem.js';
 import { useCaseCommand } from '../../../api/use-case-command.js';
-import { ProblemNote } from '../../../feedback/problem-note.js';
-import { paths } from '../../../paths.js';
+import styles from '../../../form/form.module.css';
+import { Refused } from '../../../form/refused.js';
 import { FilesField } from '../../task/acts/files/files-field.js';
 import { hindrance, refusedIds } from '../../task/acts/files/hindrance.js';
 import type { UploadList } from '../../task/acts/files/upload-list.js';
-import styles from './acts.module.css';
 import { CaseField } from './case-field.js';
 import { commandOf, fieldName, missingFields } from './command-of.js';
 import { consequence } from './consequence.js';
@@ -67,7 +66,7 @@ export default function CaseForm({ one, act, draft, uploads, onChange, onClose, 
       : problem?.fields.find(({ path }) => fieldName(path) === name)?.message;
 
   return (
-    <form className={styles.form} onSubmit={send} noValidate aria-label={ACT_WORD[act]}>
+    <form className={styles.opened} onSubmit={send} noValidate aria-label={ACT_WORD[act]}>
       <h3>{ACT_WORD[act]}</h3>
       {takesOutcome(act) && (
         <Outcomes
@@ -105,24 +104,9 @@ export default function CaseForm({ one, act, draft, uploads, onChange, onClose, 
           {will}
         </p>
       )}
-      {problem?.outdated && (
-        <div className={styles.outdated} role="alert">
-          <strong>{texts.outdated}</strong>
-          <p>{problem.detail}</p>
-          <p>{allowed ? texts.outdatedDetail : texts.notNow}</p>
-        </div>
-      )}
-      {problem?.status === 401 && (
-        <div className={styles.outdated} role="alert">
-          <p>{texts.signedOut}</p>
-          <a href={paths.signIn} target="_blank" rel="noreferrer">
-            {texts.signIn}
-          </a>
-        </div>
-      )}
-      {problem && !problem.outdated && problem.status !== 401 && <ProblemNote error={problem} />}
+      {problem && <Refused problem={problem} allowed={allowed} words={texts} />}
       {!allowed && problem === null && <p className={styles.hint}>{texts.notNow}</p>}
-      <div className={styles.send}>
+      <div className={styles.buttons}>
         <Button type="primary" htmlType="submit" loading={command.isPending} disabled={!allowed}>
           {ACT_WORD[act]}
         </Button>

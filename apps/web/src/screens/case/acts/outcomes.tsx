@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import type { CaseView } from '#contracts';
+import form from '../../../form/form.module.css';
 import { OUTCOME_WORD } from '../texts.js';
 import styles from './acts.module.css';
 import { type Draft, type Outcome, outcomesFor, type Typed } from './forms.js';
@@ -42,12 +43,12 @@ export function Outcomes({ one, chosen, wrong, onChoose, onTakeOver, prefix = 'h
             />
             <span>
               {OUTCOME_WORD[outcome]}
-              {proposal?.outcome === outcome && <span className={styles.hint}> · {texts.proposed}</span>}
+              {proposal?.outcome === outcome && <span className={form.hint}> · {texts.proposed}</span>}
             </span>
           </label>
         ))}
         {wrong !== undefined && (
-          <p className={styles.wrong} role="alert">
+          <p className={form.wrong} role="alert">
             {wrong}
           </p>
         )}

@@ -4,10 +4,9 @@ import type { TaskView } from '#contracts';
 import { COMMAND_WORD } from '../../../act/command-words.js';
 import { asProblem } from '../../../api/problem.js';
 import { useTaskCommand } from '../../../api/use-task-command.js';
-import { ProblemNote } from '../../../feedback/problem-note.js';
 import { useSay } from '../../../feedback/say.js';
-import { paths } from '../../../paths.js';
-import styles from './acts.module.css';
+import styles from '../../../form/form.module.css';
+import { Refused } from '../../../form/refused.js';
 import { commandOf, type FormCommand, missingFields, startingValue, type Typed } from './command-of.js';
 import { FieldLine } from './field-line.js';
 import { FilesField } from './files/files-field.js';
@@ -74,7 +73,7 @@ export default function ActForm({ task, act, typed, uploads, onType, onClose, on
       : problem?.fields.find(({ path }) => path === name)?.message;
 
   return (
-    <form className={styles.form} onSubmit={send} noValidate aria-label={COMMAND_WORD[act]}>
+    <form className={styles.opened} onSubmit={send} noValidate aria-label={COMMAND_WORD[act]}>
       <h3>{COMMAND_WORD[act]}</h3>
       {CONSEQUENCE[act] !== undefined && <p className={styles.hint}>{CONSEQUENCE[act]}</p>}
       {fields.map((field) =>
@@ -98,39 +97,14 @@ export default function ActForm({ task, act, typed, uploads, onType, onClose, on
           />
         ),
       )}
-      {problem?.outdated && (
-        <Outdated detail={allowed ? texts.outdatedDetail : texts.notNow} said={problem.detail} />
-      )}
-      {problem?.status === 401 && <SignInElsewhere />}
-      {problem && !problem.outdated && problem.status !== 401 && <ProblemNote error={problem} />}
+      {problem && <Refused problem={problem} allowed={allowed} words={texts} />}
       {!allowed && problem === null && <p className={styles.hint}>{texts.notNow}</p>}
-      <div className={styles.send}>
+      <div className={styles.buttons}>
         <Button type="primary" htmlType="submit" loading={command.isPending} disabled={!allowed}>
           {act === 'submit-deliverable' || act === 'accept-deliverable' ? COMMAND_WORD[act] : texts.send}
         </Button>
         <Button onClick={onClose}>{texts.cancel}</Button>
       </div>
     </form>
-  );
-}
-
-function Outdated({ detail, said }: { detail: string; said: string }) {
-  return (
-    <div className={styles.outdated} role="alert">
-      <strong>{texts.outdated}</strong>
-      <p>{said}</p>
-      <p>{detail}</p>
-    </div>
-  );
-}
-
-function SignInElsewhere() {
-  return (
-    <div className={styles.outdated} role="alert">
-      <p>{texts.signedOut}</p>
-      <a href={paths.signIn} target="_blank" rel="noreferrer">
-        {texts.signIn}
-      </a>
-    </div>
   );
 }

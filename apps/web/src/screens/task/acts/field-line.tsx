@@ -1,19 +1,16 @@
-import { Input, InputNumber } from 'antd';
-import { lazy, Suspense } from 'react';
+import { InputNumber } from 'antd';
+import { lazy } from 'react';
 import type { TaskView } from '#contracts';
+import { NoteField, type Option, SelectField, TextField } from '../../../form/controls.js';
+import { Line, told, toldInAria } from '../../../form/line.js';
 import { addDay, formatDate, localDate } from '../../../format/date.js';
 import { useMe } from '../../../frame/session.js';
-import styles from './acts.module.css';
+import { DateField, PersonField, UnitField } from '../../../pick/lazily.js';
 import { ruleDraft } from './command-of.js';
 import { awaitedEvents, deadlinesFor, type Field, openDifficulties, openInputs } from './forms.js';
 import { texts } from './texts.js';
 
-const DateField = lazy(() => import('../../../pick/date-field.js'));
-const PersonField = lazy(() => import('../../../pick/person-field.js'));
-const UnitField = lazy(() => import('../../../pick/unit-field.js'));
 const RuleField = lazy(async () => ({ default: (await import('../../../rule/rule-field.js')).RuleField }));
-
-const NOTE_MOST = 4000;
 
 interface Props {
   task: TaskView;
@@ -24,59 +21,29 @@ interface Props {
 }
 
 /** One field with its label and what is wrong with it. */
-export function FieldLine({ task, field, value, wrong, onChange }: Props) {
+export function FieldLine(props: Props) {
+  const { task, field, wrong } = props;
   const deadlines = deadlinesFor(field, task.deadlines);
   // With one deadline there is nothing to choose.
   if (field.kind === 'deadline' && deadlines.length <= 1 && field.required) return null;
   if (field.kind === 'deadline' && deadlines.length === 0) return null;
   const id = `o-${field.name}`;
   return (
-    <div className={styles.field}>
-      <label htmlFor={id}>
-        {field.label} {!field.required && <span className={styles.hint}>{texts.optional}</span>}
-      </label>
-      <Suspense fallback={<Input id={id} disabled />}>
-        <Control task={task} field={field} value={value} wrong={wrong} onChange={onChange} id={id} />
-      </Suspense>
-      {wrong !== undefined && (
-        <p id={`${id}-loi`} className={styles.wrong} role="alert">
-          {wrong}
-        </p>
-      )}
-    </div>
+    <Line id={id} label={field.label} remark={field.required ? undefined : texts.optional} wrong={wrong}>
+      <Control id={id} {...props} />
+    </Line>
   );
 }
 
 function Control({ task, field, value, wrong, onChange, id }: Props & { id: string }) {
-  const { now } = useMe();
-  const today = localDate(now);
-  const bad = wrong !== undefined;
-  const aria = bad ? { 'aria-invalid': true, 'aria-describedby': `${id}-loi` } : {};
-  const status = bad ? 'error' : '';
+  const today = localDate(useMe().now);
+  const plain = { id, value, wrong, onChange };
+  const picked = { id, value, onChange, ...told(id, wrong) };
   switch (field.kind) {
     case 'note':
-      return (
-        <Input.TextArea
-          id={id}
-          rows={4}
-          maxLength={NOTE_MOST}
-          value={value}
-          status={status}
-          onChange={(event) => onChange(event.target.value)}
-          {...aria}
-        />
-      );
+      return <NoteField {...plain} rows={4} />;
     case 'line':
-      return (
-        <Input
-          id={id}
-          maxLength={field.most}
-          value={value}
-          status={status}
-          onChange={(event) => onChange(event.target.value)}
-          {...aria}
-        />
-      );
+      return <TextField {...plain} most={field.most} />;
     case 'percent':
       return (
         <InputNumber
@@ -85,52 +52,26 @@ function Control({ task, field, value, wrong, onChange, id }: Props & { id: stri
           max={100}
           precision={0}
           value={value === '' ? null : Number(value)}
-          status={status}
+          status={wrong === undefined ? '' : 'error'}
           onChange={(number) => onChange(number === null ? '' : String(number))}
-          {...aria}
+          {...toldInAria(id, wrong)}
         />
       );
     case 'date':
       return (
-        <DateField
-          id={id}
-          value={value}
-          onChange={onChange}
-          wrong={bad}
-          {...(bad ? { describedBy: `${id}-loi` } : {})}
-          {...(field.side === 'past' ? { most: today } : { least: addDay(today) })}
-        />
+        <DateField {...picked} {...(field.side === 'past' ? { most: today } : { least: addDay(today) })} />
       );
     case 'officer':
-      return (
-        <PersonField
-          id={id}
-          value={value}
-          onChange={onChange}
-          unit={task.leadUnit ?? undefined}
-          wrong={bad}
-          {...(bad ? { describedBy: `${id}-loi` } : {})}
-        />
-      );
+      return <PersonField {...picked} unit={task.leadUnit ?? undefined} />;
     case 'person':
-      return (
-        <PersonField
-          id={id}
-          value={value}
-          onChange={onChange}
-          wrong={bad}
-          {...(bad ? { describedBy: `${id}-loi` } : {})}
-        />
-      );
+      return <PersonField {...picked} />;
     case 'unit':
       return (
         <UnitField
-          id={id}
+          {...picked}
           value={value === '' ? [] : [value]}
           most={1}
           onChange={(codes) => onChange(codes[0] ?? '')}
-          wrong={bad}
-          {...(bad ? { describedBy: `${id}-loi` } : {})}
         />
       );
     case 'rule':
@@ -142,26 +83,11 @@ function Control({ task, field, value, wrong, onChange, id }: Props & { id: stri
     case 'choice':
     case 'input':
     case 'difficulty':
-      return (
-        <select
-          id={id}
-          className={styles.select}
-          value={value}
-          onChange={(event) => onChange(event.target.value)}
-          {...aria}
-        >
-          <option value="">{texts.choose}</option>
-          {optionsOf(field, task).map(([key, word]) => (
-            <option key={key} value={key}>
-              {word}
-            </option>
-          ))}
-        </select>
-      );
+      return <SelectField {...plain} none={texts.choose} options={optionsOf(field, task)} />;
   }
 }
 
-function optionsOf(field: Field, task: TaskView): (readonly [value: string, word: string])[] {
+function optionsOf(field: Field, task: TaskView): Option[] {
   switch (field.kind) {
     case 'event':
       return awaitedEvents(task.deadlines).map((name) => [name, name]);
