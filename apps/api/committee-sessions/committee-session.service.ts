@@ -9,7 +9,7 @@ import {
   type SessionsQuery,
   UserError,
 } from '#contracts';
-import { type Relation, relationsFor, relationsOf } from '#domain';
+import { mayHoldSessions } from '#domain';
 import type { KnownPerson } from '#identity';
 import type { CommitteeSession, Persistence } from '#persistence';
 import { CaseService } from '../cases/case.service.js';
@@ -17,9 +17,6 @@ import { caseListItem } from '../cases/case-view.js';
 import { bodiesOf, type Scene, Scenes } from '../naming/scene.js';
 import type { Change } from '../tasks/task.service.js';
 import { PERSISTENCE } from '../tokens.js';
-
-const NO_TASK = { officer: null, watcher: null, leadUnits: [], coordinatingUnits: [], heldBy: null };
-const MANAGES: readonly Relation[] = ['office', 'intake', 'concluder'];
 
 /** Meetings of the committees: everybody may know of them, of their cases each sees what they may see. */
 @Injectable()
@@ -113,10 +110,7 @@ export class CommitteeSessionService {
 
 function manages(person: KnownPerson, programme: string, scene: Scene): boolean {
   const bodies = bodiesOf(scene.directory, programme);
-  if (bodies === null) return false;
-  const subject = { task: NO_TASK, bodies };
-  const places = [relationsOf(person, subject), ...relationsFor(person, subject).map((p) => p.relations)];
-  return places.some((relations) => MANAGES.some((relation) => relations.has(relation)));
+  return bodies !== null && mayHoldSessions(person, bodies);
 }
 
 /** Concluded or closed meanwhile: there is nothing left to plan. */

@@ -1,6 +1,6 @@
 import type { AttributionView, CaseView } from '#contracts';
 import type { CaseMatter, ConclusionMatter, Matter } from '#documents';
-import { basisOf, type DeadlineState, type TaskState } from '#domain';
+import { basisOf, type DeadlineState, type TaskState, workingDaysOverdue } from '#domain';
 import type { Scene } from '../naming/scene.js';
 
 /** The facts of a deadline for a draft. */
@@ -8,7 +8,6 @@ export function matterOf(task: TaskState, deadline: DeadlineState, scene: Scene)
   const { names, directory, calendar, today } = scene;
   const lead = task.leadUnits[0] ?? task.heldBy;
   const { legalDue } = deadline;
-  const late = legalDue !== null && legalDue < today;
   return {
     date: today,
     programme: directory.programmes.get(task.programme)?.name ?? task.programme,
@@ -19,7 +18,7 @@ export function matterOf(task: TaskState, deadline: DeadlineState, scene: Scene)
     legalDue,
     originalLegalDue: deadline.originalLegalDue,
     extensionsGranted: deadline.extensions?.granted ?? 0,
-    workingDaysOverdue: late ? calendar.workingDaysBetween(legalDue, today) : 0,
+    workingDaysOverdue: workingDaysOverdue(legalDue, today, calendar),
   };
 }
 

@@ -16,15 +16,17 @@ import {
   type IndicatorContext,
   type IndicatorDefinition,
   indicatorIdOf,
+  mayCompare,
   maySee,
   recordIndicatorValue,
+  unitsRecordedBy,
 } from '#domain';
 import type { KnownPerson } from '#identity';
 import { definitionOf, factsOf, type Persistence, type ProgrammeFacts, type TaskAtDay } from '#persistence';
 import { type Scene, Scenes } from '../naming/scene.js';
 import type { Change } from '../tasks/task.service.js';
 import { PERSISTENCE } from '../tokens.js';
-import { actorOf, keeperOf, requireKeeper, unitFilter, unitsRecordedBy } from './indicator-rights.js';
+import { actorOf, keeperOf, requireKeeper } from './indicator-rights.js';
 import { indicatorListItem, indicatorView, type KnownIndicator } from './indicator-view.js';
 import { indicatorsOf, TaskMeasures } from './task-measures.js';
 
@@ -150,7 +152,7 @@ export class IndicatorService {
       })),
       mayManage: keeperOf(person, programme, scene) !== null,
       mayRecordFor: units.map((unit): UnitRef | null => (unit === null ? null : scene.names.unit(unit))),
-      shows: unitFilter(person),
+      shows: mayCompare(person),
     });
   }
 

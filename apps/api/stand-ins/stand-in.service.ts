@@ -8,7 +8,7 @@ import {
   type StandInView,
   UserError,
 } from '#contracts';
-import { addDays, type Naming, type StandIn, seesAll } from '#domain';
+import { addDays, isHeadedBy, mayArrange, type Naming, type StandIn, seesAll } from '#domain';
 import type { KnownPerson } from '#identity';
 import { type Directory, type Persistence, standInState } from '#persistence';
 import { type Scene, Scenes } from '../naming/scene.js';
@@ -68,26 +68,20 @@ export class StandInService {
 }
 
 function requireMayArrange(asker: KnownPerson, absent: string, directory: Directory): void {
-  if (mayArrange(asker, absent, directory)) return;
+  if (may(asker, absent, directory)) return;
   throw new UserError(
     'not-allowed',
     'Chỉ người vắng, người đứng đầu đơn vị của người ấy hoặc quản trị được phân công thay.',
   );
 }
 
-/** A stand-in of the head does not arrange absences: they are the head's own to answer for. */
-function mayArrange(asker: KnownPerson, absent: string, directory: Directory): boolean {
-  if (asker.id === absent || asker.memberships.some((m) => m.role === 'administrator')) return true;
-  return headedBy(asker, directory).includes(absent);
+/** @param absent somebody that nobody knows is arranged by no head */
+function may(asker: KnownPerson, absent: string, { people }: Directory): boolean {
+  return mayArrange(asker, people.get(absent) ?? { id: absent, memberships: [] });
 }
 
-/** People of the units that somebody heads, and the heads of the units directly below. */
-function headedBy(asker: KnownPerson, directory: Directory): string[] {
-  const headed = new Set(asker.memberships.filter((m) => m.role === 'head').map((m) => m.unit));
-  const below = new Set(asker.unitsBelow);
-  const isTheirs = ({ unit, role }: { unit: string; role: string }) =>
-    headed.has(unit) || (role === 'head' && below.has(unit));
-  return [...directory.people.values()].filter((p) => p.memberships.some(isTheirs)).map((p) => p.id);
+function headedBy(asker: KnownPerson, { people }: Directory): string[] {
+  return [...people.values()].filter((p) => isHeadedBy(asker, p)).map(({ id }) => id);
 }
 
 function view(one: StandIn, asker: KnownPerson, { names, directory, today }: Scene): StandInView {
@@ -97,6 +91,6 @@ function view(one: StandIn, asker: KnownPerson, { names, directory, today }: Sce
     ...{ id, scope, since, until, document, endedOn, state },
     person: names.person(person),
     by: names.personOrNull(by),
-    mayEnd: state !== 'over' && endedOn === null && mayArrange(asker, person, directory),
+    mayEnd: state !== 'over' && endedOn === null && may(asker, person, directory),
   };
 }

@@ -6,6 +6,7 @@ import {
   type Bodies,
   isOfDebtor,
   isOwnDuty,
+  ofProgramme,
   type Relation,
   relationsFor,
   relationsOf,
@@ -148,8 +149,7 @@ export function mayCreateTask(asker: Asker, bodies: Bodies): boolean {
 }
 
 export function creating(asker: Asker, bodies: Bodies): Acting {
-  const nothing = { officer: null, watcher: null, leadUnits: [], coordinatingUnits: [], heldBy: null };
-  return acting(TABLE['complete-profile'], asker, { task: nothing, bodies });
+  return acting(TABLE['complete-profile'], asker, ofProgramme(bodies));
 }
 
 function acting(row: Row, asker: Asker, subject: Subject): Acting {

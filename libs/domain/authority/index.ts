@@ -12,6 +12,7 @@ export {
   mayCommandCase,
   mayCreateTask,
 } from './commands.js';
+export { keeping, mayCompare, mayHoldSessions, unitsRecordedBy } from './duties.js';
 export {
   type Asker,
   type Bodies,

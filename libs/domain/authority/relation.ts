@@ -27,6 +27,12 @@ export interface Subject {
   bodies: Bodies;
 }
 
+/** The programme itself, where no task matters. */
+export function ofProgramme(bodies: Bodies): Subject {
+  const nothing = { officer: null, watcher: null, leadUnits: [], coordinatingUnits: [], heldBy: null };
+  return { task: nothing, bodies };
+}
+
 /** What somebody is to a task. One person can be several. */
 export type Relation =
   | 'officer' // cán bộ được giao

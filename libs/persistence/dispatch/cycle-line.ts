@@ -1,4 +1,4 @@
-import { type CycleState, daysBetween, type RoleRef, stageOf } from '#domain';
+import { type CycleState, countdown, type RoleRef, stageOf } from '#domain';
 import type { DigestLine, DigestLineKind } from '#mail';
 import { unitOfKey } from './cycle-items.js';
 import { whyMe } from './digest-line.js';
@@ -22,8 +22,6 @@ export function cycleLine(item: PlannedItem, subject: CycleSubject): DigestLine 
   const kind = kindOf(item, caseFile !== null);
   const legalDue = caseFile === null ? dueOf(item, stage, unit) : (caseFile.answerDue ?? null);
   const workingDue = legalDue === null ? null : calendar.onOrBefore(legalDue);
-  const overdue =
-    legalDue === null || item.slot <= legalDue ? 0 : calendar.workingDaysBetween(legalDue, item.slot);
   const missing = stage.missing.length;
   return {
     key: item.key,
@@ -37,9 +35,7 @@ export function cycleLine(item: PlannedItem, subject: CycleSubject): DigestLine 
     leadUnit: null,
     legalDue,
     workingDue,
-    daysLeft: workingDue === null ? null : daysBetween(item.slot, workingDue),
-    workingDaysLeft: workingDue === null ? null : calendar.workingDaysBetween(item.slot, workingDue),
-    workingDaysOverdue: overdue,
+    ...countdown({ legalDue, workingDue }, item.slot, calendar),
     why: item.why,
     whyMe: whyMe(item.role as RoleRef['role'], subject),
     url: `${publicUrl}${pathOf(subject, stage.id, unit, kind)}`,

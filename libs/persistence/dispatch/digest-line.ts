@@ -1,4 +1,4 @@
-import { type DeadlineState, daysBetween, type RoleRef } from '#domain';
+import { countdown, type DeadlineState, type RoleRef } from '#domain';
 import type { DigestLine, DigestLineKind, FormOfAddress } from '#mail';
 import type { Said } from './items.js';
 import { aboutOf } from './line-about.js';
@@ -18,8 +18,6 @@ export function linesOf(item: Said, subject: LineSubject): DigestLine[] {
 function line(item: Said, subject: LineSubject, deadline: DeadlineState | null, key: string): DigestLine {
   const { task, calendar } = subject;
   const { kind, legalDue, workingDue, extra } = aboutOf(item, subject, deadline);
-  const overdue =
-    legalDue === null || item.slot <= legalDue ? 0 : calendar.workingDaysBetween(legalDue, item.slot);
   return {
     key,
     kind,
@@ -32,9 +30,7 @@ function line(item: Said, subject: LineSubject, deadline: DeadlineState | null, 
     leadUnit: subject.leadUnitName,
     legalDue,
     workingDue,
-    daysLeft: workingDue === null ? null : daysBetween(item.slot, workingDue),
-    workingDaysLeft: workingDue === null ? null : calendar.workingDaysBetween(item.slot, workingDue),
-    workingDaysOverdue: overdue,
+    ...countdown({ legalDue, workingDue }, item.slot, calendar),
     why: item.why,
     whyMe: whyMe(item.role as RoleRef['role'], subject),
     url: `${subject.publicUrl}${pathOf(subject)}`,

@@ -3,8 +3,8 @@ import type { IsoDate } from '#contracts';
 import {
   addDays,
   type CycleState,
+  countdown,
   cycleRungs,
-  daysBetween,
   type TaskState,
   taskRungs,
   type WorkingCalendar,
@@ -115,17 +115,9 @@ function toldAgain(
   calendar: WorkingCalendar,
 ): DigestLine {
   const { line } = item;
-  const { workingDue, legalDue } = line;
   const how =
     message.state === 'ambiguous'
       ? { mayHaveBeenSentOn: message.slotDate }
       : { systemDelay: { nominal: message.slotDate } };
-  return {
-    ...line,
-    ...how,
-    daysLeft: workingDue === null ? null : daysBetween(slot, workingDue),
-    workingDaysLeft: workingDue === null ? null : calendar.workingDaysBetween(slot, workingDue),
-    workingDaysOverdue:
-      legalDue === null || slot <= legalDue ? 0 : calendar.workingDaysBetween(legalDue, slot),
-  };
+  return { ...line, ...how, ...countdown(line, slot, calendar) };
 }

@@ -1,0 +1,45 @@
+import type { Acting } from './commands.js';
+import {
+  type Asker,
+  type Bodies,
+  ofProgramme,
+  type Relation,
+  relationsFor,
+  relationsOf,
+} from './relation.js';
+import { seesAll, unitsInSight } from './visibility.js';
+
+/** Duties towards a programme as a whole, apart from any task of it. */
+const KEEPS: readonly Relation[] = ['office', 'administrator'];
+const HOLDS_SESSIONS: readonly Relation[] = ['office', 'intake', 'concluder'];
+const RECORDS: ReadonlySet<string> = new Set(['officer', 'head']);
+
+/** Keeping what a programme is measured by (targets, money, what is open): its office, or the administrator. */
+export function keeping(asker: Asker, bodies: Bodies): Acting {
+  const subject = ofProgramme(bodies);
+  const keeps = (relations: ReadonlySet<Relation>) => KEEPS.some((relation) => relations.has(relation));
+  if (keeps(relationsOf(asker, subject))) return { allowed: true, onBehalfOf: null };
+  const place = relationsFor(asker, subject).find(({ relations }) => keeps(relations));
+  return place === undefined
+    ? { allowed: false, onBehalfOf: null }
+    : { allowed: true, onBehalfOf: place.absent.id };
+}
+
+/** Calling a session of the committee and calling it off: who prepares it, who takes cases in, who concludes. */
+export function mayHoldSessions(asker: Asker, bodies: Bodies): boolean {
+  const subject = ofProgramme(bodies);
+  const places = [relationsOf(asker, subject), ...relationsFor(asker, subject).map((p) => p.relations)];
+  return places.some((relations) => HOLDS_SESSIONS.some((relation) => relations.has(relation)));
+}
+
+/** Units for which somebody gives numbers: those where they are an officer or the head. */
+export function unitsRecordedBy({ memberships }: Pick<Asker, 'memberships'>): string[] {
+  return [...new Set(memberships.filter((m) => RECORDS.has(m.role)).map((m) => m.unit))];
+}
+
+/** Whether the shares of a unit are shown: units are not set against each other before each other. */
+export function mayCompare(asker: Asker): (unit: string) => boolean {
+  if (seesAll(asker)) return () => true;
+  const mine = new Set(unitsInSight(asker));
+  return (unit) => mine.has(unit);
+}
