@@ -28,6 +28,8 @@ import { HealthController } from './health/health.controller.js';
 import { AccessGuard } from './http/access.guard.js';
 import { IdempotencyInterceptor } from './http/idempotency.interceptor.js';
 import { ProblemFilter } from './http/problem.filter.js';
+import { ImportService } from './imports/import.service.js';
+import { ImportsController } from './imports/imports.controller.js';
 import { IndicatorService } from './indicators/indicator.service.js';
 import { IndicatorsController } from './indicators/indicators.controller.js';
 import { TaskMeasures } from './indicators/task-measures.js';
@@ -101,6 +103,7 @@ export function apiModule(parts: ApiParts): DynamicModule {
       OrganisationController,
       AccessLogController,
       PersonAccessController,
+      ImportsController,
       SessionsController,
       MeController,
       ProgrammesController,
@@ -165,6 +168,7 @@ export function apiModule(parts: ApiParts): DynamicModule {
       ReportFacts,
       ReportService,
       PlanSheetService,
+      ImportService,
       FrozenService,
     ],
   };

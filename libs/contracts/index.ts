@@ -13,6 +13,7 @@ export * from './drafts.js';
 export * from './env.js';
 export * from './errors.js';
 export * from './http.js';
+export * from './imports.js';
 export * from './indicators.js';
 export * from './money.js';
 export * from './names.js';

@@ -17,6 +17,8 @@ import { urgingLetter } from './urging-letter.js';
 
 export type { Chart, Series } from './chart/chart.js';
 export type { ExtensionMatter } from './extension-request.js';
+export { readImport } from './import-sheet/read.js';
+export { importTemplate } from './import-sheet/template.js';
 export { letterheadOf, type UnitFacts } from './letterhead.js';
 export type { Bodies as DraftBodies, CaseMatter, ConclusionMatter, Matter, Signer } from './matter.js';
 export type { Form, Letterhead, Signature } from './paper.js';

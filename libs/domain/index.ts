@@ -4,6 +4,7 @@ export * from './calendar/index.js';
 export * from './case/index.js';
 export * from './cycle/index.js';
 export * from './deadline/index.js';
+export * from './import/index.js';
 export * from './indicator/index.js';
 export * from './ladder/index.js';
 export * from './ledger/index.js';

@@ -14,6 +14,7 @@ export {
 export { DirectoryStore, type NewPerson } from './directory/directory-store.js';
 export * from './dispatch/index.js';
 export * from './entities/index.js';
+export type { ImportedFile, ImportStore } from './imports/import-store.js';
 export {
   type InvariantFinding,
   type InvariantName,

@@ -7,6 +7,7 @@ import { CycleReads } from './cycles/cycle-reads.js';
 import { DirectoryStore } from './directory/directory-store.js';
 import { Locks } from './dispatch/locks.js';
 import { OwedFacts } from './dispatch/owed-facts.js';
+import { ImportStore } from './imports/import-store.js';
 import { Urgings } from './letters/urgings.js';
 import { Reads } from './reads/reads.js';
 import type { Actor } from './record/actor.js';
@@ -68,6 +69,7 @@ export class Persistence {
   readonly apiTokens: ApiTokenStore;
   readonly organisationAccounts: OrganisationAccounts;
   readonly endedSessions: EndedSessions;
+  readonly imports: ImportStore;
   readonly pendingSignIns: PendingSignInStore;
   readonly accessEntries: AccessEntries;
   readonly engine: EngineStore;
@@ -108,6 +110,7 @@ export class Persistence {
     this.apiTokens = new ApiTokenStore(dataSource, clock);
     this.organisationAccounts = new OrganisationAccounts(dataSource, this.register, clock);
     this.endedSessions = new EndedSessions(dataSource, this.register, clock);
+    this.imports = new ImportStore(dataSource, this.directory, this.register);
     this.pendingSignIns = new PendingSignInStore(dataSource, clock);
     this.accessEntries = new AccessEntries(dataSource, clock);
     this.engine = new EngineStore(dataSource, clock);

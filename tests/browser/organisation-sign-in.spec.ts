@@ -130,4 +130,38 @@ describe('sign-in with the organisation’s account, on the page', () => {
     expect(stage.complaints).toEqual([]);
     for (const one of [officer, page]) await one.context().close();
   });
+
+  it('looks at a table of accounts row by row, and saves it whole', async () => {
+    const head = 'Địa chỉ thư;Mã cán bộ;Họ và tên;Chức danh;Đơn vị;Vai trò;Tình trạng';
+    const rows = [
+      'moi-1@demo.example;CB-01;Trần Thị Mẫu;Chuyên viên;Sở Tài chính;Cán bộ;',
+      'can-bo-2@demo.example;;Phạm Văn Thí Dụ;;Sở Tài chính;Cán bộ;',
+    ];
+    const wrong = 'moi-2@demo.example;;Lê Văn Sai;;Sở Không Có;Cán bộ;';
+    const table = (...lines: string[]) => ({
+      name: 'nguoi-dung.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from([head, ...lines].join('\n')),
+    });
+    const page = await arrive('quan-tri');
+    await page.goto(`${stage.url}/nguoi-dung`);
+    await page.getByRole('link', { name: 'Nhập từ bảng tính' }).click();
+    await page.locator('#nhap-tep').setInputFiles(table(...rows, wrong));
+    await page.getByRole('button', { name: 'Xem trước' }).click();
+    await page.getByText('Xem trước 3 dòng').waitFor();
+    expect(await page.getByText('Ô E4').count()).toBe(1);
+    expect(await page.getByRole('button', { name: /^Ghi/ }).count()).toBe(0);
+    expect(await seriousViolations(page)).toEqual([]);
+    await picture(page, 'nhap-1366');
+    await page.setViewportSize(PHONE);
+    await picture(page, 'nhap-360');
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(PHONE.width);
+    await page.locator('#nhap-tep').setInputFiles(table(...rows));
+    await page.getByRole('button', { name: 'Xem trước' }).click();
+    await page.getByRole('button', { name: 'Ghi 2 dòng mới và đổi' }).click();
+    await page.getByText('Đã ghi 2 dòng.').waitFor();
+    expect((await stage.persistence.directory.current()).personWithCode('CB-01')?.name).toBe('Trần Thị Mẫu');
+    expect(stage.complaints).toEqual([]);
+    await page.context().close();
+  });
 });

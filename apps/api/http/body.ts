@@ -8,7 +8,7 @@ import type { ApiRequest, ApiResponse } from './request.js';
 const LIMIT = '1mb';
 /** Files come as they are, one in each request, and are read by their route alone. */
 export const STREAMED_TYPE = 'application/octet-stream';
-const STREAMED = [/^\/api\/attachments$/, /^\/api\/cycles\/[^/]+\/plan-sheet$/];
+const STREAMED = [/^\/api\/attachments$/, /^\/api\/cycles\/[^/]+\/plan-sheet$/, /^\/api\/imports\/[^/]+$/];
 /** After an answer that did not wait for the body, so much longer is it read (and thrown away): the answer must arrive. */
 const LINGER_MS = 2_000;
 

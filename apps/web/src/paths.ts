@@ -22,6 +22,7 @@ export const paths = {
   calendar: '/lich-lam-viec',
   ownSessions: '/phien-dang-nhap',
   people: '/nguoi-dung',
+  importing: '/nguoi-dung/nhap',
   policies: '/quy-tac-nhac-han',
   reorganisation: '/sap-xep-don-vi',
   administration: '/quan-tri',

@@ -36,6 +36,7 @@ const routes: RouteObject[] = [
           { path: paths.calendar, lazy: () => import('./screens/calendar/calendar.js') },
           { path: paths.ownSessions, lazy: () => import('./screens/own-sessions/own-sessions.js') },
           { path: paths.people, lazy: () => import('./screens/people/people.js') },
+          { path: paths.importing, lazy: () => import('./screens/import/import.js') },
           { path: paths.policies, lazy: () => import('./screens/policies/policies.js') },
           { path: paths.reorganisation, lazy: () => import('./screens/reorganisation/reorganisation.js') },
           { path: paths.administration, lazy: () => import('./screens/administration/administration.js') },

@@ -1,7 +1,7 @@
 import { plain } from '../text.js';
 import { Unreadable } from './archive.js';
 import { dueIn } from './cell-date.js';
-import { FIELDS, type Field, type Heading, headingIn, TITLES } from './columns.js';
+import { FIELDS, type Field, type Heading, headingIn, NAMES, TITLES } from './columns.js';
 import type { CellError, PlanRow, PlanSheet } from './rows.js';
 import { type Area, nameOf, type RawCell } from './sheet.js';
 import { type NamedSheet, sheetsIn } from './workbook.js';
@@ -17,7 +17,7 @@ export async function readPlanSheet(bytes: Uint8Array): Promise<PlanSheet> {
     if (error instanceof Unreadable) return wrongFile('', error.message);
     throw error;
   }
-  const heading = headingIn(sheets);
+  const heading = headingIn(sheets, NAMES);
   if (heading === null) {
     const names = FIELDS.map((field) => `“${TITLES[field]}”`).join(', ');
     return wrongFile(sheets[0]?.name ?? '', `Không thấy dòng tiêu đề có các cột ${names}.`);

@@ -30,6 +30,15 @@ export type RegisterEvent =
   /** At the first sign-in with the organisation's account; of the account only who vouches for it. */
   | { type: 'organisation-account-bound'; data: { person: string; issuer: string } }
   | { type: 'organisation-account-released'; data: { person: string; issuer: string } }
+  | {
+      type: 'people-imported';
+      /** Of each person as they are now: `unit/role`. */
+      data: { file: string; people: { person: string; active: boolean; roles: string[] }[] };
+    }
+  | {
+      type: 'units-imported';
+      data: { file: string; units: { code: string; kind: string; parent: string | null }[] };
+    }
   | { type: 'sessions-ended'; data: { person: string } }
   | { type: 'urging-sent'; data: { urging: string; tasks: string[]; persons: number } };
 

@@ -126,6 +126,8 @@ export const ROUTES: readonly RoutePolicy[] = [
   { method: 'GET', path: '/api/open-data/:code/:file', access: 'anyone', rows: 'none' },
   { method: 'GET', path: '/api/units', access: 'signed-in', rows: 'none' },
   { method: 'GET', path: '/api/people', access: 'signed-in', rows: 'in-sight' },
+  { method: 'GET', path: '/api/imports/:kind/template.xlsx', access: 'administrator', rows: 'none' },
+  { method: 'POST', path: '/api/imports/:kind', access: 'administrator', rows: 'none' },
   { method: 'GET', path: '/api/people/:id/access', access: 'administrator', rows: 'none' },
   { method: 'DELETE', path: '/api/people/:id/sessions', access: 'administrator', rows: 'none' },
   { method: 'DELETE', path: '/api/people/:id/organisation-account', access: 'administrator', rows: 'none' },

@@ -53,6 +53,17 @@ export class DirectoryStore {
     return directory;
   }
 
+  /** Which state of the directory this is. */
+  revision(): Promise<string> {
+    return revisionOf(this.dataSource.manager);
+  }
+
+  /** The same, so that nobody else writes the directory before this transaction has ended. */
+  async lockedRevision(tx: EntityManager): Promise<string> {
+    await tx.query('SELECT 1 FROM engine_state WHERE name = $1 FOR UPDATE', [REVISION]);
+    return revisionOf(tx);
+  }
+
   /** The day on the programme's clock. */
   today(): IsoDate {
     return localDate(this.clock.now().toISOString());
@@ -101,7 +112,7 @@ export class DirectoryStore {
   }
 
   /** Whoever comes back signs in anew: what was open before stays closed. */
-  private async endAccess(tx: EntityManager, personId: string): Promise<void> {
+  async endAccess(tx: EntityManager, personId: string): Promise<void> {
     const live = { personId, revokedAt: IsNull() };
     const revokedAt = this.clock.now().toISOString();
     await tx.update(SessionEntity, live, { revokedAt });
@@ -135,7 +146,7 @@ async function revisionOf(db: EntityManager): Promise<string> {
   return rows[0]?.revision ?? '';
 }
 
-async function setMemberships(
+export async function setMemberships(
   tx: EntityManager,
   personId: string,
   memberships: readonly Membership[],

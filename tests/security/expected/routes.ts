@@ -236,6 +236,9 @@ export const EXPECTED: Record<string, Expected> = {
     other: 'other-officer other-head parent-head readers',
     query: 'pageSize=200',
   },
+  // `:kind` is none here.
+  'GET /api/imports/:kind/template.xlsx': administrator(400),
+  'POST /api/imports/:kind': administrator(400),
   // `:id` is nobody here: refused after the right was judged.
   'GET /api/people/:id/access': administrator(404),
   'DELETE /api/people/:id/sessions': administrator(404),

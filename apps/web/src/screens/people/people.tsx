@@ -1,14 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
 import { Input } from 'antd';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import { usersQuery } from '../../api/access.js';
 import { Bones } from '../../feedback/bones.js';
 import { Empty } from '../../feedback/empty.js';
 import { ProblemNote } from '../../feedback/problem-note.js';
 import { usePageTitle } from '../../frame/page-title.js';
+import { useMe } from '../../frame/session.js';
 import list from '../../list/list.module.css';
 import { Pager } from '../../list/pager.js';
 import { useUrlFilters } from '../../list/url-filters.js';
+import { paths } from '../../paths.js';
 import { useSettled } from '../../pick/settled.js';
 import styles from './people.module.css';
 import { PersonRow } from './person-row.js';
@@ -19,6 +22,7 @@ const PAGE_SIZE = 50;
 /** Everybody who may come in, with their roles; for administrators, where each is signed in. */
 export function Component() {
   usePageTitle(texts.title);
+  const me = useMe();
   const { get, set, page, setPage } = useUrlFilters();
   const [typed, setTyped] = useState(get('q'));
   const q = useSettled(typed);
@@ -28,6 +32,7 @@ export function Component() {
       <div className={list.head}>
         <h1>{texts.title}</h1>
         {people.data && <span className={list.count}>{texts.count(people.data.total)}</span>}
+        {me.roles.includes('administrator') && <Link to={paths.importing}>{texts.importing}</Link>}
       </div>
       <div className={list.filters}>
         <Input

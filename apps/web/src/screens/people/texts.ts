@@ -1,6 +1,7 @@
 export const texts = {
   title: 'Người dùng',
   count: (total: number) => `${total} người`,
+  importing: 'Nhập từ bảng tính',
   find: 'Tìm theo tên, chức danh, địa chỉ thư',
   empty: 'Không có ai khớp với từ đã nhập.',
   inactive: 'đã ngừng',

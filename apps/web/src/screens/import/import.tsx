@@ -1,0 +1,113 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useState } from 'react';
+import type { ImportKind } from '#contracts';
+import { sendTable, templateAddress } from '../../api/imports.js';
+import { ProblemNote } from '../../feedback/problem-note.js';
+import { useSay } from '../../feedback/say.js';
+import { usePageTitle } from '../../frame/page-title.js';
+import list from '../../list/list.module.css';
+import styles from './import.module.css';
+import { Looked } from './looked.js';
+import { KIND_HINT, KIND_WORD, texts } from './texts.js';
+
+const KINDS = Object.keys(KIND_WORD) as ImportKind[];
+
+/** A table is chosen, looked at row by row, and then saved whole or not at all. */
+export function Component() {
+  usePageTitle(texts.title);
+  const say = useSay();
+  const client = useQueryClient();
+  const [kind, setKind] = useState<ImportKind>('people');
+  const [file, setFile] = useState<File | null>(null);
+  const looking = useMutation({ mutationFn: (chosen: File) => sendTable(kind, chosen) });
+  const saving = useMutation({
+    mutationFn: ({ chosen, basis }: { chosen: File; basis: string }) => sendTable(kind, chosen, basis),
+    onSuccess: ({ counts }) => {
+      say(texts.saved((counts.new ?? 0) + (counts.changed ?? 0)));
+      choose(null);
+      for (const name of ['people', 'units', 'me', 'coverage'])
+        void client.invalidateQueries({ queryKey: [name] });
+    },
+  });
+  const choose = (chosen: File | null) => {
+    setFile(chosen);
+    looking.reset();
+    saving.reset();
+  };
+  const wrongFile = file !== null && !/\.(xlsx|csv)$/i.test(file.name);
+  return (
+    <>
+      <div className={list.head}>
+        <h1>{texts.title}</h1>
+      </div>
+      <p className={styles.quiet}>{texts.intro}</p>
+      <div className={styles.form}>
+        <div className={styles.field}>
+          <label htmlFor="nhap-loai">{texts.kind}</label>
+          <select
+            id="nhap-loai"
+            className={styles.select}
+            value={kind}
+            onChange={(event) => {
+              setKind(event.target.value as ImportKind);
+              choose(null);
+            }}
+          >
+            {KINDS.map((one) => (
+              <option key={one} value={one}>
+                {KIND_WORD[one]}
+              </option>
+            ))}
+          </select>
+          <p className={styles.quiet}>{KIND_HINT[kind]}</p>
+          <p className={styles.links}>
+            <a href={templateAddress(kind, false)} download>
+              {texts.template}
+            </a>
+            <a href={templateAddress(kind, true)} download>
+              {texts.filled}
+            </a>
+          </p>
+        </div>
+        <div className={styles.field}>
+          <span>{texts.file}</span>
+          <input
+            key={`${kind} ${file === null ? '' : 'co'}`}
+            id="nhap-tep"
+            className={`unseen ${styles.picker}`}
+            type="file"
+            accept=".xlsx,.csv"
+            aria-describedby="nhap-tep-loi"
+            onChange={(event) => choose(event.target.files?.[0] ?? null)}
+          />
+          <label htmlFor="nhap-tep" className={styles.pick}>
+            {file === null ? texts.pickFile : file.name}
+          </label>
+          <p id="nhap-tep-loi" className={styles.wrong} role="alert">
+            {wrongFile && texts.wrongFile}
+          </p>
+          <div>
+            <Button
+              type={looking.data ? 'default' : 'primary'}
+              disabled={file === null || wrongFile}
+              loading={looking.isPending}
+              onClick={() => file !== null && looking.mutate(file)}
+            >
+              {texts.look}
+            </Button>
+          </div>
+        </div>
+      </div>
+      {looking.error && <ProblemNote error={looking.error} />}
+      {looking.data && file !== null && (
+        <Looked
+          found={looking.data}
+          error={saving.error}
+          saving={saving.isPending}
+          onSave={(basis) => saving.mutate({ chosen: file, basis })}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,19 @@
+export {
+  ACTIVE_WORD,
+  INACTIVE_WORD,
+  PEOPLE_COLUMNS,
+  type PersonChange,
+  type PersonField,
+  type PersonNow,
+  previewPeople,
+} from './people.js';
+export { ROLE_TITLES } from './roles-by-name.js';
+export type {
+  CellFault,
+  ImportColumn,
+  ImportPreview,
+  ImportRow,
+  ImportTable,
+  PreviewRow,
+} from './table.js';
+export { previewUnits, UNIT_COLUMNS, type UnitField, type UnitNow } from './units.js';
