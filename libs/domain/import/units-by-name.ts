@@ -22,7 +22,9 @@ export function unitNamed(
     byName.length > 0 ? byName : units.filter((u) => u.aliases.some((a) => bareName(a) === wanted));
   const [unit, ...others] = found;
   if (unit === undefined)
-    return { wrong: `Không có đơn vị “${text}”; ghi mã hoặc tên đầy đủ như ở trang Đơn vị của tệp mẫu.` };
+    return {
+      wrong: `Không có đơn vị “${text}”; ghi mã hoặc tên đầy đủ như ở trang Danh sách đơn vị của tệp mẫu.`,
+    };
   if (others.length > 0)
     return {
       wrong: `Có ${found.length} đơn vị tên “${text}”; ghi mã: ${found.map(({ code }) => code).join(', ')}.`,

@@ -31,8 +31,13 @@ export const THREATS: readonly Threat[] = [
     tests: [
       [`${S}sessions.spec.ts`, 'lose a role with the very next command'],
       [`${S}input.spec.ts`, 'in a field that is not the asker’s to set'],
+      ['libs/domain/import/people.spec.ts', 'does not let whoever imports %s'],
+      [
+        `${A}api-imports.spec.ts`,
+        'are looked at row by row, saved once looked at, and stand in the register',
+      ],
     ],
-    deferred: 'a second administrator for changes of roles: there is no route that changes roles yet',
+    deferred: 'a second administrator for changes of roles',
   },
   {
     no: 3,
@@ -141,6 +146,7 @@ export const THREATS: readonly Threat[] = [
       ['libs/documents/sheet/workbook.spec.ts', 'holds text as text, whatever it begins with'],
       ['apps/api/open-data/csv.spec.ts', 'begins with the mark of UTF-8 and the names of its columns'],
       ['libs/documents/plan-sheet/read.spec.ts', 'keeps what looks like a formula as the text it is'],
+      ['libs/documents/import-sheet/read.spec.ts', 'names the cell of %s'],
     ],
   },
   {
