@@ -41,7 +41,7 @@ export const everything = [
   },
   {
     name: 'page',
-    sources: ['apps/web', 'libs/contracts', ...settings],
+    sources: ['apps/web', 'libs/contracts', 'docs/huong-dan', 'docs/pictures', ...settings],
     exists: () => existsSync(inRoot('apps/web/vite.config.ts')),
     command: () => ['npm', ['run', '--silent', 'build:web']],
   },

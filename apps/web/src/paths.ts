@@ -32,5 +32,7 @@ export const paths = {
     `/ky/${encodeURIComponent(id)}/don-vi/${encodeURIComponent(unit)}?${new URLSearchParams({ buoc: stage })}`,
   consolidation: (id: string, stage: string) =>
     `/ky/${encodeURIComponent(id)}/tong-hop?${new URLSearchParams({ buoc: stage })}`,
+  guides: '/huong-dan',
+  guide: (name: string) => `/huong-dan/${encodeURIComponent(name)}`,
   message: (id: string) => `/thu-da-gui/${encodeURIComponent(id)}`,
 } as const;

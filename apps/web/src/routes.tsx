@@ -50,6 +50,8 @@ const routes: RouteObject[] = [
             path: `${paths.cycles}/:cycleId/tong-hop`,
             lazy: () => import('./screens/consolidation/consolidation.js'),
           },
+          { path: paths.guides, lazy: () => import('./screens/guide/guide.js') },
+          { path: `${paths.guides}/:guide`, lazy: () => import('./screens/guide/guide.js') },
           { path: '*', Component: NotFound },
         ],
       },

@@ -5,6 +5,7 @@ import { Link, useNavigate } from 'react-router';
 import { signOut } from '../api/sign-in.js';
 import { ProblemNote } from '../feedback/problem-note.js';
 import { paths } from '../paths.js';
+import { guideOf } from './guide-of.js';
 import { useMe } from './session.js';
 import { ROLE_WORD, texts } from './texts.js';
 import styles from './top-bar.module.css';
@@ -22,6 +23,7 @@ export function Account() {
       client.clear();
     },
   });
+  const guide = guideOf(me.roles);
   const close = () => document.getElementById(panel)?.hidePopover();
   return (
     <div className={styles.account}>
@@ -54,6 +56,9 @@ export function Account() {
           </Link>
           <Link to={paths.ownSessions} onClick={close}>
             {texts.entries.ownSessions}
+          </Link>
+          <Link to={guide === null ? paths.guides : paths.guide(guide)} onClick={close}>
+            {texts.guide}
           </Link>
         </p>
         {leaving.error && <ProblemNote error={leaving.error} />}

@@ -11,6 +11,7 @@ export const texts = {
   search: 'Tìm nhiệm vụ',
   searchHint: 'Tìm nhiệm vụ theo mã, tên (phím /)',
   account: 'Tài khoản',
+  guide: 'Hướng dẫn',
   signOut: 'Đăng xuất',
   strips: 'Thông báo chung',
   demo: 'Dữ liệu minh họa: người, địa chỉ thư, đơn vị chủ trì và thời hạn ở đây là giả định, không phải số liệu chính thức.',
