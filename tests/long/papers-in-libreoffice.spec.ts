@@ -1,23 +1,17 @@
 import { execFile } from 'node:child_process';
-import { accessSync, constants } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type ReportMatter, reports } from '#documents';
 import { MISSION_SHEET, PLAN } from '../../libs/documents/fixtures/plan.js';
 import { FINAL_REVIEW, INTERIM_REVIEW, SIX_MONTHS } from '../../libs/documents/fixtures/reports.js';
+import { pdftotext, soffice } from '../support/provision/index.js';
 
-/**
- * Every kind of paper, opened and laid out by another program. Nothing installs LibreOffice for this project: where it
- * is missing, these are skipped.
- */
+/** Every kind of paper, opened and laid out by another program. */
 const run = promisify(execFile);
-const writer = installed('soffice');
-const calc = installed('localc');
-const reader = installed('pdftotext');
 const MATTERS: [string, ReportMatter][] = [
   ['interim', INTERIM_REVIEW],
   ['half-year', SIX_MONTHS],
@@ -27,15 +21,6 @@ const MATTERS: [string, ReportMatter][] = [
 ];
 /** LibreOffice starts once for all files of a kind. */
 const LIMIT = 300_000;
-
-function installed(program: string): string | null {
-  for (const folder of (process.env['PATH'] ?? '').split(delimiter))
-    try {
-      accessSync(join(folder, program), constants.X_OK);
-      return join(folder, program);
-    } catch {}
-  return null;
-}
 
 describe('papers in LibreOffice', () => {
   let folder = '';
@@ -48,7 +33,7 @@ describe('papers in LibreOffice', () => {
     const into = await mkdtemp(join(folder, 'out-'));
     for (const [name, bytes] of files) await writeFile(join(into, name), bytes);
     const { stdout, stderr } = await run(
-      writer ?? '',
+      soffice(),
       [
         `-env:UserInstallation=${pathToFileURL(join(folder, 'profile')).href}`,
         ...['--headless', '--convert-to', 'pdf', '--outdir', into],
@@ -64,7 +49,7 @@ describe('papers in LibreOffice', () => {
   const pages = async (file: string) =>
     [...(await readFile(file)).toString('latin1').matchAll(/\/Type\s*\/Page\b/g)].length;
 
-  (writer === null ? it.skip : it)(
+  it(
     'every kind in both forms is laid out without complaint',
     async () => {
       const files = new Map<string, Uint8Array>();
@@ -82,11 +67,11 @@ describe('papers in LibreOffice', () => {
     LIMIT,
   );
 
-  (writer === null || reader === null ? it.skip : it)(
+  it(
     'the PDF made here says word for word what the DOCX says there',
     async () => {
       const words = async (file: string) =>
-        (await run(reader ?? '', ['-nopgbrk', file, '-'], { maxBuffer: 1 << 24 })).stdout
+        (await run(pdftotext(), ['-nopgbrk', file, '-'], { maxBuffer: 1 << 24 })).stdout
           .split(/\s+/)
           .filter((word) => /\p{L}/u.test(word))
           .sort();
@@ -104,7 +89,7 @@ describe('papers in LibreOffice', () => {
     LIMIT,
   );
 
-  (calc === null ? it.skip : it)(
+  it(
     'every workbook is laid out without complaint',
     async () => {
       const files = new Map<string, Uint8Array>();

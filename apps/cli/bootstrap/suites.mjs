@@ -5,7 +5,7 @@
  * @property {string[]} paths folders with `*.spec.ts`; one without any is passed over
  * @property {boolean} [together] cheap: shares one Jest process, on two workers, with the others of its kind
  * @property {boolean} [onRequest] runs only when it is named
- * @property {('build' | 'temporal' | 'testServer' | 'chromium' | 'temporalServer')[]} [needs] `build`: the built programs; the rest: tests/support/provision
+ * @property {('build' | 'temporal' | 'testServer' | 'chromium' | 'libreOffice' | 'temporalServer')[]} [needs] `build`: the built programs; the rest: tests/support/provision
  * @property {number} limitMinutes
  */
 
@@ -25,7 +25,13 @@ export const suites = [
   },
   { name: 'security', paths: ['tests/security'], needs: ['build', 'temporal'], limitMinutes: 30 },
   { name: 'browser', paths: ['tests/browser'], needs: ['build', 'temporal', 'chromium'], limitMinutes: 15 },
-  { name: 'long', paths: ['tests/long'], needs: ['build', 'temporal'], onRequest: true, limitMinutes: 120 },
+  {
+    name: 'long',
+    paths: ['tests/long'],
+    needs: ['build', 'temporal', 'libreOffice'],
+    onRequest: true,
+    limitMinutes: 120,
+  },
 ];
 
 /** Whole-project checks; each counts as one test. */

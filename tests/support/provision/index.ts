@@ -17,12 +17,18 @@ export function testServer(): { type: 'existing-path'; path: string } {
 
 /** For playwright-core's `chromium.launch({ executablePath: chromium(), args: chromiumArguments })`. */
 export function chromium(): string {
-  const named = process.env['CHROMIUM_PATH'];
-  if (named) return provided(named, 'chromium');
-  const folders = (process.env['PATH'] ?? '').split(delimiter);
   const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
-  const found = names.flatMap((name) => folders.map((folder) => join(folder, name))).find(isProgram);
-  return provided(found ?? 'chromium', 'chromium');
+  return ofTheMachine('CHROMIUM_PATH', names, 'chromium');
+}
+
+/** LibreOffice, which opens and lays out what is given to it with `--headless --convert-to`. */
+export function soffice(): string {
+  return ofTheMachine('SOFFICE_PATH', ['soffice'], 'libreOffice');
+}
+
+/** The words of a PDF. */
+export function pdftotext(): string {
+  return ofTheMachine('PDFTOTEXT_PATH', ['pdftotext'], 'libreOffice');
 }
 
 /** Root has no sandbox; and no connections of its own, so that tests talk to this machine only. */
@@ -42,6 +48,14 @@ export function temporalServerFolder(): string {
     process.env['TEMPORAL_SERVER_FOLDER'] ?? join(cachePath(process.env), 'temporal-server-1.32.0');
   provided(join(folder, 'server'), 'temporalServer');
   return folder;
+}
+
+function ofTheMachine(setting: string, names: readonly string[], need: string): string {
+  const named = process.env[setting];
+  if (named) return provided(named, need);
+  const folders = (process.env['PATH'] ?? '').split(delimiter);
+  const found = names.flatMap((name) => folders.map((folder) => join(folder, name))).find(isProgram);
+  return provided(found ?? names.join(', '), need);
 }
 
 function provided(path: string, name: string): string {

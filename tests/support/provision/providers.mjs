@@ -1,4 +1,5 @@
 import { provideChromium } from './chromium.mjs';
+import { provideLibreOffice } from './libreoffice.mjs';
 import { provideTemporal, provideTemporalServer } from './temporal.mjs';
 import { provideTestServer } from './test-server.mjs';
 
@@ -11,5 +12,6 @@ export const providers = {
   temporal: provideTemporal,
   testServer: provideTestServer,
   chromium: provideChromium,
+  libreOffice: provideLibreOffice,
   temporalServer: provideTemporalServer,
 };
