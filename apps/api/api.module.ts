@@ -8,6 +8,7 @@ import { AttachmentsController } from './attachments/attachments.controller.js';
 import { UploadService } from './attachments/upload.service.js';
 import { AttributionController } from './attribution/attribution.controller.js';
 import { AttributionService } from './attribution/attribution.service.js';
+import { AuthorityController } from './authority/authority.controller.js';
 import { CalendarController } from './calendar/calendar.controller.js';
 import { CalendarService } from './calendar/calendar.service.js';
 import { CaseService } from './cases/case.service.js';
@@ -15,6 +16,7 @@ import { CasesController } from './cases/cases.controller.js';
 import { CommitteeSessionService } from './committee-sessions/committee-session.service.js';
 import { CommitteeSessionsController } from './committee-sessions/committee-sessions.controller.js';
 import { CoverageController } from './coverage/coverage.controller.js';
+import { CycleTemplatesController } from './cycle-templates/cycle-templates.controller.js';
 import { AnswerService } from './cycles/answer.service.js';
 import { CycleService } from './cycles/cycle.service.js';
 import { CyclesController } from './cycles/cycles.controller.js';
@@ -128,6 +130,8 @@ export function apiModule(parts: ApiParts): DynamicModule {
       CoverageController,
       CyclesController,
       ReportsController,
+      CycleTemplatesController,
+      AuthorityController,
     ],
     providers: [
       { provide: SETTINGS, useValue: parts.settings },

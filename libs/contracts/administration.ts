@@ -62,6 +62,7 @@ const counts = z.object({
   dates: z.int(),
   steps: z.int(),
   cases: z.int(),
+  cycles: z.int(),
   /** Who gets the one mail about it. */
   people: z.int(),
 });
@@ -76,8 +77,9 @@ export const impactView = z
     /** The first ones; the counts are of all. */
     items: z.array(
       z.object({
-        kind: z.enum(['task', 'case']),
+        kind: z.enum(['task', 'case', 'cycle']),
         id: z.string(),
+        /** What it is, or is about. A cycle has no code; its `deadline` is the stage. */
         task: z.object({ id: z.string(), code: z.string(), title: z.string(), programme: z.string() }),
         dates: z.array(dateMove),
         steps: z.array(stepMove),

@@ -3,7 +3,10 @@ import { instant } from './time.js';
 import { listOf } from './views.js';
 import { personRef } from './views-directory.js';
 
-/** Evidence files: uploaded one by one, then bound to a task by `submit-deliverable {attachments: [id]}`. */
+/**
+ * Evidence files: uploaded one by one, then bound to a task by `submit-deliverable {attachments: [id]}`, or to a unit's
+ * answer in a cycle.
+ */
 
 export const ATTACHMENT_MOST_BYTES = 25 * 1024 * 1024;
 export const ATTACHMENT_NAME_MOST = 200;
@@ -34,11 +37,12 @@ export const attachmentView = z
     uploadedBy: personRef,
     /**
      * Null until an act has taken it. What was given as input is of no deadline (`''`); `no` is 0 for a statement or
-     * minutes in the deadline's case.
+     * minutes in the deadline's case. Of an answer in a cycle `taskId` is the cycle, `deadlineId` `stage@unit`, `no`
+     * the round.
      */
     submission: z
       .object({
-        act: z.enum(['submission', 'extension', 'input', 'case']),
+        act: z.enum(['submission', 'extension', 'input', 'case', 'answer']),
         taskId: z.string(),
         deadlineId: z.string(),
         no: z.int().min(0).max(10_000),

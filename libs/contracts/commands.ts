@@ -72,6 +72,8 @@ const dateCommands = [
     deadlineId: code,
     documentNumber: z.string().trim().max(100).optional(),
     documentDate: isoDate.optional(),
+    /** What the letter says, where the head says it otherwise than the draft. */
+    reason: note.optional(),
   }),
   z.strictObject({ type: z.literal('withdraw-extension'), deadlineId: code, note: note.optional() }),
   z.strictObject({

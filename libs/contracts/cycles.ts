@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { basisDocument, code, note, personId, unitCode } from './commands.js';
+import { attachmentIds, basisDocument, code, note, personId, unitCode } from './commands.js';
 import { cycleKind, formContent } from './cycle-templates.js';
 import { paging } from './http.js';
 import { isoDate } from './time.js';
@@ -44,6 +44,9 @@ export const cycleCommand = z.discriminatedUnion(
     z.strictObject({ type: z.literal('complete-stage'), stage, ...ending }),
     z.strictObject({ type: z.literal('name-focal'), unit: unitCode, person: personId.nullable() }),
     z.strictObject({ type: z.literal('excuse-unit'), stage, unit: unitCode, reason: note }),
+    /** The unit asks for a later date; only the whole stage is given one, by extending it. */
+    z.strictObject({ type: z.literal('ask-more-time'), stage, unit: unitCode, due: isoDate, reason: note }),
+    z.strictObject({ type: z.literal('refuse-more-time'), stage, unit: unitCode, reason: note }),
     z.strictObject({ type: z.literal('return-submission'), stage, unit: unitCode, reason: note }),
     z.strictObject({ type: z.literal('accept-submission'), stage, unit: unitCode }),
     z.strictObject({ type: z.literal('pause'), reason: note }),
@@ -57,6 +60,8 @@ export type CycleCommand = z.infer<typeof cycleCommand>;
 export const submissionInput = z.strictObject({
   stage,
   content: formContent,
+  /** Files uploaded before, which go with this round. */
+  attachments: attachmentIds.optional(),
 });
 export type SubmissionInput = z.infer<typeof submissionInput>;
 

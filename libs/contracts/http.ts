@@ -82,6 +82,8 @@ export const tasksQuery = z.strictObject({
   outlook: commaSeparated(outlook).optional(),
   /** Has a deadline in any of these states: `submitted` are those to be checked. */
   deadline: commaSeparated(deadlineStatus).optional(),
+  /** With a request for more time that waits for the head's signature, or for the decision. */
+  extension: commaSeparated(z.enum(['drafted', 'signed'])).optional(),
   dueFrom: isoDate.optional(),
   dueTo: isoDate.optional(),
   q: words.optional(),

@@ -23,6 +23,8 @@ export const stageView = z.object({
   /** Why this date, step by step. */
   explanation: z.array(z.string()),
   closedOn: isoDate.nullable(),
+  /** Where the engine was away on that day: when the end was recorded. */
+  recordedOn: isoDate.nullable(),
   endedBy: z.enum(['answered', 'date', 'done', 'decided', 'before-start']).nullable(),
   asked: z.int(),
   answered: z.int(),
@@ -62,6 +64,8 @@ export const cycleView = cycleListItem.omit({ open: true, nextDue: true }).exten
   allowed: z.array(z.string()),
   /** The units whose form the person may fill in, by open stage. */
   mine: z.array(z.object({ stage: code, unit: unitRef, status: z.string() })),
+  /** The stages whose answers the person may read put together. */
+  consolidates: z.array(code),
   documents: z.array(z.object({ kind: z.string(), label: z.string(), url: z.string() })),
 });
 export type CycleView = z.infer<typeof cycleView>;
@@ -83,6 +87,8 @@ export const cycleDryRun = z.object({
   /** Mails of the first slot. */
   mails: z.int(),
   firstMailOn: isoDate.nullable(),
+  /** Every unit that is asked and who is told for it; a list to be unfolded. */
+  addressees: z.array(z.object({ unit: unitRef, persons: z.array(z.string()) })),
   /** Units of which nobody can be told. */
   withoutAddress: z.array(unitRef),
 });
@@ -124,8 +130,22 @@ export const submissionView = z.object({
       by: z.string(),
       contentHash: z.string(),
       returned: z.string().nullable(),
+      files: z.array(z.object({ id: z.string(), name: z.string(), size: z.int() })),
     }),
   ),
+  /** The unit's last request for a later date, until the stage has one or the unit has answered. */
+  moreTime: z
+    .object({
+      due: isoDate,
+      on: isoDate,
+      by: z.string(),
+      status: z.enum(['asked', 'refused']),
+      reason: z.string().nullable(),
+      refusal: z.string().nullable(),
+    })
+    .nullable(),
+  mayAskMoreTime: z.boolean(),
+  mayRefuseMoreTime: z.boolean(),
   mayEdit: z.boolean(),
   maySubmit: z.boolean(),
 });

@@ -2,7 +2,6 @@ import type { DataSource, EntityManager } from 'typeorm';
 import {
   type CaseCommand,
   type CycleCommand,
-  type FormContent,
   type IsoDate,
   type StartCycle,
   type TaskCommand,
@@ -16,7 +15,7 @@ import type { Actor } from './record/actor.js';
 import type { CaseOptions, CaseOutcome, CaseStore } from './record/case-store.js';
 import type { CycleDeeds } from './record/cycle-deeds.js';
 import type { CycleOpenings } from './record/cycle-openings.js';
-import type { CycleOutcome, CycleStore } from './record/cycle-store.js';
+import type { CycleOutcome, CycleStore, UnitAnswerInput } from './record/cycle-store.js';
 import type { DomainEvent } from './record/events.js';
 import type { Obligations, OpenedObligations } from './record/obligations.js';
 import type { Recorder } from './record/recorder.js';
@@ -112,10 +111,7 @@ export class UnitOfWork {
   }
 
   /** @throws UserError `invalid-input` by field of the form, and what `decideCycle` refuses */
-  submitToCycle(
-    id: string,
-    answer: { stage: string; unit: string; content: FormContent },
-  ): Promise<CycleOutcome> {
+  submitToCycle(id: string, answer: UnitAnswerInput): Promise<CycleOutcome> {
     return this.transaction((tx) => this.parts.cycles.submit(tx, id, answer, this.actor));
   }
 

@@ -152,6 +152,32 @@ describe('a cycle that has run to its end', () => {
     });
   });
 
+  it('is also for the body that signs it: its own paper and the answers it is made of, nothing else', async () => {
+    const SIGNER = 'lam-mau.dang-uy-ubnd-tinh';
+    const status = async (path: string) => (await fetched(api, path, SIGNER)).status;
+    const { body } = await api.ask('GET', `/api/cycles/${ID}`, { as: SIGNER });
+    const urls = (body.documents as { url: string }[]).map(({ url }) => url);
+    expect(urls).toHaveLength(5);
+    for (const url of urls) {
+      expect(url).toContain('stage=dang-uy-ubnd');
+      expect(await status(url)).toBe(200);
+    }
+    expect(body.consolidates).toEqual(['don-vi']);
+    const whole = `/api/cycles/${ID}/consolidation?stage=`;
+    expect(await status(`${whole}don-vi`)).toBe(200);
+    // Without a stage it is the own paper; the office's, and what was frozen, stay with whoever reads all.
+    expect(await status(`${REPORT}.docx`)).toBe(200);
+    for (const path of [
+      `${REPORT}.docx?stage=van-phong`,
+      `${whole}van-phong`,
+      `/api/cycles/${ID}/frozen.json`,
+    ]) {
+      expect({ path, status: await status(path) }).toEqual({ path, status: 403 });
+    }
+    const own = wordsOf((await fetched(api, `${REPORT}.docx?form=party`, SIGNER)).bytes);
+    expect(own).toContain('2/3 cơ quan, đơn vị, địa phương đã gửi “Báo cáo của đơn vị”, 1 chưa gửi.');
+  }, 60_000);
+
   it('has a mission sheet for each of its tasks', async () => {
     const sheet = await fetched(api, '/api/tasks/khcn-3.6/documents/mission-sheet.docx');
     expect(sheet.name).toBe('phieu-giao-viec-3.6.docx');

@@ -4,6 +4,7 @@ import type { RoleName } from '#contracts';
 import type { Persistence } from '#persistence';
 import { loadSeeds } from '#seeds';
 import { installSeeds } from '#seeds/install';
+import { PDF } from '../support/attachments/files.js';
 import { DESKTOP, PHONE, Stage, seriousViolations } from './stage.js';
 
 /** The self-assessment of the interim review is the stage whose date is the first not over. */
@@ -77,7 +78,11 @@ describe('the interim review on the page', () => {
     // The office's own steps come later, and are counted as well.
     await page.getByText('118 cơ quan, đơn vị, địa phương được hỏi').waitFor();
     await page.getByText('lần gửi đầu 108 thư, lúc 08:00 ngày 04/07/2028 (thứ Ba)').waitFor();
-    await page.getByText(`${NOBODY_IN} đơn vị chưa có người nhận thư:`).waitFor();
+    // Stages and counts are there at once; the names of units and people are behind a fold.
+    const without = page.getByText(`${NOBODY_IN} đơn vị chưa có người nhận thư`);
+    await without.waitFor();
+    await page.getByText('Ai được báo (109 người)').waitFor();
+    expect(await page.getByText(/^Thủ trưởng/).count()).toBe(0);
     await page.getByText('Bỏ qua, đã hết hạn trước khi mở').first().waitFor();
     await looks(page, 'cycle-dry-run');
     await form.getByRole('button', { name: 'Mở “Sơ kết Đề án năm 2028”' }).click();
@@ -94,7 +99,11 @@ describe('the interim review on the page', () => {
     const page = await inAs(WARD_HEAD, HAND);
     await page.goto(`${stage.url}/ky`);
     await page.getByRole('link', { name: 'Sơ kết Đề án năm 2028' }).click();
-    await page.getByRole('link', { name: /^Đơn vị tự đánh giá – Phường Phan Đình Phùng/ }).click();
+    await page.getByRole('link', { name: /^Đơn vị tự đánh giá – Phường Phan Đình Phùng/ }).waitFor();
+    // The form stands among the work of whoever owes it.
+    await page.goto(`${stage.url}/viec-cua-toi`);
+    await looks(page, 'work-with-form');
+    await page.getByRole('link', { name: 'Điền biểu mẫu Đơn vị tự đánh giá' }).click();
     await page.getByText('Số của hệ thống').first().waitFor();
     await page.getByLabel('Ước').last().fill('1.250,5');
     await page.getByRole('button', { name: 'Gửi', exact: true }).click();
@@ -117,6 +126,14 @@ describe('the interim review on the page', () => {
     await saved(page);
     await other.close();
 
+    await page.getByRole('button', { name: 'Xin thêm thời gian' }).click();
+    const asking = page.getByRole('form', { name: 'Xin thêm thời gian' });
+    await asking.getByLabel('Đề nghị hạn mới').fill('15/09/2028');
+    await asking.getByLabel('Đề nghị hạn mới').press('Enter');
+    await asking.getByLabel('Lý do xin thêm thời gian').fill('Phường đang khắc phục hậu quả bão.');
+    await asking.getByRole('button', { name: 'Xin thêm thời gian' }).click();
+    await page.getByText('Đang chờ quyết định; hạn cũ còn nguyên.').waitFor();
+
     await page.context().setOffline(true);
     await page.getByLabel(/^Phương hướng/).fill('Nhân rộng trong năm 2029.');
     await page.getByText(/Chưa lưu được lên máy chủ/).waitFor();
@@ -127,11 +144,50 @@ describe('the interim review on the page', () => {
     await page.getByRole('button', { name: 'Gửi', exact: true }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByText('Đã điền', { exact: false }).waitFor();
+    await dialog.getByRole('button', { name: 'Xem lại' }).click();
+    const file = { name: 'Phụ lục.pdf', mimeType: 'application/pdf', buffer: PDF };
+    await page.getByLabel('Chọn tệp…').setInputFiles(file);
+    await page.getByText(/byte · đã tải lên$/).waitFor();
+    await looks(page, 'form-with-file');
+    await page.getByRole('button', { name: 'Gửi', exact: true }).click();
+    await dialog.getByText('Kèm 1 tệp: Phụ lục.pdf.').waitFor();
     await shot(page, 'form-confirm');
     await dialog.getByRole('button', { name: 'Gửi nội dung' }).click();
     await page.getByText('Đã gửi. Văn phòng sẽ tiếp nhận').waitFor();
     await page.getByRole('heading', { name: 'Các lần gửi' }).waitFor();
+    await page.getByRole('link', { name: /^Phụ lục\.pdf, .*: tải về$/ }).waitFor();
     await page.context().close();
+  }, 120_000);
+
+  it('what waits for the office stands in its Chờ xử lý: a request for more time, and answers to be taken', async () => {
+    const other = stage.persistence.unitOfWork({ id: 'xa-an-khanh' });
+    const ask = { due: '2028-09-10', reason: 'Mới sáp nhập.' };
+    await other.executeCycle('khcn.interim-review.2028', {
+      ...{ type: 'ask-more-time', stage: 'tu-danh-gia', unit: 'xa-an-khanh', ...ask },
+    });
+    const office = await inAs(OFFICE);
+    await office.goto(`${stage.url}/viec-cua-toi?xem=waiting`);
+    await office.getByText('1 nội dung chờ tiếp nhận').waitFor();
+    await looks(office, 'waiting');
+    await office.getByRole('link', { name: 'Quyết định Xã An Khánh' }).click();
+    await office.getByText('Mới sáp nhập.').waitFor();
+    await looks(office, 'form-more-time');
+    await office.getByRole('button', { name: 'Giữ nguyên hạn' }).click();
+    const form = office.getByRole('form', { name: 'Giữ nguyên hạn' });
+    await form.getByLabel('Lý do giữ nguyên hạn').fill('Thời gian còn đủ.');
+    await form.getByRole('button', { name: 'Giữ nguyên hạn' }).click();
+    await office.getByText('Văn phòng giữ nguyên hạn.').waitFor();
+    await office.goto(`${stage.url}/viec-cua-toi?xem=waiting`);
+    await office.getByText('1 nội dung chờ tiếp nhận').waitFor();
+    expect(await office.getByText('Xin thêm thời gian').count()).toBe(0);
+    for (const path of ['/mau-ky', '/du-lieu-mo']) {
+      await office.goto(`${stage.url}${path}`);
+      await office.getByRole('heading', { level: 1 }).waitFor();
+      await office.locator('details, li button').first().waitFor();
+      if (path === '/mau-ky') await office.getByText('Sơ kết', { exact: true }).click();
+      await looks(office, path.slice(1));
+    }
+    await office.context().close();
   }, 120_000);
 
   it('the office returns it once, the ward sends it again, the office takes it', async () => {

@@ -79,7 +79,7 @@ export async function setStage(api: TestApi): Promise<Stage> {
     file: { own: '', other: '', duty: '' },
     cycle: { own: '', other: '', duty: '' },
   };
-  await smallTemplate(api.persistence);
+  await smallTemplate(api.persistence, 'dang-uy-ubnd');
   for (const target of TARGETS) {
     const { code, unit, officer, watcher } = OWED[target];
     const profile = { leadUnits: [unit], officer, ...(watcher ? { watcher } : {}), deadlines: [DEADLINE] };

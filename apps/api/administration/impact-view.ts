@@ -23,21 +23,35 @@ export function impactView(
     counts: {
       tasks: items.filter((item) => item.kind === 'task').length,
       cases: items.filter((item) => item.kind === 'case').length,
+      cycles: items.filter((item) => item.kind === 'cycle').length,
       dates: sum((item) => item.dates.length),
       steps: sum((item) => item.steps.length),
       people: toldOf(items).size,
     },
-    items: sorted.slice(0, MOST_LISTED).map(({ kind, id, task, dates, steps }) => ({
+    items: sorted.slice(0, MOST_LISTED).map(({ kind, id, task, dates, steps, stages }) => ({
       kind,
       id,
       task: { id: task.id, code: task.code, title: task.title, programme: task.programme },
       dates: dates.map(({ what, deadlineId, from: was, to, persons }) => ({
-        ...{ what, deadline: deadlineId, from: was, to, told: people(persons) },
+        ...{ what, deadline: stages?.[deadlineId] ?? deadlineId, from: was, to, told: people(persons) },
       })),
       steps: steps.map(({ rung, deadlineId, from: was, to, persons }) => ({
-        ...{ rung, title: rungTitle(rung), deadline: deadlineId, from: was, to, told: people(persons) },
+        ...{
+          rung,
+          title: titleOf(rung, deadlineId, stages),
+          deadline: deadlineId,
+          from: was,
+          to,
+          told: people(persons),
+        },
       })),
     })),
     warnings: warnings.map(({ path, message }) => ({ path, message })),
   };
+}
+
+/** A cycle says which of its stages takes the step. */
+function titleOf(rung: string, deadline: string | null, stages: Preview['items'][number]['stages']): string {
+  const title = rungTitle(rung);
+  return stages === undefined || deadline === null ? title : `${stages[deadline] ?? deadline}: ${title}`;
 }

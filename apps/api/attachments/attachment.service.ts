@@ -1,8 +1,16 @@
 import type { FileHandle } from 'node:fs/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { type AttachmentView, type ListOf, OperatorError, UserError } from '#contracts';
+import { seesAll, unitsInSight } from '#domain';
 import type { KnownPerson } from '#identity';
-import { type AttachmentEntity, AttachmentFiles, type AttachmentStore, type Persistence } from '#persistence';
+import {
+  type AttachmentEntity,
+  AttachmentFiles,
+  type AttachmentStore,
+  type Persistence,
+  unitOfAnswer,
+} from '#persistence';
+import { CycleService } from '../cycles/cycle.service.js';
 import type { Names } from '../naming/names.js';
 import { Scenes } from '../naming/scene.js';
 import { TaskAccess } from '../tasks/task-access.js';
@@ -19,6 +27,7 @@ export class AttachmentService {
     @Inject(PERSISTENCE) persistence: Persistence,
     @Inject(Scenes) private readonly scenes: Scenes,
     @Inject(TaskAccess) private readonly access: TaskAccess,
+    @Inject(CycleService) private readonly cycles: CycleService,
   ) {
     this.store = persistence.attachments;
     this.files = new AttachmentFiles(settings.attachments.folder);
@@ -57,8 +66,17 @@ export class AttachmentService {
     if (row === null || (row.taskId === null && row.uploadedBy !== person.id)) {
       throw new UserError('not-found', 'Không có tệp này.');
     }
-    if (row.taskId !== null) await this.access.seen(person, row.taskId, await this.scenes.present());
+    if (row.taskId === null) return row;
+    if (row.act === 'answer') await this.requireAnswerSeen(person, row.taskId, row.deadlineId!);
+    else await this.access.seen(person, row.taskId, await this.scenes.present());
     return row;
+  }
+
+  /** A unit's answer is read by the unit, by those above it and by whoever reads all; so are its files. */
+  private async requireAnswerSeen(person: KnownPerson, cycleId: string, place: string): Promise<void> {
+    await this.cycles.seen(person, cycleId);
+    if (seesAll(person) || unitsInSight(person).includes(unitOfAnswer(place))) return;
+    throw new UserError('not-allowed', 'Tệp này không thuộc phạm vi của đồng chí.');
   }
 }
 

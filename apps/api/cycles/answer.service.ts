@@ -11,6 +11,7 @@ import {
 } from '#contracts';
 import {
   actingOnCycle,
+  type CycleAct,
   type CycleState,
   consolidate,
   isOwed,
@@ -22,7 +23,8 @@ import {
   unitsInSight,
 } from '#domain';
 import type { KnownPerson } from '#identity';
-import type { Persistence } from '#persistence';
+import { answerPlace, type EventRecord, type Persistence } from '#persistence';
+import { consolidatedFor } from '../reports/stages.js';
 import type { Change } from '../tasks/task.service.js';
 import { PERSISTENCE } from '../tokens.js';
 import { CycleService, type SeenCycle } from './cycle.service.js';
@@ -67,12 +69,18 @@ export class AnswerService {
     const { cycle, scene } = seen;
     const { stage, form } = await this.asked(person, seen, unit, stageId);
     const { answers } = this.persistence.cycles;
-    const [draft, rounds, figures, events] = await Promise.all([
+    const [draft, rounds, figures, events, files] = await Promise.all([
       answers.draft(id, stageId, unit),
       answers.rounds(id, stageId, unit),
       unitFigures(this.persistence, cycle, [unit]),
       this.persistence.reads.cycleEvents(id),
+      this.persistence.attachments.ofTask(id),
     ]);
+    const place = answerPlace(stageId, unit);
+    const filesOf = (round: number) =>
+      files
+        .filter(({ deadlineId, submissionNo }) => deadlineId === place && submissionNo === round)
+        .map(({ id: file, name, size }) => ({ id: file, name, size }));
     const own = prefilled(form, figures.get(unit)!);
     const returned = new Map(
       events
@@ -108,7 +116,9 @@ export class AnswerService {
         by: scene.names.person(submittedBy).name,
         contentHash,
         returned: returned.get(round) ?? null,
+        files: filesOf(round),
       })),
+      ...this.moreTime(person, seen, stage, unit, events),
       mayEdit,
       maySubmit: mayWrite && this.may(person, seen, unit, 'submit'),
     };
@@ -137,22 +147,22 @@ export class AnswerService {
     { person, commandId }: Change,
     id: string,
     unit: string,
-    { stage, content }: SubmissionInput,
+    { stage, content, attachments }: SubmissionInput,
   ): Promise<SubmissionView> {
     const seen = await this.cycles.seen(person, id);
     await this.asked(person, seen, unit, stage);
     const { onBehalfOf } = this.cycles.permitted(person, seen, unit, 'submit');
     const actor = { id: person.id, onBehalfOf, ...(commandId === null ? {} : { commandId }) };
-    await this.persistence.unitOfWork(actor).submitToCycle(id, { stage, unit, content });
+    await this.persistence.unitOfWork(actor).submitToCycle(id, { stage, unit, content, attachments });
     return this.get(person, id, unit, stage);
   }
 
-  /** @throws UserError `not-allowed` for whoever does not read the whole cycle */
+  /** @throws UserError `not-allowed` for whoever neither reads the whole cycle nor signs what is made of it */
   async consolidation(person: KnownPerson, id: string, stageId: string): Promise<ConsolidationView> {
     const { cycle, scene } = await this.cycles.seen(person, id);
-    if (!seesAll(person))
-      throw new UserError('not-allowed', 'Bản tổng hợp không thuộc phạm vi của đồng chí.');
     const stage = stageOf(cycle, stageId);
+    if (!seesAll(person) && (stage === null || !consolidatedFor(person, cycle).includes(stage)))
+      throw new UserError('not-allowed', 'Bản tổng hợp không thuộc phạm vi của đồng chí.');
     const form = stage === null ? null : await this.persistence.cycles.store.formOf(cycle, stageId);
     if (stage === null || form === null) throw new UserError('not-found', 'Không có bước này.');
     const sent = await this.persistence.cycles.answers.last(id, stageId);
@@ -202,11 +212,48 @@ export class AnswerService {
     return { stage, form };
   }
 
+  private moreTime(
+    person: KnownPerson,
+    seen: SeenCycle,
+    stage: StageState,
+    unit: string,
+    events: readonly EventRecord[],
+  ): Pick<SubmissionView, 'moreTime' | 'mayAskMoreTime' | 'mayRefuseMoreTime'> {
+    const { cycle, scene } = seen;
+    const request = stage.moreTime?.[unit] ?? null;
+    const waits = request?.status === 'asked';
+    const answer = stage.answers[unit];
+    const inTime = stage.legalDue !== null && scene.today <= stage.legalDue;
+    const open = stage.status === 'open' && cycle.status === 'running';
+    const textOf = (type: string) =>
+      (events.findLast((e) => e.type === type && e.data.stage === stage.id && e.data.unit === unit)?.text
+        ?.reason as string | undefined) ?? null;
+    return {
+      moreTime:
+        request === null
+          ? null
+          : {
+              ...request,
+              by: scene.names.person(request.by).name,
+              reason: textOf('more-time-asked'),
+              refusal: waits ? null : textOf('more-time-refused'),
+            },
+      mayAskMoreTime:
+        open &&
+        inTime &&
+        !waits &&
+        answer !== undefined &&
+        isOwed(answer) &&
+        this.may(person, seen, unit, 'ask-more-time'),
+      mayRefuseMoreTime: open && waits && this.may(person, seen, unit, 'refuse-more-time'),
+    };
+  }
+
   private may(
     person: KnownPerson,
     { cycle, bodies }: { cycle: CycleState; bodies: SeenCycle['bodies'] },
     unit: string,
-    act: 'draft' | 'submit',
+    act: CycleAct,
   ): boolean {
     const focal = cycle.focal[unit] ?? null;
     return actingOnCycle(person, { unit, focal, bodies }, act).allowed;

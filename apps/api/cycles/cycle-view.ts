@@ -4,7 +4,7 @@ import {
   type Bodies,
   type CycleAct,
   type CycleState,
-  computeDue,
+  explainStage,
   type StageState,
   seesAll,
   stageCaseId,
@@ -13,6 +13,7 @@ import {
 import type { KnownPerson } from '#identity';
 import type { Scene } from '../naming/scene.js';
 import { cycleDocuments } from '../reports/cycle-documents.js';
+import { consolidatedFor } from '../reports/stages.js';
 
 /**
  * A stage with its date, and why that date.
@@ -25,12 +26,11 @@ export function stageView(
   { calendar, names, today }: Scene,
   reader: KnownPerson | null = null,
 ): StageView {
-  const { legalDue, rule, answers } = stage;
+  const { legalDue, answers } = stage;
   const own = reader === null || seesAll(reader) ? null : new Set(unitsInSight(reader));
   const missing = own === null ? stage.missing : stage.missing.filter((unit) => own.has(unit));
   const given = Object.values(answers);
-  const dated = rule !== null && rule.kind !== 'on-event' && rule.kind !== 'continuous';
-  const explanation = dated ? [...computeDue(rule, calendar).explanation] : [];
+  const explanation = explainStage(stage, calendar);
   if (legalDue !== null && stage.originalDue !== null && legalDue !== stage.originalDue) {
     explanation.push('Thời hạn đã được gia hạn; ngày đầu tiên vẫn được giữ.');
   }
@@ -48,6 +48,7 @@ export function stageView(
     originalDue: stage.originalDue,
     explanation,
     closedOn: stage.closedOn,
+    recordedOn: stage.recordedOn ?? null,
     endedBy: stage.endedBy,
     asked: stage.form === null ? 0 : stage.respondents.length,
     answered: given.filter((a) => a.status === 'submitted' || a.status === 'accepted').length,
@@ -95,7 +96,8 @@ export function cycleView(cycle: CycleState, person: KnownPerson, bodies: Bodies
     stages: cycle.stages.map((stage) => stageView(cycle, stage, scene, person)),
     allowed: allowedActs(cycle, person, bodies),
     mine,
-    documents: seesAll(person) ? cycleDocuments(cycle, (unit) => names.unit(unit).name) : [],
+    consolidates: consolidatedFor(person, cycle).map(({ id }) => id),
+    documents: cycleDocuments(cycle, person, (unit) => names.unit(unit).name),
   };
 }
 

@@ -4,6 +4,8 @@ import {
   type CycleList,
   type CyclesQuery,
   type CycleView,
+  type CycleWork,
+  type CycleWorkQuery,
   type StartCycle,
   type StartedCycle,
   UserError,
@@ -15,8 +17,12 @@ import { bodiesOf, type Scene, Scenes } from '../naming/scene.js';
 import type { Change } from '../tasks/task.service.js';
 import { PERSISTENCE } from '../tokens.js';
 import { asksOneOf, cycleListItem, cycleView } from './cycle-view.js';
+import { workOf } from './cycle-work.js';
 import { dryRunOf } from './dry-run.js';
 import { requireFocal, requireUnits } from './references.js';
+
+/** Programmes run a handful of cycles at a time. */
+const MOST_RUNNING = 500;
 
 export interface SeenCycle {
   cycle: CycleState;
@@ -45,6 +51,28 @@ export class CycleService {
   async get(person: KnownPerson, id: string): Promise<CycleView> {
     const { cycle, bodies, scene } = await this.seen(person, id);
     return cycleView(cycle, person, bodies, scene);
+  }
+
+  /** What running cycles wait for from the person, nearest date first. */
+  async work(person: KnownPerson, { programme }: CycleWorkQuery): Promise<CycleWork> {
+    const scene = await this.scenes.present();
+    const own = seesAll(person) ? {} : { units: unitsInSight(person) };
+    const { items } = await this.persistence.cycles.reads.list(
+      { status: 'running', ...own, ...(programme === undefined ? {} : { programme }) },
+      { limit: MOST_RUNNING, offset: 0 },
+    );
+    const drafts = await this.persistence.cycles.answers.begun(items.map(({ id }) => id));
+    const works = items.flatMap((cycle) => {
+      const bodies = bodiesOf(scene.directory, cycle.programme);
+      return bodies === null ? [] : [workOf(cycle, drafts, { person, bodies, scene })];
+    });
+    return {
+      owed: works
+        .flatMap(({ owed }) => owed)
+        .sort((a, b) => ((a.due ?? '9999') < (b.due ?? '9999') ? -1 : 1)),
+      toTake: works.flatMap(({ toTake }) => toTake),
+      moreTime: works.flatMap(({ moreTime }) => moreTime),
+    };
   }
 
   /** Starts it, or says what starting it would do. */

@@ -5,11 +5,15 @@ import {
   type CycleList,
   type CyclesQuery,
   type CycleView,
+  type CycleWork,
+  type CycleWorkQuery,
   consolidationView,
   cycleCommand,
   cycleList,
   cyclesQuery,
   cycleView,
+  cycleWork,
+  cycleWorkQuery,
   type OptionalStageQuery,
   optionalStageQuery,
   type SavedDraft,
@@ -51,6 +55,15 @@ export class CyclesController {
     @Query({ schema: cyclesQuery }) query: CyclesQuery,
   ): Promise<CycleList> {
     return this.cycles.list(person, query);
+  }
+
+  @Get('work')
+  @Answers(200, 'Việc của các kỳ đang chờ người hỏi: nợ, chờ tiếp nhận, chờ quyết định', cycleWork)
+  work(
+    @SignedIn() { person }: Caller,
+    @Query({ schema: cycleWorkQuery }) query: CycleWorkQuery,
+  ): Promise<CycleWork> {
+    return this.cycles.work(person, query);
   }
 
   @Post()

@@ -67,6 +67,10 @@ export async function dryRunOf(
     persons: persons.size,
     mails: first.size,
     firstMailOn,
+    addressees: [...told].map(([unit, some]) => ({
+      unit: scene.names.unit(unit),
+      persons: some.map((id) => scene.names.person(id).name),
+    })),
     withoutAddress: [...told].filter(([, some]) => some.length === 0).map(([unit]) => scene.names.unit(unit)),
   };
 }

@@ -143,14 +143,18 @@ export function deciderName(
   return basis?.issuer ?? 'cấp có thẩm quyền';
 }
 
+/** As the head has signed it, else as it was drafted. */
 function reasonOf(events: readonly EventRecord[], deadline: DeadlineState): string | null {
-  const request = events.findLast(
+  const at = events.findLastIndex(
     ({ type, data }) =>
       type === 'extension-requested' &&
       data['deadlineId'] === deadline.id &&
       data['no'] === deadline.extension?.no,
   );
-  return textOf(request, 'reason');
+  const signed = events
+    .slice(at + 1)
+    .find(({ type, data }) => type === 'extension-signed' && data['deadlineId'] === deadline.id);
+  return textOf(signed, 'reason') ?? textOf(events[at], 'reason');
 }
 
 function lastProgress(events: readonly EventRecord[]) {

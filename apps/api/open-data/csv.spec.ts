@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { parse } from 'csv-parse/sync';
 import { csvOf } from './csv.js';
 
 describe('a table as CSV', () => {
@@ -21,6 +22,22 @@ describe('a table as CSV', () => {
       ]),
     ).toEqual(['\uFEFFname,value', '"a, ""b""\nc",', ',true', '']);
   });
+
+  /** As the document of the format says: of a text that begins so, one apostrophe is taken away. */
+  const asItWas = (text: string) => (/^'+[=+\-@\t\r\n＝＋－＠]/u.test(text) ? text.slice(1) : text);
+
+  it.each(['=1+1', "'=1+1", "''-2", '＝cmd()', '@x', "'quoted'", "it's", 'a=b', '\n=1', 'x'])(
+    'is no formula and reads back as %j',
+    (text) => {
+      const csv = csvOf({
+        ...{ programme: 'khcn', dataset: 'indicators', asOf: '2026-11-22', columns: columns.slice(0, 1) },
+        rows: [{ name: text }],
+      });
+      const [, [cell]] = parse(csv, { bom: true }) as [unknown, [string]];
+      expect(cell).not.toMatch(/^[=+\-@\t\r\n＝＋－＠]/u);
+      expect(asItWas(cell)).toBe(text);
+    },
+  );
 
   it.each(['=1+1', '+84', '-1', '@x', '\tx'])(
     'keeps a spreadsheet from calculating %j; a number stays one',

@@ -11,10 +11,16 @@ export function csvOf({ columns, rows }: OpenTable): string {
   return `\uFEFF${lines.map((cells) => cells.map(cellOf).join(',')).join('\r\n')}\r\n`;
 }
 
-/** A text that a spreadsheet would take for a formula is kept from being one. */
+/** What a spreadsheet would calculate, also where it is written wide, or stands behind apostrophes already. */
+const FORMULA = /^'*[=+\-@\t\r\n＝＋－＠]/u;
+
+/**
+ * A text that a spreadsheet would take for a formula gets one apostrophe in front. So does one that has apostrophes
+ * there already: whoever takes one away from such a text has what it was (`docs/operations/open-data.md`).
+ */
 function cellOf(cell: Cell): string {
   if (cell === null) return '';
   if (typeof cell !== 'string') return String(cell);
-  const plain = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+  const plain = FORMULA.test(cell) ? `'${cell}` : cell;
   return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
 }

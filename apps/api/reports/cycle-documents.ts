@@ -1,11 +1,15 @@
 import type { CycleView } from '#contracts';
-import type { CycleState } from '#domain';
-import { paperStages } from './stages.js';
+import { type Asker, type CycleState, seesAll } from '#domain';
+import { papersFor } from './stages.js';
 
-/** The files that can be made of a cycle, for whoever reads all of it. */
-export function cycleDocuments(cycle: CycleState, nameOf: (unit: string) => string): CycleView['documents'] {
+/** The files that can be made of a cycle: all for whoever reads all of it, its own paper for the body that signs it. */
+export function cycleDocuments(
+  cycle: CycleState,
+  person: Asker,
+  nameOf: (unit: string) => string,
+): CycleView['documents'] {
   const base = `/api/cycles/${cycle.id}`;
-  const begun = paperStages(cycle).filter(({ status }) => status === 'open' || status === 'closed');
+  const begun = papersFor(person, cycle).filter(({ status }) => status === 'open' || status === 'closed');
   const papers = begun.flatMap(({ id, name, respondents }) => {
     const of = `${name} – ${nameOf(respondents[0]!)}`;
     const link = (format: string, form: string) => `${base}/report.${format}?form=${form}&stage=${id}`;
@@ -23,7 +27,8 @@ export function cycleDocuments(cycle: CycleState, nameOf: (unit: string) => stri
     label: `${name}: bảng nhiệm vụ XLSX (tải về, sửa, nạp lại)`,
     url: `${base}/plan-sheet.xlsx?stage=${id}`,
   }));
-  const isFrozen = cycle.stages.some(({ status, form }) => status === 'closed' && form !== null);
+  const isFrozen =
+    seesAll(person) && cycle.stages.some(({ status, form }) => status === 'closed' && form !== null);
   const frozen = { kind: 'frozen', label: 'Dữ liệu đã chốt, kèm mã băm (JSON)', url: `${base}/frozen.json` };
   return [...papers, ...sheets, ...(isFrozen ? [frozen] : [])];
 }

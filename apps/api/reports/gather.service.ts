@@ -22,7 +22,7 @@ import { factsIn, IndicatorService } from '../indicators/indicator.service.js';
 import type { KnownIndicator } from '../indicators/indicator-view.js';
 import type { Scene } from '../naming/scene.js';
 import { PERSISTENCE } from '../tokens.js';
-import { isAskedOfUnits, paperStage, unitStageBefore } from './stages.js';
+import { isAskedOfUnits, paperStage, papersFor, unitStageBefore } from './stages.js';
 
 /** A deadline with the task it belongs to, as it was known on the day of the data. */
 export interface ReportedDeadline extends CountedDeadline {
@@ -69,7 +69,7 @@ export interface Gathered {
   contentOf(stage: string): FormContent;
 }
 
-/** Reads what a cycle's document says, for whoever reads the whole cycle. */
+/** Reads what a cycle's document says, for whoever reads the whole cycle, and for the body that signs it. */
 @Injectable()
 export class ReportFacts {
   constructor(
@@ -82,12 +82,15 @@ export class ReportFacts {
   async whole(person: KnownPerson, id: string) {
     const seen = await this.cycles.seen(person, id);
     if (seesAll(person)) return seen;
-    throw new UserError('not-allowed', 'Văn bản của kỳ không thuộc phạm vi của đồng chí.');
+    throw notTheirs();
   }
 
+  /** @throws UserError `not-found`, `not-allowed` for whoever neither reads all nor signs this paper */
   async of(person: KnownPerson, id: string, stageId: string | null): Promise<Gathered> {
-    const { cycle, scene } = await this.whole(person, id);
-    const stage = stageId === null ? paperStage(cycle) : stageOf(cycle, stageId);
+    const { cycle, scene } = await this.cycles.seen(person, id);
+    const papers = papersFor(person, cycle);
+    const stage = stageId === null ? paperStage(papers) : stageOf(cycle, stageId);
+    if (!seesAll(person) && (stage === null || !papers.includes(stage))) throw notTheirs();
     if (stage === null) throw new UserError('not-found', 'Kỳ không có bước này.');
     if (isAskedOfUnits(stage) && stageId !== null)
       throw new UserError('invalid-input', 'Dữ liệu chưa đúng.', [
@@ -179,4 +182,8 @@ export class ReportFacts {
     }
     return { stage, formTitle: form.title, whole: consolidate(form, answers), answers, absent, reminded };
   }
+}
+
+function notTheirs(): UserError {
+  return new UserError('not-allowed', 'Văn bản của kỳ không thuộc phạm vi của đồng chí.');
 }

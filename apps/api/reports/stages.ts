@@ -1,4 +1,4 @@
-import { type CycleState, isOwed, type StageState } from '#domain';
+import { type Asker, type CycleState, isOwed, ownUnits, type StageState, seesAll } from '#domain';
 
 /** What units send counts when its date has come; a body's own paper stays open until it is there. */
 export function isAskedOfUnits({ form, closes }: Pick<StageState, 'form' | 'closes'>): boolean {
@@ -18,9 +18,25 @@ export function paperStages({ stages }: Pick<CycleState, 'stages'>): StageState[
   return stages.filter(({ form, after }) => form === null && after.some((id) => asked.has(id)));
 }
 
-/** The last paper that somebody has begun; else the first one. */
-export function paperStage(cycle: Pick<CycleState, 'stages'>): StageState | null {
+/**
+ * The papers that a person may read: whoever reads all reads each; a body reads the one that it signs itself, and with
+ * it the answers that the paper puts together.
+ */
+export function papersFor(person: Asker, cycle: Pick<CycleState, 'stages'>): StageState[] {
   const papers = paperStages(cycle);
+  if (seesAll(person)) return papers;
+  const own = new Set(ownUnits(person));
+  return papers.filter(({ form, respondents }) => form !== null && respondents.some((unit) => own.has(unit)));
+}
+
+/** The stages whose answers a person may read put together. */
+export function consolidatedFor(person: Asker, cycle: Pick<CycleState, 'stages'>): StageState[] {
+  if (seesAll(person)) return cycle.stages.filter(({ form }) => form !== null);
+  return papersFor(person, cycle).flatMap((paper) => unitStageBefore(cycle, paper) ?? []);
+}
+
+/** The last paper that somebody has begun; else the first one. */
+export function paperStage(papers: readonly StageState[]): StageState | null {
   const begun = papers.filter(
     ({ status, answers }) => status === 'open' || Object.values(answers).some((a) => !isOwed(a)),
   );

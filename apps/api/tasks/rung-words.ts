@@ -2,6 +2,8 @@ import type { RoleRef } from '#domain';
 
 /** Rungs and roles in the words of the page; level codes are for records, not for people. */
 const FIXED: Readonly<Record<string, string>> = {
+  OPEN: 'Báo bước đã mở',
+  BACK: 'Báo nội dung được trả lại',
   Q: 'Hỏi tiến độ đầu quý',
   NUDGE: 'Đề nghị cập nhật tiến độ',
   ROLLUP: 'Tổng hợp việc quá hạn đầu tháng',
@@ -28,12 +30,14 @@ const BY_TRACK: Readonly<Record<string, (days: number) => string>> = {
   'P+': (days) => `Quá ngày cần có ý kiến phối hợp ${days} ngày làm việc`,
   'V-': () => 'Nhắc ngày cần xử lý vướng mắc',
   'V+': () => 'Quá ngày cần xử lý vướng mắc',
+  'S-': (days) => `Báo Văn phòng trước hạn ${days} ngày làm việc`,
+  'S+': (days) => `Báo Văn phòng: quá hạn ${days} ngày làm việc`,
   'G+': (days) => `Đề nghị gia hạn chờ quyết định ${days} ngày làm việc`,
   'C+': (days) => `Quá ngày cần có ý kiến của Ban Chỉ đạo ${days} ngày làm việc`,
 };
 
 export function rungTitle(rung: string): string {
-  const numbered = /^([THKCEDRPVG][+-])(\d+)$/.exec(rung);
+  const numbered = /^([THKCEDRPVGS][+-])(\d+)$/.exec(rung);
   if (numbered) return BY_TRACK[numbered[1]!]!(Number(numbered[2]));
   return FIXED[rung] ?? rung;
 }

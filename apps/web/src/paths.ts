@@ -26,6 +26,8 @@ export const paths = {
   policies: '/quy-tac-nhac-han',
   reorganisation: '/sap-xep-don-vi',
   administration: '/quan-tri',
+  templates: '/mau-ky',
+  openData: '/du-lieu-mo',
   cycles: '/ky',
   cycle: (id: string) => `/ky/${encodeURIComponent(id)}`,
   submission: (id: string, unit: string, stage: string) =>

@@ -40,6 +40,8 @@ const routes: RouteObject[] = [
           { path: paths.policies, lazy: () => import('./screens/policies/policies.js') },
           { path: paths.reorganisation, lazy: () => import('./screens/reorganisation/reorganisation.js') },
           { path: paths.administration, lazy: () => import('./screens/administration/administration.js') },
+          { path: paths.openData, lazy: () => import('./screens/open-data/open-data.js') },
+          { path: paths.templates, lazy: () => import('./screens/templates/templates.js') },
           { path: paths.cycles, lazy: () => import('./screens/cycles/cycles.js') },
           { path: `${paths.cycles}/:cycleId`, lazy: () => import('./screens/cycle/cycle.js') },
           {

@@ -82,6 +82,8 @@ const CYCLE_TABLE: Record<CycleAct, Row> = {
   'complete-stage': { by: ['office', 'intake', 'concluder'] },
   'name-focal': { by: ['lead-head', 'office', 'administrator'] },
   'excuse-unit': { by: ['office', 'administrator'] },
+  'ask-more-time': { by: ['lead-head'] },
+  'refuse-more-time': { by: ['office'], judges: true },
   'return-submission': { by: ['office'], judges: true },
   'accept-submission': { by: ['office'], judges: true },
   pause: { by: ['office', 'administrator'] },
@@ -121,7 +123,7 @@ export function actingOnCycle(
   const leadUnits = unit === null ? [] : [unit];
   const task = { officer: focal, watcher: null, leadUnits, coordinatingUnits: [], heldBy: null };
   const row = CYCLE_TABLE[type];
-  const answers = type === 'draft' || type === 'submit';
+  const answers = type === 'draft' || type === 'submit' || type === 'ask-more-time';
   const own = answers && unit === bodies.standingBody ? { ...row, by: [...row.by, 'office' as const] } : row;
   return acting(own, asker, { task, bodies });
 }

@@ -24,4 +24,4 @@ export {
   type Subject,
 } from './relation.js';
 export type { StandInScope, StandsFor } from './stand-in.js';
-export { maySee, personsInSight, seesAll, unitsInSight, worksAs } from './visibility.js';
+export { maySee, ownUnits, personsInSight, seesAll, unitsInSight, worksAs } from './visibility.js';

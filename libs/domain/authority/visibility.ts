@@ -32,6 +32,11 @@ export function unitsInSight(asker: Asker): string[] {
   ];
 }
 
+/** The units of this person, and of those whose place they take; not those below them. */
+export function ownUnits(asker: Asker): string[] {
+  return [...new Set(everyAsker(asker).flatMap((one) => one.memberships.map((m) => m.unit)))];
+}
+
 /** The person, and those whose place they take: whose tasks are theirs to read. */
 export function personsInSight(asker: Asker): string[] {
   return everyAsker(asker).map((one) => one.id);

@@ -1,5 +1,5 @@
 import { type DueRule, type IsoDate, ProgrammerError } from '#contracts';
-import { localDate } from '../calendar/index.js';
+import { addDays, localDate } from '../calendar/index.js';
 import { computeDue } from '../deadline/index.js';
 import { firstSlotFrom } from '../task/index.js';
 import type { CycleContext } from './context.js';
@@ -30,8 +30,10 @@ function following(state: CycleState, ctx: CycleContext): CycleEvent | null {
   for (const stage of state.stages) {
     if (stage.status === 'open') {
       const end = endOf(stage, today);
-      if (end !== null && (stage.gate === null || ctx.openTasks === 0))
-        return closing(stage, today, end, ctx);
+      if (end !== null && (stage.gate === null || ctx.openTasks === 0)) {
+        const on = end === 'date' && stage.gate === null ? endDay(state, stage) : today;
+        return closing(stage, on, end, ctx);
+      }
     }
     const isDue = stage.opensOn === null || stage.opensOn <= today;
     if (stage.status === 'waiting' && isDue && ready(state, stage)) return opened(stage, today, ctx);
@@ -39,7 +41,27 @@ function following(state: CycleState, ctx: CycleContext): CycleEvent | null {
   const over = state.stages.every((s) => s.status === 'closed' || s.status === 'skipped');
   if (!over) return null;
   const contents = state.stages.map(({ id, contentHash }) => [id, contentHash]);
-  return { type: 'cycle-closed', data: { on: today, contentHash: ctx.hash(contents) } };
+  const on = latest(state.stages.flatMap(({ closedOn }) => closedOn ?? [])) ?? today;
+  return { type: 'cycle-closed', data: { on, contentHash: ctx.hash(contents), ...late(on, ctx) } };
+}
+
+/**
+ * The day that the end of a stage belongs to: the one after its last, whenever the engine came to see it; but not before
+ * the stage was opened, nor before what is known of its answers, nor before the cycle went on after a pause.
+ */
+function endDay({ resumedOn }: CycleState, stage: StageState): IsoDate {
+  const known = Object.values(stage.answers).flatMap(({ on }) => on ?? []);
+  return latest([addDays(lastDay(stage)!, 1), ...known, stage.openedOn ?? [], resumedOn ?? []].flat())!;
+}
+
+function latest(days: readonly IsoDate[]): IsoDate | undefined {
+  return [...days].sort().at(-1);
+}
+
+/** A fact of a day that is over says on which day it was recorded (as a backdated submission does). */
+function late(on: IsoDate, { now }: CycleContext): { recordedOn?: IsoDate } {
+  const today = localDate(now);
+  return on < today ? { recordedOn: today } : {};
 }
 
 /** An answering stage ends when all have answered, or its date has; one that stays open only when it is done. */
@@ -57,9 +79,12 @@ export function opened(stage: StageState, on: IsoDate, ctx: CycleContext): Cycle
   const { calendar, policy, now } = ctx;
   const rule: DueRule = stage.rule ?? { kind: 'working-days-after', from: on, days: stage.countedDays! };
   if (rule.kind === 'on-event' || rule.kind === 'continuous') throw new ProgrammerError('a stage has a date');
-  const { legalDue } = computeDue(rule, calendar);
+  const { legalDue, explanation } = computeDue(rule, calendar);
   const announceOn = firstSlotFrom(now, calendar, policy.slotHour);
-  const data = { stage: stage.id, on, announceOn, rule, legalDue, calendar: calendar.version };
+  const data = {
+    ...{ stage: stage.id, on, announceOn, rule, legalDue },
+    ...{ calendar: calendar.version, explanation: [...explanation] },
+  };
   return { type: 'stage-opened', data };
 }
 
@@ -73,6 +98,9 @@ export function closing(
 ): CycleEvent {
   const missing = stage.form === null ? [] : owing(stage);
   const contents = stage.respondents.map((unit) => [unit, stage.answers[unit]?.contentHash ?? null]);
-  const data = { stage: stage.id, on, cause, missing, contentHash: ctx.hash(contents) };
+  const data = {
+    ...{ stage: stage.id, on, cause, missing, contentHash: ctx.hash(contents) },
+    ...late(on, ctx),
+  };
   return { type: 'stage-closed', data, ...(reason === undefined ? {} : { text: { reason } }) };
 }

@@ -1,5 +1,6 @@
 import type { BasisDocument, CycleKind, CycleTemplate, Instant, IsoDate, LadderPolicy } from '#contracts';
 import type { WorkingCalendar } from '../calendar/index.js';
+import type { EvidenceRef } from '../task/index.js';
 
 /** The engine's own commands beside those that people give; they are idempotent. */
 export type CycleEngineCommand =
@@ -24,6 +25,8 @@ export type CycleEngineCommand =
       unit: string;
       /** Of the content, which stands beside the record. */
       contentHash: string;
+      /** Files that go with this round, with their hashes. */
+      attachments?: readonly EvidenceRef[];
     }
   | { type: 'note-case'; stage: string; caseId: string; status: 'draft' | 'with-committee' | 'closed' }
   /** The committee's conclusion on a late stage. */

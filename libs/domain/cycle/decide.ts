@@ -56,6 +56,8 @@ function decided(
     case 'return-submission':
     case 'accept-submission':
     case 'excuse-unit':
+    case 'ask-more-time':
+    case 'refuse-more-time':
       return decideAnswer(state, command, on, ctx);
     default:
       return stageActs(state, command, on, ctx);
@@ -64,7 +66,8 @@ function decided(
 
 type StageAct = Exclude<
   CycleCommand,
-  { type: 'pause' | 'resume' | 'name-focal' | 'excuse-unit' | 'return-submission' | 'accept-submission' }
+  | { type: 'pause' | 'resume' | 'name-focal' | 'excuse-unit' | 'return-submission' | 'accept-submission' }
+  | { type: 'ask-more-time' | 'refuse-more-time' }
 >;
 type Conclusion = Extract<CycleEngineCommand, { type: 'apply-conclusion' }>;
 

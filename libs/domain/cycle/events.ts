@@ -1,4 +1,5 @@
 import type { BasisDocument, CycleKind, DueRule, IsoDate, StageTemplate } from '#contracts';
+import type { EvidenceRef } from '../task/index.js';
 
 /** A stage as it is begun: the template's, with the dates of this cycle. */
 export interface StagePlan extends Omit<StageTemplate, 'respondents' | 'opens' | 'due'> {
@@ -47,7 +48,8 @@ export type CycleEvent =
         policy: string;
       };
     }
-  | { type: 'stage-opened'; data: Dated & { stage: string; rule: DueRule } }
+  /** `explanation`: why this date, by the calendar named, as it was said when the stage opened. */
+  | { type: 'stage-opened'; data: Dated & { stage: string; rule: DueRule; explanation?: string[] } }
   | {
       type: 'stage-extended';
       data: Dated & { stage: string; from: IsoDate; basis: BasisDocument | null };
@@ -75,11 +77,23 @@ export type CycleEvent =
         cause: 'answered' | 'date' | 'done' | 'decided';
         missing: string[];
         contentHash: string;
+        /** Where the engine was away: the day on which the end that lay before it was recorded. */
+        recordedOn?: IsoDate;
       };
       text?: { reason: string };
     }
   | { type: 'focal-named'; data: { unit: string; person: string | null; on: IsoDate } }
   | { type: 'unit-excused'; data: { stage: string; unit: string; on: IsoDate }; text: { reason: string } }
+  | {
+      type: 'more-time-asked';
+      data: { stage: string; unit: string; on: IsoDate; by: string; due: IsoDate };
+      text: { reason: string };
+    }
+  | {
+      type: 'more-time-refused';
+      data: { stage: string; unit: string; on: IsoDate };
+      text: { reason: string };
+    }
   | {
       type: 'submission-received';
       data: {
@@ -89,6 +103,7 @@ export type CycleEvent =
         on: IsoDate;
         by: string;
         contentHash: string;
+        attachments?: EvidenceRef[];
       };
     }
   | {
@@ -107,7 +122,7 @@ export type CycleEvent =
   | { type: 'submission-accepted'; data: { stage: string; unit: string; round: number; on: IsoDate } }
   | { type: 'cycle-paused'; data: { on: IsoDate }; text: { reason: string } }
   | { type: 'cycle-resumed'; data: { on: IsoDate } }
-  | { type: 'cycle-closed'; data: { on: IsoDate; contentHash: string } }
+  | { type: 'cycle-closed'; data: { on: IsoDate; contentHash: string; recordedOn?: IsoDate } }
   | {
       type: 'stage-case-noted';
       data: { stage: string; caseId: string; status: 'draft' | 'with-committee' | 'closed' };

@@ -18,9 +18,12 @@ function applied(state: CycleState, event: CycleEvent): CycleState {
       return { ...state, ...begun, status: 'running', openedOn: on, stages: stages.map(begin) };
     }
     case 'stage-opened': {
-      const { stage, on: openedOn, announceOn, legalDue, rule } = event.data;
+      const { stage, on: openedOn, announceOn, legalDue, rule, explanation, calendar } = event.data;
       return change(state, stage, (s) => ({
         ...s,
+        ...(explanation === undefined
+          ? {}
+          : { explained: { by: calendar, due: legalDue, because: explanation } }),
         status: 'open',
         openedOn,
         announceOn,
@@ -33,7 +36,7 @@ function applied(state: CycleState, event: CycleEvent): CycleState {
     case 'stage-extended': {
       const { stage, announceOn, legalDue } = event.data;
       return change(state, stage, (s) => ({
-        ...s,
+        ...withoutRequests(s),
         legalDue,
         announceOn,
         ladderNo: s.ladderNo + 1,
@@ -49,11 +52,12 @@ function applied(state: CycleState, event: CycleEvent): CycleState {
     case 'stage-completed':
       return state;
     case 'stage-closed': {
-      const { stage, on, cause, missing, contentHash } = event.data;
+      const { stage, on, cause, missing, contentHash, recordedOn } = event.data;
       return change(state, stage, (s) => ({
-        ...s,
+        ...withoutRequests(s),
         status: 'closed',
         closedOn: on,
+        ...(recordedOn === undefined ? {} : { recordedOn }),
         endedBy: cause,
         missing,
         contentHash,
@@ -67,9 +71,24 @@ function applied(state: CycleState, event: CycleEvent): CycleState {
     }
     case 'unit-excused':
       return answer(state, event.data, (a) => ({ ...a, status: 'excused', on: event.data.on }));
+    case 'more-time-asked': {
+      const { stage, unit, due, on, by } = event.data;
+      const asked = { due, on, by, status: 'asked' } as const;
+      return change(state, stage, (s) => ({ ...s, moreTime: { ...s.moreTime, [unit]: asked } }));
+    }
+    case 'more-time-refused': {
+      const { stage, unit } = event.data;
+      return change(state, stage, (s) => {
+        const refused = { ...s.moreTime![unit]!, status: 'refused' } as const;
+        return { ...s, moreTime: { ...s.moreTime, [unit]: refused } };
+      });
+    }
     case 'submission-received': {
-      const { round, on, contentHash } = event.data;
-      const heard = change(state, event.data.stage, (s) => ({ ...s, recalled: false }));
+      const { round, on, contentHash, unit } = event.data;
+      const heard = change(state, event.data.stage, (s) => ({
+        ...withoutRequests(s, unit),
+        recalled: false,
+      }));
       return answer(heard, event.data, () => ({ ...NOT_YET, status: 'submitted', round, on, contentHash }));
     }
     case 'submission-returned': {
@@ -81,7 +100,7 @@ function applied(state: CycleState, event: CycleEvent): CycleState {
     case 'cycle-paused':
       return { ...state, status: 'paused' };
     case 'cycle-resumed':
-      return { ...state, status: 'running' };
+      return { ...state, status: 'running', resumedOn: event.data.on };
     case 'cycle-closed': {
       const { on, contentHash } = event.data;
       return { ...state, status: 'closed', closedOn: on, contentHash };
@@ -126,8 +145,9 @@ function reopened(state: CycleState, { data }: Extract<CycleEvent, { type: 'stag
         return [unit, before.status === 'missing' ? { ...before, status: 'asked' } : before];
       }),
     );
+    const { recordedOn: _ended, ...before } = s;
     return {
-      ...s,
+      ...before,
       status: 'open',
       openedOn: s.openedOn ?? data.on,
       announceOn: data.announceOn,
@@ -143,6 +163,14 @@ function reopened(state: CycleState, { data }: Extract<CycleEvent, { type: 'stag
       answers,
     };
   });
+}
+
+/** The stage without the requests for more time, or without that of one unit. */
+function withoutRequests(stage: StageState, unit?: string): StageState {
+  const { moreTime, ...rest } = stage;
+  if (moreTime === undefined || unit === undefined) return rest;
+  const { [unit]: _answered, ...others } = moreTime;
+  return Object.keys(others).length === 0 ? rest : { ...rest, moreTime: others };
 }
 
 function missed(stage: StageState, missing: readonly string[]): Record<string, Answer> {

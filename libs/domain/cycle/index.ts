@@ -21,6 +21,7 @@ export {
   type StagePlan,
 } from './events.js';
 export { evolveCycle } from './evolve.js';
+export { explainStage } from './explain.js';
 export { checkForm, type Figures, prefilled } from './form.js';
 export { type CycleOpening, openingsOf, periodStart } from './period.js';
 export {
@@ -42,6 +43,7 @@ export {
   emptyCycle,
   isOwed,
   lastDay,
+  type MoreTime,
   owing,
   type StageState,
   type StageStatus,
@@ -49,3 +51,4 @@ export {
   stageOf,
 } from './state.js';
 export { dayOf, opensOn, plannedStages, titleOf, yearsOf } from './template.js';
+export { dayWords, dueWords, type TemplateVersion, templateChanges } from './template-changes.js';

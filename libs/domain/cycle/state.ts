@@ -19,6 +19,14 @@ export interface Answer {
   announceOn: IsoDate | null;
 }
 
+/** A unit's request for a later date of the stage. */
+export interface MoreTime {
+  due: IsoDate;
+  on: IsoDate;
+  by: string;
+  status: 'asked' | 'refused';
+}
+
 /** A stage (bước) of a cycle: asked of some units by a date, answered by a form or ended by a document. */
 export interface StageState
   extends Pick<
@@ -33,16 +41,23 @@ export interface StageState
   rule: DueRule | null;
   countedDays: number | null;
   legalDue: IsoDate | null;
+  /** Why the date, as it was computed when the stage opened, and the calendar that it was computed by. */
+  explained?: { by: string; due: IsoDate; because: string[] };
   /** The first date that it had; never lost. */
   originalDue: IsoDate | null;
   openedOn: IsoDate | null;
   /** The slot that tells the units of it. */
   announceOn: IsoDate | null;
+  /** The day that its end belongs to: the one after its last, even where the engine was away then. */
   closedOn: IsoDate | null;
+  /** The day on which that end was recorded, where it is a later one. */
+  recordedOn?: IsoDate;
   endedBy: 'answered' | 'date' | 'done' | 'decided' | 'before-start' | null;
   /** Raised by an extension or a reopening: its reminders are others. */
   ladderNo: number;
   answers: Record<string, Answer>;
+  /** Of units that have asked for a later date, until the stage has another one or they have answered. */
+  moreTime?: Record<string, MoreTime>;
   missing: string[];
   contentHash: string | null;
   /** Opened again although everybody had answered: the next answer ends it, or its date, not those that were there. */
@@ -62,6 +77,8 @@ export interface CycleState {
   status: 'none' | 'running' | 'paused' | 'closed';
   template: string;
   openedOn: IsoDate | null;
+  /** It went on after a pause: nothing of it ended before that day. */
+  resumedOn?: IsoDate;
   dataDate: IsoDate | null;
   closedOn: IsoDate | null;
   contentHash: string | null;

@@ -1,3 +1,4 @@
+export { type CycleDateMove, type CycleMoves, type CycleStepMove, changeCycle } from './cycle-change.js';
 export {
   type DateMove,
   type DomainMoves,

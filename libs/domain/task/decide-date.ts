@@ -50,10 +50,11 @@ export function signExtension(
   if (command.documentDate && command.documentDate > today) {
     throw invalid('documentDate', 'ngày văn bản không thể sau hôm nay');
   }
-  const { documentNumber = null, documentDate = null } = command;
+  const { documentNumber = null, documentDate = null, reason } = command;
   return {
     type: 'extension-signed',
     data: { deadlineId: d.id, on: today, by: ctx.actor, documentNumber, documentDate },
+    ...(reason === undefined ? {} : { text: { reason } }),
   };
 }
 

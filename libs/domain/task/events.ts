@@ -61,6 +61,7 @@ type DateEvent =
         documentNumber: string | null;
         documentDate: IsoDate | null;
       };
+      text?: { reason: string };
     }
   | { type: 'extension-withdrawn'; data: { deadlineId: string; on: IsoDate }; text?: { note?: string } }
   | {

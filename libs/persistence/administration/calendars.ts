@@ -3,7 +3,8 @@ import { type CalendarData, type ProposedCalendar, UserError } from '#contracts'
 import { WorkingCalendar } from '#domain';
 import { CalendarVersionEntity } from '../entities/index.js';
 import type { Actor } from '../record/actor.js';
-import { basisOf, type ImpactItem, impactOf } from './impact.js';
+import { basisOf, impactOf } from './impact.js';
+import type { ImpactItem } from './impact-item.js';
 import type { AdministrationParts } from './parts.js';
 import { nextVersion, oneAtATime, refuseOtherBasis } from './versions.js';
 
@@ -36,7 +37,7 @@ export class Calendars {
       await settings.saveCalendar({ version, ...proposed }, actor.id, tx);
       const { from } = present;
       await register.append(tx, [{ type: 'calendar-saved', data: { version, from, basis } }], actor);
-      const change = await replanning.begin(tx, 'calendar', { version, cause, payload: {} }, actor);
+      const change = await replanning.begin(tx, 'calendar', { version, cause, payload: { from } }, actor);
       return { version, change };
     });
   }

@@ -1,52 +1,36 @@
 import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
-import type { Instant, IsoDate, LadderPolicy } from '#contracts';
+import type { Instant, IsoDate } from '#contracts';
 import {
   type CaseState,
+  type CycleState,
   changeCase,
   changeTask,
-  type DateMove,
   type DomainMoves,
   localDate,
   type RoleRef,
   type RuleChange,
-  type StepMove,
   type TaskState,
-  type WorkingCalendar,
 } from '#domain';
 import type { Directory } from '../directory/directory.js';
 import { canonicalJson } from '../record/canonical-json.js';
 import { type Rules, rulesOf, type SettingsStore } from '../stores/settings-store.js';
-
-/** What is to be changed; what is absent stays. */
-export interface Proposal {
-  calendar?: WorkingCalendar;
-  policy?: LadderPolicy;
-  /** The tasks that a policy is applied to; all that are open where absent. */
-  tasks?: ReadonlySet<string>;
-}
-
-/** One open task or case that something moves in. */
-export interface ImpactItem {
-  kind: 'task' | 'case';
-  id: string;
-  task: TaskState;
-  dates: (DateMove & { persons: string[] })[];
-  steps: (StepMove & { persons: string[] })[];
-}
+import { cycleImpact, cycleMovesOf } from './cycle-impact.js';
+import type { ImpactItem, Proposal } from './impact-item.js';
 
 export interface OpenAggregate {
   id: string;
-  kind: 'task' | 'case';
+  kind: 'task' | 'case' | 'cycle';
   programme: string;
-  state: TaskState | CaseState;
+  state: TaskState | CaseState | CycleState;
 }
+export type OpenWork = OpenAggregate & { kind: 'task' | 'case'; state: TaskState | CaseState };
 
 const BATCH = 200;
 
 /** The same function for preview and save: what a proposal does to one aggregate, by the rules that it runs by. */
 export function movesOf(
-  { kind, state }: Pick<OpenAggregate, 'kind' | 'state'>,
+  { kind, state }: Pick<OpenWork, 'kind' | 'state'>,
   task: TaskState,
   current: Rules,
   proposal: Proposal,
@@ -91,12 +75,20 @@ export async function impactOf(
     const rows = await openAfter(tx, after);
     const tasks = await tasksOf(tx, rows);
     for (const row of rows) {
+      if (row.kind === 'cycle') {
+        const current = rules.get(row.programme) ?? (await settings.rules(row.programme, tx));
+        rules.set(row.programme, current);
+        const cycle = row.state as CycleState;
+        const item = cycleImpact(cycle, cycleMovesOf(cycle, current, proposal, now), directory, now);
+        if (item !== null) found.push(item);
+        continue;
+      }
       const task = tasks.get(row.kind === 'task' ? row.id : (row.state as CaseState).taskId);
       if (!task) continue;
       const current = rules.get(row.programme) ?? (await settings.rules(row.programme, tx));
       rules.set(row.programme, current);
       const session = row.kind === 'case' ? await sessionOf(tx, row.state as CaseState, current) : null;
-      const { dates, steps } = movesOf(row, task, current, proposal, { now, cause: '', session });
+      const { dates, steps } = movesOf(row as OpenWork, task, current, proposal, { now, cause: '', session });
       if (dates.length + steps.length === 0) continue;
       const persons = (roles: readonly RoleRef[], on: IsoDate) => personsOf(directory, task, roles, on);
       found.push({
@@ -140,7 +132,7 @@ export function toldOf(items: readonly ImpactItem[]): Set<string> {
 async function openAfter(tx: EntityManager, after: string): Promise<OpenAggregate[]> {
   return (await tx.query(
     `SELECT id, kind, programme, state FROM aggregate
-     WHERE NOT closed AND kind IN ('task', 'case') AND id > $1 ORDER BY id LIMIT ${BATCH}`,
+     WHERE NOT closed AND kind IN ('task', 'case', 'cycle') AND id > $1 ORDER BY id LIMIT ${BATCH}`,
     [after],
   )) as OpenAggregate[];
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { DataSource, EntityManager } from 'typeorm';
-import { type CaseState, localDate, type TaskState } from '#domain';
+import { type CaseState, type CycleState, localDate, type TaskState } from '#domain';
 import type { DirectoryStore } from '../directory/directory-store.js';
 import type { Locks } from '../dispatch/locks.js';
 import { AdministrativeChangeEntity, AdministrativeMoveEntity, AggregateEntity } from '../entities/index.js';
@@ -8,8 +8,10 @@ import { type Actor, SYSTEM } from '../record/actor.js';
 import { enqueue } from '../record/enqueue.js';
 import type { Recorder } from '../record/recorder.js';
 import { isUnplanned } from '../record/unplanned.js';
-import type { SettingsStore } from '../stores/settings-store.js';
-import { movesOf, type Proposal, personsOf, sessionOf, tasksOf } from './impact.js';
+import type { Rules, SettingsStore } from '../stores/settings-store.js';
+import { cycleImpact, cycleMovesOf } from './cycle-impact.js';
+import { movesOf, personsOf, sessionOf, tasksOf } from './impact.js';
+import type { MovedDate, Proposal } from './impact-item.js';
 import { sendSummaries } from './summaries.js';
 import { type HandedOver, handOver } from './units-change.js';
 
@@ -17,6 +19,8 @@ export type ChangeKind = AdministrativeChangeEntity['kind'];
 export type ChangePayload = Record<string, unknown> & {
   /** Ids of the tasks that a policy is applied to; absent: all. */
   tasks?: string[];
+  /** The calendar that the one saved takes the place of. */
+  from?: string;
   units?: HandedOver;
 };
 
@@ -47,7 +51,7 @@ export class Replanning {
     const id = randomUUID();
     const savedAt = this.clock.now().toISOString();
     const [{ total }] = (await tx.query(
-      `SELECT count(*)::int AS total FROM aggregate WHERE NOT closed AND kind IN ('task', 'case')`,
+      `SELECT count(*)::int AS total FROM aggregate WHERE NOT closed AND kind IN ('task', 'case', 'cycle')`,
     )) as [{ total: number }];
     await tx.insert(AdministrativeChangeEntity, {
       ...{ id, kind, ...what, savedAt, savedBy: actor.id },
@@ -87,10 +91,9 @@ export class Replanning {
       return;
     }
     const rules = await this.settings.rules(aggregate.programme, tx);
-    if (aggregate.kind === 'cycle') return this.reschedule(tx, aggregate, this.clock.now().toISOString());
+    if (aggregate.kind === 'cycle') return this.cycle(tx, aggregate, change, rules);
     const row = { id, kind: aggregate.kind, state: aggregate.state as TaskState | CaseState };
     const task = (await tasksOf(tx, [row])).values().next().value;
-    // Dates of a cycle are set by people; its steps follow the calendar.
     if (task === undefined) return this.reschedule(tx, aggregate, this.clock.now().toISOString());
     const proposal = await this.proposalOf(tx, change, payload);
     const session = row.kind === 'case' ? await sessionOf(tx, row.state as CaseState, rules) : null;
@@ -99,14 +102,48 @@ export class Replanning {
     if (events.length === 0) return this.reschedule(tx, aggregate, now);
     await this.recorder.append(tx, aggregate, events, SYSTEM, rules);
     const directory = await this.directory.current(tx);
-    for (const { what, deadlineId, from, to, told } of dates) {
-      const move = { changeId: change.id, aggregateId: id, deadlineId, what, taskId: task.id };
-      const persons = personsOf(directory, task, told, localDate(now));
-      await tx.upsert(
-        AdministrativeMoveEntity,
-        { ...move, fromDate: from, toDate: to, told: persons } as object,
-        ['changeId', 'aggregateId', 'deadlineId', 'what'],
-      );
+    const moved = dates.map((move) => ({
+      ...move,
+      persons: personsOf(directory, task, move.told, localDate(now)),
+    }));
+    await this.note(tx, change, { aggregateId: id, taskId: task.id }, moved);
+  }
+
+  /** The dates of a cycle stay as they were set; its last working days and its steps follow the calendar. */
+  private async cycle(
+    tx: EntityManager,
+    aggregate: AggregateEntity,
+    { id, kind, version, payload }: AdministrativeChangeEntity,
+    rules: Rules,
+  ): Promise<void> {
+    const now = this.clock.now().toISOString();
+    const { from } = payload as ChangePayload;
+    if (kind === 'calendar' && from !== undefined) {
+      const state = aggregate.state as CycleState;
+      const before = { ...rules, calendar: await this.settings.calendar(from, tx) };
+      const calendar = await this.settings.calendar(version!, tx);
+      const moves = cycleMovesOf(state, before, { calendar }, now);
+      const item = cycleImpact(state, moves, await this.directory.current(tx), now);
+      await this.note(tx, { id }, { aggregateId: state.id, taskId: state.id }, item?.dates ?? []);
+    }
+    await this.reschedule(tx, aggregate, now);
+  }
+
+  /** What moved and who is to be told of it, once however often it is done. */
+  private async note(
+    tx: EntityManager,
+    { id: changeId }: Pick<AdministrativeChangeEntity, 'id'>,
+    of: { aggregateId: string; taskId: string },
+    dates: readonly MovedDate[],
+  ): Promise<void> {
+    for (const { what, deadlineId, from, to, persons } of dates) {
+      const move = { changeId, ...of, deadlineId, what, fromDate: from, toDate: to, told: persons };
+      await tx.upsert(AdministrativeMoveEntity, move as object, [
+        'changeId',
+        'aggregateId',
+        'deadlineId',
+        'what',
+      ]);
     }
   }
 

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { TaskState } from '#domain';
+import { type CycleState, stageOf, type TaskState } from '#domain';
 import { calendarChangedWords, type MovedDateLine } from '#mail';
 import type { Directory } from '../directory/directory.js';
 import { recipientOf } from '../dispatch/say.js';
@@ -18,22 +18,22 @@ export async function sendSummaries(
     where: { changeId: id },
     order: { toDate: 'ASC', aggregateId: 'ASC', what: 'ASC' },
   });
-  const tasks = await statesOf(tx, [...new Set(moves.map((move) => move.taskId))]);
+  const subjects = await subjectsOf(tx, [...new Set(moves.map((move) => move.taskId))]);
   for (const person of new Set(moves.flatMap((move) => move.told))) {
     const recipient = recipientOf(directory, person);
     if (!recipient) continue;
     const mine = moves.filter((move) => move.told.includes(person));
     const own = mine.filter((move) => !goesWithItsDate(move, mine));
-    const about = [...new Set(own.map((move) => move.taskId))].map((task) => tasks.get(task)!);
-    const programmes = new Set(about.map((task) => task.programme));
+    const about = [...new Set(own.map((move) => move.taskId))].map((id) => subjects.get(id)!);
+    const programmes = new Set(about.map(({ programme }) => programme));
     await enqueueLetter(tx, at, {
       ...{ kind: 'calendar-changed', id, recipient: person, lines: [] },
       programme: programmes.size === 1 ? [...programmes][0]! : null,
-      demo: about.some((task) => task.demo),
+      demo: about.some(({ demo }) => demo),
       words: calendarChangedWords(
         recipient.form,
         cause,
-        own.map((move) => lineOf(move, tasks)),
+        own.map((move) => lineOf(move, subjects)),
       ),
     });
   }
@@ -50,14 +50,34 @@ function goesWithItsDate(move: AdministrativeMoveEntity, all: readonly Administr
   return move.what === 'working-due' && all.some(isSame);
 }
 
-function lineOf(move: AdministrativeMoveEntity, tasks: ReadonlyMap<string, TaskState>): MovedDateLine {
-  const { code, title, classification } = tasks.get(move.taskId)!;
-  const task = classification === 'internal' ? code : `${code} – ${title}`;
+function lineOf(move: AdministrativeMoveEntity, subjects: ReadonlyMap<string, Subject>): MovedDateLine {
   const what = move.what as MovedDateLine['what'];
+  const task = subjects.get(move.taskId)!.nameOf(move.deadlineId);
   return { task, what, from: move.fromDate!, to: move.toDate! };
 }
 
-async function statesOf(tx: EntityManager, ids: readonly string[]): Promise<Map<string, TaskState>> {
-  const rows = await tx.query('SELECT id, state FROM aggregate WHERE id = ANY($1)', [ids]);
-  return new Map((rows as { id: string; state: TaskState }[]).map(({ id, state }) => [id, state]));
+/** A task, or a cycle with its stages, as a mail names it. */
+interface Subject {
+  programme: string;
+  demo: boolean;
+  nameOf: (deadline: string) => string;
+}
+
+async function subjectsOf(tx: EntityManager, ids: readonly string[]): Promise<Map<string, Subject>> {
+  const rows = await tx.query('SELECT id, kind, state FROM aggregate WHERE id = ANY($1)', [ids]);
+  return new Map(
+    (rows as { id: string; kind: string; state: TaskState | CycleState }[]).map(({ id, kind, state }) => [
+      id,
+      kind === 'cycle' ? cycleSubject(state as CycleState) : taskSubject(state as TaskState),
+    ]),
+  );
+}
+
+function taskSubject({ code, title, classification, programme, demo }: TaskState): Subject {
+  return { programme, demo, nameOf: () => (classification === 'internal' ? code : `${code} – ${title}`) };
+}
+
+function cycleSubject(state: CycleState): Subject {
+  const { title, programme } = state;
+  return { programme, demo: false, nameOf: (stage) => `${title} – ${stageOf(state, stage)?.name ?? stage}` };
 }

@@ -1,6 +1,6 @@
 import { type EntityManager, In } from 'typeorm';
 import { type CaseCommand, type TaskCommand, UserError } from '#contracts';
-import type { CaseEngineCommand, CaseEvent, CaseState, EvidenceRef, TaskEvent } from '#domain';
+import type { CaseEngineCommand, CaseEvent, CaseState, CycleEvent, EvidenceRef, TaskEvent } from '#domain';
 import { type AttachmentAct, AttachmentEntity } from '../entities/index.js';
 import type { Actor } from '../record/actor.js';
 
@@ -18,10 +18,18 @@ export async function lockEvidence(
   command: TaskCommand | CaseCommand | CaseEngineCommand,
   actor: Actor,
 ): Promise<EvidenceRef[]> {
-  const ids = 'attachments' in command ? (command.attachments ?? []) : [];
+  return lockFiles(tx, 'attachments' in command ? (command.attachments ?? []) : [], actor);
+}
+
+/** The same for an act that is no command to a task or a case: a unit's answer in a cycle. */
+export async function lockFiles(
+  tx: EntityManager,
+  ids: readonly string[],
+  actor: Actor,
+): Promise<EvidenceRef[]> {
   if (ids.length === 0) return [];
   const rows = await tx.find(AttachmentEntity, {
-    where: { id: In(ids), uploadedBy: actor.id },
+    where: { id: In([...ids]), uploadedBy: actor.id },
     order: { id: 'ASC' },
     lock: { mode: 'pessimistic_write' },
   });
@@ -52,6 +60,32 @@ export async function bindCaseEvidence(
       { act: 'case', taskId, deadlineId, submissionNo: NO_SUBMISSION },
     );
   }
+}
+
+/** In the transaction of the answer; a file keeps the round that it came with. */
+export async function bindAnswerFiles(
+  tx: EntityManager,
+  cycleId: string,
+  { stage, unit, round, attachments = [] }: Extract<CycleEvent, { type: 'submission-received' }>['data'],
+): Promise<void> {
+  if (attachments.length === 0) return;
+  const place = {
+    act: 'answer',
+    taskId: cycleId,
+    deadlineId: answerPlace(stage, unit),
+    submissionNo: round,
+  } as const;
+  await tx.update(AttachmentEntity, { id: In(attachments.map(({ id }) => id)) }, place);
+}
+
+/** What stands for the deadline where a file goes with an answer: whose it is, in which stage. */
+export function answerPlace(stage: string, unit: string): string {
+  return `${stage}@${unit}`;
+}
+
+/** The unit whose answer it goes with. */
+export function unitOfAnswer(place: string): string {
+  return place.slice(place.indexOf('@') + 1);
 }
 
 /** In the transaction of the act: either the event and its files are there, or neither. */

@@ -1,5 +1,6 @@
 export { type Arriving, AttachmentFiles } from './attachment-files.js';
 export type { AttachmentStore, StoredFile } from './attachment-store.js';
+export { answerPlace, unitOfAnswer } from './binding.js';
 export {
   type AttachmentFinding,
   type AttachmentParts,

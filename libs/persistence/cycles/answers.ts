@@ -1,4 +1,4 @@
-import type { DataSource, EntityManager } from 'typeorm';
+import { type DataSource, type EntityManager, In } from 'typeorm';
 import { type FormContent, UserError } from '#contracts';
 import { CycleDraftEntity, CycleSubmissionEntity } from '../entities/index.js';
 import type { Actor } from '../record/actor.js';
@@ -13,6 +13,15 @@ export class CycleAnswers {
 
   draft(cycleId: string, stage: string, unit: string): Promise<CycleDraftEntity | null> {
     return this.dataSource.manager.findOneBy(CycleDraftEntity, { cycleId, stage, unit });
+  }
+
+  /** Where somebody has begun to type, in any of these cycles. */
+  async begun(cycleIds: readonly string[]): Promise<Omit<CycleDraftEntity, 'content' | 'revision'>[]> {
+    if (cycleIds.length === 0) return [];
+    return this.dataSource.manager.find(CycleDraftEntity, {
+      where: { cycleId: In([...cycleIds]) },
+      select: { cycleId: true, stage: true, unit: true, savedAt: true, savedBy: true },
+    });
   }
 
   /**

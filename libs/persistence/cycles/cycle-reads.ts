@@ -1,7 +1,7 @@
 import { ArrayOverlap, type DataSource, type FindOptionsWhere } from 'typeorm';
 import type { CycleKind } from '#contracts';
 import type { CycleState } from '#domain';
-import { AggregateEntity, CycleEntity } from '../entities/index.js';
+import { AggregateEntity, CycleEntity, CycleTemplateEntity } from '../entities/index.js';
 
 export interface CycleFilter {
   programme?: string;
@@ -34,6 +34,23 @@ export class CycleReads {
     });
     const states = await Promise.all(rows.map(({ id }) => this.find(id)));
     return { items: states.flatMap((state) => state ?? []), total };
+  }
+
+  /** Every version of every template, of one programme or of all; the newest first of each kind. */
+  templates(programme?: string): Promise<CycleTemplateEntity[]> {
+    return this.dataSource.manager.find(CycleTemplateEntity, {
+      ...(programme === undefined ? {} : { where: { programme } }),
+      order: { programme: 'ASC', kind: 'ASC', savedAt: 'DESC' },
+    });
+  }
+
+  /** How many cycles that are not closed go by a version: `programme kind version`. */
+  async runningByTemplate(): Promise<Map<string, number>> {
+    const rows = (await this.dataSource.query(
+      `SELECT c.programme || ' ' || c.kind || ' ' || (a.state->>'template') AS version, count(*)::int AS running
+         FROM cycle c JOIN aggregate a ON a.id = c.id WHERE c.status <> 'closed' GROUP BY 1`,
+    )) as { version: string; running: number }[];
+    return new Map(rows.map(({ version, running }) => [version, running]));
   }
 
   async find(id: string): Promise<CycleState | null> {

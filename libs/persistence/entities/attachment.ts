@@ -1,7 +1,7 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { count, instant, maybeCount, maybeText, text } from './columns.js';
 
-export type AttachmentAct = 'submission' | 'extension' | 'input' | 'case';
+export type AttachmentAct = 'submission' | 'extension' | 'input' | 'case' | 'answer';
 
 /** An evidence file: its bytes lie in the folder of the installation under `storageKey`, all else is here. */
 @Entity('attachment')
@@ -21,7 +21,7 @@ export class AttachmentEntity {
   @Column(instant) uploadedAt!: string;
   /** The kind of act that took it; of no meaning while the three below are null. */
   @Column({ ...text, default: 'submission' }) act!: AttachmentAct;
-  /** These three are null together, until an act takes the file; then they stay. An input has no deadline: ''. */
+  /** These three are null together, until an act takes the file; then they stay. An input has no deadline: ''; an answer is of a cycle. */
   @Column(maybeText) taskId!: string | null;
   @Column(maybeText) deadlineId!: string | null;
   @Column(maybeCount) submissionNo!: number | null;

@@ -3,7 +3,12 @@ import type { IsoDate, LadderPolicy } from '#contracts';
 import type { RoleRef, TaskState, WorkingCalendar } from '#domain';
 import type { Directory, PersonRecord, Recipients, UnitRecord } from '../directory/directory.js';
 import type { DirectoryStore } from '../directory/directory-store.js';
-import type { IndicatorEntity, ObligationEntity, PlannedItemEntity } from '../entities/index.js';
+import {
+  type IndicatorEntity,
+  type ObligationEntity,
+  type PlannedItemEntity,
+  SeedStateEntity,
+} from '../entities/index.js';
 import type { EventRecord } from '../record/events.js';
 import type { SettingsStore } from '../stores/settings-store.js';
 import { AsOfReads } from './as-of.js';
@@ -24,7 +29,7 @@ export class Reads {
   readonly asOf: AsOfReads;
 
   constructor(
-    dataSource: DataSource,
+    private readonly dataSource: DataSource,
     private readonly settings: SettingsStore,
     private readonly directoryStore: DirectoryStore,
     clock: { now(): Date },
@@ -102,6 +107,12 @@ export class Reads {
 
   plannedItems(taskId: string): Promise<PlannedItemEntity[]> {
     return this.messageReads.plannedOf(taskId);
+  }
+
+  /** When each part of the seeds was written last, by its name: `programme/khcn`. */
+  async seedsAppliedAt(): Promise<Map<string, string>> {
+    const rows = await this.dataSource.manager.find(SeedStateEntity);
+    return new Map(rows.map(({ name, appliedAt }) => [name, appliedAt]));
   }
 
   stats(programme: string | null, asOf: IsoDate): Promise<Stats> {

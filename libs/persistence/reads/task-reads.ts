@@ -20,6 +20,8 @@ export interface TaskFilter {
   outlook?: { any: readonly Outlook[]; terms: OutlookTerms };
   /** Has a deadline in any of these states. */
   deadline?: readonly DeadlineStatus[];
+  /** With a request for more time, not yet signed or signed and not decided. */
+  extension?: readonly ('drafted' | 'signed')[];
   /** On the earliest date that is not finished; both inclusive. */
   dueFrom?: IsoDate;
   dueTo?: IsoDate;
@@ -103,9 +105,15 @@ export class TaskReads {
   }
 }
 
+const EXTENSION = {
+  any: '$.deadlines[*].extension ? (@ != null)',
+  drafted: '$.deadlines[*].extension ? (@.signedOn == null)',
+  signed: '$.deadlines[*].extension ? (@.signedOn != null)',
+} as const;
+
 function narrow(query: SelectQueryBuilder<TaskEntity>, filter: TaskFilter): void {
   const { programme, kind, group, unit, officer, status, dueFrom, dueTo, hasBacklog, q, visibleTo } = filter;
-  const { outlook, deadline } = filter;
+  const { outlook, deadline, extension } = filter;
   if (programme !== undefined) query.andWhere('t.programme = :programme', { programme });
   if (kind !== undefined) query.andWhere('t.kind = :kind', { kind });
   if (group !== undefined) query.andWhere('t.groupNo = :group', { group });
@@ -123,6 +131,13 @@ function narrow(query: SelectQueryBuilder<TaskEntity>, filter: TaskFilter): void
     query.andWhere(
       'EXISTS (SELECT 1 FROM deadline o WHERE o.task_id = t.id AND o.status = ANY(:deadlines))',
       { deadlines: deadline },
+    );
+  }
+  if (extension !== undefined) {
+    const path = EXTENSION[extension.length > 1 ? 'any' : extension[0]!];
+    query.andWhere(
+      'EXISTS (SELECT 1 FROM aggregate g WHERE g.id = t.id AND g.state @? CAST(:extension AS jsonpath))',
+      { extension: path },
     );
   }
   if (unit !== undefined) {

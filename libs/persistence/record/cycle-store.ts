@@ -20,6 +20,7 @@ import {
   localDate,
   stageOf,
 } from '#domain';
+import { bindAnswerFiles, lockFiles } from '../attachments/binding.js';
 import type { Locks } from '../dispatch/locks.js';
 import {
   type AggregateEntity,
@@ -38,6 +39,14 @@ import { refuseStale } from './seen-version.js';
 export interface CycleOutcome {
   state: CycleState;
   events: CycleEvent[];
+}
+
+/** What a unit sends: the content, and ids of files uploaded before. */
+export interface UnitAnswerInput {
+  stage: string;
+  unit: string;
+  content: FormContent;
+  attachments?: readonly string[] | undefined;
 }
 
 /** Equal content has an equal hash, in whatever order it was typed. */
@@ -129,19 +138,24 @@ export class CycleStore {
   async submit(
     tx: EntityManager,
     id: string,
-    { stage, unit, content }: { stage: string; unit: string; content: FormContent },
+    { stage, unit, content, attachments = [] }: UnitAnswerInput,
     actor: Actor,
   ): Promise<CycleOutcome> {
     const aggregate = await this.locks.one(tx, id, 'cycle');
+    const repeated = await eventsOfCommand(tx, aggregate, actor);
+    if (repeated.length > 0)
+      return { state: aggregate.state as CycleState, events: repeated as CycleEvent[] };
     const form = await this.formOf(aggregate.state as CycleState, stage, tx);
     const problems = form === null ? [] : checkForm(form, content);
     if (problems.length > 0) throw new UserError('invalid-input', 'Nội dung chưa đủ.', problems);
     const hash = contentHash(content);
+    const files = await lockFiles(tx, attachments, actor);
     const outcome = await this.apply(tx, aggregate, actor, {
       type: 'submit',
       stage,
       unit,
       contentHash: hash,
+      attachments: files,
     });
     const received = outcome.events.find((event) => event.type === 'submission-received');
     if (received === undefined) return outcome;
@@ -155,6 +169,7 @@ export class CycleStore {
       contentHash: hash,
       ...submitted,
     } as object);
+    await bindAnswerFiles(tx, id, received.data);
     await tx.delete(CycleDraftEntity, { cycleId: id, stage, unit });
     return outcome;
   }

@@ -6,6 +6,7 @@ import { MailOrder1788000000005 } from './0005-mail-order.js';
 import { Cycles1788000000006 } from './0006-cycles.js';
 import { Measures1788000000007 } from './0007-measures.js';
 import { SignIn1788000000008 } from './0008-sign-in.js';
+import { AnswerFiles1788000000009 } from './0009-answer-files.js';
 
 /** In order; a released one is never changed. */
 export const MIGRATIONS = [
@@ -17,4 +18,5 @@ export const MIGRATIONS = [
   Cycles1788000000006,
   Measures1788000000007,
   SignIn1788000000008,
+  AnswerFiles1788000000009,
 ];

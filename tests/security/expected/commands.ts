@@ -226,6 +226,19 @@ export const CYCLE_COMMANDS: Record<string, { body: object } & Record<Target, Li
     duty: 'offices administrator',
   },
   'excuse-unit': { body: { stage: 'don-vi', unit: '', reason: 'Mới lập' }, ...conducted() },
+  // The unit's letter is its head's; the standing body's own date is its office's to ask for.
+  'ask-more-time': {
+    body: { stage: 'don-vi', unit: '', due: '2027-03-31', reason: 'Bão' },
+    own: 'head',
+    other: 'other-head',
+    duty: 'offices',
+  },
+  'refuse-more-time': {
+    body: { stage: 'don-vi', unit: '', reason: 'Đã gia hạn một lần' },
+    own: 'offices chair',
+    other: 'offices chair',
+    duty: 'intake chair',
+  },
   'return-submission': {
     body: { stage: 'don-vi', unit: '', reason: 'Thiếu' },
     own: 'offices chair',

@@ -11,7 +11,11 @@ const cycle = (query?: string): Expected => ({
 
 /** The routes of cycles, each asked of a report that only the unit of the target is asked for. */
 export const CYCLE_ROUTES: Record<string, Expected> = {
+  'GET /api/authority': { kind: 'same', roles: 'offices administrator', passes: 200 },
+  'GET /api/cycle-templates': { kind: 'same', roles: 'offices administrator', passes: 200 },
   'GET /api/cycles': { kind: 'list', of: 'cycle', own: CYCLE_OWN, other: CYCLE_OTHER, query: 'pageSize=200' },
+  // What waits for whoever asks: what is in it is asked in tests/acceptance/api-cycle-work.
+  'GET /api/cycles/work': { kind: 'same', roles: 'everybody', passes: 200 },
   // The cycle of that period is there already: the matrix may change nothing.
   'POST /api/cycles': {
     kind: 'same',
@@ -49,20 +53,22 @@ export const CYCLE_ROUTES: Record<string, Expected> = {
     passes: 400,
     body: { stage: 'don-vi', content: {} },
   },
+  // What the units answered, put together, and the paper made of it: also for the body that signs that paper.
   'GET /api/cycles/:id/consolidation': {
     kind: 'one',
     of: 'cycle',
-    own: 'readers',
-    other: 'readers',
+    own: 'parent-head readers',
+    other: 'parent-head readers',
     passes: 200,
     query: 'stage=don-vi',
   },
   'GET /api/cycles/:id/report.:format': {
     kind: 'one',
     of: 'cycle',
-    own: 'readers',
-    other: 'readers',
+    own: 'parent-head readers',
+    other: 'parent-head readers',
     passes: 200,
+    query: 'stage=dang-uy',
   },
   'GET /api/cycles/:id/frozen.json': {
     kind: 'one',

@@ -64,9 +64,19 @@ const TEMPLATE: CycleTemplate = {
   ],
 };
 
-export async function smallTemplate(persistence: Persistence): Promise<void> {
+/** A second paper on the same answers, signed by another body than the office. */
+const signedBy = (unit: string): CycleTemplate['stages'][number] => ({
+  ...stage,
+  ...{ id: 'dang-uy', name: 'Đảng ủy báo cáo', respondents: [unit], closes: 'when-done' },
+  ...{ after: ['don-vi'], due: { kind: 'working-days-after', days: 5 } },
+});
+
+/** @param signer a body that signs a report of its own on what the units answered */
+export async function smallTemplate(persistence: Persistence, signer?: string): Promise<void> {
+  const data =
+    signer === undefined ? TEMPLATE : { ...TEMPLATE, stages: [...TEMPLATE.stages, signedBy(signer)] };
   await persistence.dataSource.manager.insert(CycleTemplateEntity, {
-    ...{ programme: 'khcn', kind: TEMPLATE.kind, version: TEMPLATE.version, data: TEMPLATE, forms: [FORM] },
+    ...{ programme: 'khcn', kind: TEMPLATE.kind, version: TEMPLATE.version, data, forms: [FORM] },
     ...{ savedAt: persistence.clock.now().toISOString(), savedBy: 'spec', current: true },
   } as object);
 }

@@ -1,14 +1,19 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type {
+  AuthorityList,
   ConsolidationView,
   CycleList,
+  CycleTemplateList,
   CycleView,
+  CycleWork,
+  PlanSheetView,
   SavedDraft,
   SubmissionDraft,
   SubmissionList,
   SubmissionView,
 } from '#contracts';
 import { call, query } from './http.js';
+import { problemOf, unreached } from './problem.js';
 
 /** What the page asks of the API about cycles. */
 
@@ -24,6 +29,49 @@ export const cyclesQuery = (programme: string | undefined) =>
     queryKey: ['cycles', programme],
     queryFn: ({ signal }) =>
       call<CycleList>(`/api/cycles${query({ programme, pageSize: MOST })}`, { signal }),
+    placeholderData: keepPreviousData,
+  });
+
+/** Every version of every template. */
+export const templatesQuery = queryOptions({
+  queryKey: ['cycle-templates'],
+  queryFn: ({ signal }) => call<CycleTemplateList>('/api/cycle-templates', { signal }),
+  staleTime: 60_000,
+});
+
+/** Who decides what in each programme. */
+export const authorityQuery = queryOptions({
+  queryKey: ['authority'],
+  queryFn: ({ signal }) => call<AuthorityList>('/api/authority', { signal }),
+  staleTime: 60_000,
+});
+
+/** A plan's sheet as it is; with `revision` it becomes the draft, if nothing in it is wrong. */
+export async function sendPlanSheet(
+  cycleId: string,
+  stage: string,
+  file: File,
+  revision?: number,
+): Promise<PlanSheetView> {
+  const save = revision === undefined ? {} : { save: 'true', revision };
+  const response = await fetch(`${cyclePath(cycleId)}/plan-sheet${query({ stage, ...save })}`, {
+    ...{ method: 'POST', body: file, credentials: 'same-origin', cache: 'no-store' },
+    headers: {
+      Accept: 'application/json, application/problem+json',
+      'Content-Type': 'application/octet-stream',
+    },
+  }).catch(() => {
+    throw unreached();
+  });
+  if (!response.ok) throw await problemOf(response);
+  return (await response.json()) as PlanSheetView;
+}
+
+/** What running cycles wait for from me. */
+export const cycleWorkQuery = (programme: string | undefined) =>
+  queryOptions({
+    queryKey: ['cycles', 'work', programme],
+    queryFn: ({ signal }) => call<CycleWork>(`/api/cycles/work${query({ programme })}`, { signal }),
     placeholderData: keepPreviousData,
   });
 

@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import type { IndicatorList, IndicatorView, MoneyView } from '#contracts';
+import type { IndicatorList, IndicatorView, LedgerView, MoneyView } from '#contracts';
 import { call, query } from './http.js';
 
 /** What the page asks of indicators and money. */
@@ -35,4 +35,13 @@ export const moneyQuery = (filter: MoneyFilter) =>
     queryKey: ['money', filter],
     queryFn: ({ signal }) => call<MoneyView>(`/api/money${query({ ...filter })}`, { signal }),
     placeholderData: keepPreviousData,
+  });
+
+export const ledgerPath = (programme: string) => `/api/programmes/${encodeURIComponent(programme)}/ledger`;
+
+/** What a programme's standing body keeps: what is open, how tasks are classed, what measures them. */
+export const ledgerQuery = (programme: string) =>
+  queryOptions({
+    queryKey: ['ledger', programme],
+    queryFn: ({ signal }) => call<LedgerView>(ledgerPath(programme), { signal }),
   });

@@ -65,6 +65,7 @@ export interface TasksFilter {
   status?: string | undefined;
   outlook?: string | undefined;
   deadline?: string | undefined;
+  extension?: string | undefined;
   q?: string | undefined;
   sort?: string | undefined;
   page?: number | undefined;

@@ -55,22 +55,31 @@ export function Impact({ shown, children }: { shown: ImpactView; children?: Reac
         </ul>
       )}
       {rest > 0 && <Button onClick={() => setAll(true)}>{texts.more(rest)}</Button>}
-      {items.length < counts.tasks + counts.cases && (
-        <p className={styles.quiet}>{texts.first(items.length, counts.tasks + counts.cases)}</p>
+      {items.length < inAll(counts) && (
+        <p className={styles.quiet}>{texts.first(items.length, inAll(counts))}</p>
       )}
     </section>
   );
 }
 
+function inAll({ tasks, cases, cycles }: ImpactView['counts']): number {
+  return tasks + cases + cycles;
+}
+
 function ImpactItem({ item: { kind, task, dates, steps } }: { item: Item }) {
-  const moved = dates.map(({ what, ...date }) => ({ ...date, what: DATE_WORD[what], verb: texts.told }));
+  const isCycle = kind === 'cycle';
+  const moved = dates.map(({ what, deadline, ...date }) => ({
+    ...date,
+    what: isCycle ? `${deadline}: ${DATE_WORD[what]}` : DATE_WORD[what],
+    verb: texts.told,
+  }));
   const stepped = steps.map(({ title, ...step }) => ({ ...step, what: title, verb: texts.received }));
   const [first, rest] = [stepped.slice(0, STEPS_FIRST), stepped.slice(STEPS_FIRST)];
   return (
     <li>
       <span className={styles.task}>
         {kind === 'case' && `${texts.caseOf} `}
-        <Link to={paths.task(task.id)} target="_blank">
+        <Link to={isCycle ? paths.cycle(task.id) : paths.task(task.id)} target="_blank">
           <strong>{task.code}</strong> {task.title} <span className="unseen">{texts.newTab}</span>
         </Link>
       </span>

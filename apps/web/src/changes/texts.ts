@@ -2,11 +2,12 @@ import type { ChangeView, ImpactView } from '#contracts';
 
 export const texts = {
   impact: 'Ảnh hưởng',
-  nothingMoves: 'Không có mốc, bước nhắc hay hồ sơ nào thay đổi.',
-  counts: ({ tasks, cases, dates, steps, people }: ImpactView['counts']) =>
+  nothingMoves: 'Không có mốc, bước nhắc, hồ sơ hay kỳ nào thay đổi.',
+  counts: ({ tasks, cases, cycles, dates, steps, people }: ImpactView['counts']) =>
     [
       `${tasks} nhiệm vụ`,
       ...(cases > 0 ? [`${cases} hồ sơ trình`] : []),
+      ...(cycles > 0 ? [`${cycles} kỳ`] : []),
       `${dates} ngày được tính lại`,
       `${steps} bước nhắc chuyển ngày`,
       ...(people > 0 ? [`${people} người nhận một thư báo`] : []),

@@ -31,6 +31,8 @@ const ADMINISTRATION = [
   paths.policies,
   paths.reorganisation,
   paths.people,
+  paths.templates,
+  paths.openData,
 ];
 
 const MOST = 7;

@@ -68,4 +68,16 @@ export const PAGES: readonly AdministrationPage[] = [
     about: 'Hợp nhất, chia tách, đổi tên đơn vị khi nhiệm vụ đang chạy; danh sách bàn giao.',
     office: true,
   },
+  {
+    to: paths.templates,
+    title: 'Mẫu kỳ, thẩm quyền',
+    about: 'Các bước, hạn, biểu mẫu của mỗi loại kỳ theo phiên bản; ai quyết định việc gì, theo văn bản nào.',
+    office: true,
+  },
+  {
+    to: paths.openData,
+    title: 'Dữ liệu mở',
+    about: 'Bộ dữ liệu nào được công khai; mở, đóng từng bộ và tải tệp CSV, JSON như người ngoài thấy.',
+    office: true,
+  },
 ];

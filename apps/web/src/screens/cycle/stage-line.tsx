@@ -18,12 +18,13 @@ interface Props {
 }
 
 export function StageLine({ one, stage }: Props) {
-  const { status, isLate, openedOn, opensOn, closedOn, endedBy } = stage;
+  const { status, isLate, openedOn, opensOn, closedOn, recordedOn, endedBy } = stage;
   const facts = [
     status === 'waiting' && opensOn !== null && texts.opens(formatDate(opensOn)),
     openedOn !== null && texts.opened(formatDate(openedOn)),
     closedOn !== null && (status === 'skipped' ? texts.skipped : texts.ended)(formatDate(closedOn)),
     endedBy !== null && ENDED_WORD[endedBy],
+    recordedOn !== null && texts.recorded(formatDate(recordedOn)),
     stage.delivers !== null && texts.delivers(stage.delivers),
   ].filter((fact) => fact !== false);
   const acts = (
@@ -110,7 +111,9 @@ function Came({ one, stage }: Props) {
       {begun && missing > 0 && (
         <Link to={{ search: `?${wanted}`, hash: '#don-vi' }}>{texts.missing(missing)}</Link>
       )}
-      {begun && seesAll && <Link to={paths.consolidation(one.id, id)}>{texts.consolidate}</Link>}
+      {begun && one.consolidates.includes(id) && (
+        <Link to={paths.consolidation(one.id, id)}>{texts.consolidate}</Link>
+      )}
       {caseId !== null && (seesAll || missing > 0) && <Link to={paths.case(caseId)}>{texts.toCase}</Link>}
     </p>
   );

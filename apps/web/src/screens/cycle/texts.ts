@@ -47,6 +47,7 @@ export const texts = {
   why: (date: string) => `Vì sao là ${date}?`,
   opened: (date: string) => `mở ${date}`,
   ended: (date: string) => `kết thúc ${date}`,
+  recorded: (date: string) => `hệ thống ghi nhận ${date}`,
   skipped: (date: string) => `bỏ qua ${date}`,
   answered: (n: number, of: number) => `Đã gửi ${n}/${of}`,
   missing: (n: number) => `${n} đơn vị chưa gửi`,

@@ -5,7 +5,7 @@ import { BEGINS_WORD, dryRunTexts as words } from './texts.js';
 
 /** What starting would do: who is asked, how many mails, who cannot be told, and each stage with its date and why. */
 export function DryRun({ of }: { of: CycleDryRun }) {
-  const { exists, units, persons, mails, firstMailOn, withoutAddress, stages } = of;
+  const { exists, units, persons, mails, firstMailOn, withoutAddress, stages, addressees } = of;
   return (
     <section className={styles.dry} aria-label={words.title}>
       <h3>
@@ -19,21 +19,6 @@ export function DryRun({ of }: { of: CycleDryRun }) {
           {firstMailOn === null ? words.noMail : words.firstMails(mails, formatDateWithWeekday(firstMailOn))}
         </span>
       </p>
-      {withoutAddress.length === 0 ? (
-        units > 0 && <p>{words.all}</p>
-      ) : (
-        <div className={styles.gaps}>
-          <p>
-            <strong>{words.without(withoutAddress.length)}</strong>
-          </p>
-          <ul>
-            {withoutAddress.map(({ code, name }) => (
-              <li key={code}>{name}</li>
-            ))}
-          </ul>
-          <p className={styles.quiet}>{words.withoutHint}</p>
-        </div>
-      )}
       <table className={styles.table}>
         <caption className="unseen">{words.stages}</caption>
         <thead>
@@ -72,6 +57,33 @@ export function DryRun({ of }: { of: CycleDryRun }) {
           ))}
         </tbody>
       </table>
+      {withoutAddress.length === 0 ? (
+        units > 0 && <p>{words.all}</p>
+      ) : (
+        <details className={styles.gaps}>
+          <summary>{words.without(withoutAddress.length)}</summary>
+          <p className={styles.quiet}>{words.withoutHint}</p>
+          <ul>
+            {withoutAddress.map(({ code, name }) => (
+              <li key={code}>{name}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+      {addressees.length > 0 && (
+        <details className={styles.who}>
+          <summary>{words.who(persons)}</summary>
+          <ul>
+            {addressees
+              .filter((one) => one.persons.length > 0)
+              .map((one) => (
+                <li key={one.unit.code}>
+                  {one.unit.name}: {one.persons.join(', ')}
+                </li>
+              ))}
+          </ul>
+        </details>
+      )}
     </section>
   );
 }

@@ -1,8 +1,9 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { type FormEvent, lazy, type ReactNode, Suspense, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { CycleDryRun, CycleKind, CycleView, StartCycle } from '#contracts';
+import { templatesQuery } from '../../api/cycle-queries.js';
 import { call } from '../../api/http.js';
 import { KeyRing } from '../../api/idempotency.js';
 import { asProblem } from '../../api/problem.js';
@@ -15,7 +16,7 @@ import { paths } from '../../paths.js';
 import styles from './cycles.module.css';
 import { DryRun } from './dry-run.js';
 import { KIND_WORD } from './kind-words.js';
-import { missing, ofKind, partOf, startOf, type Typed } from './start-input.js';
+import { kindsOf, missing, ofKind, ofProgramme, partOf, startOf, type Typed } from './start-input.js';
 import { startTexts as words } from './texts.js';
 
 const DateField = lazy(() => import('../../pick/date-field.js'));
@@ -53,8 +54,13 @@ export default function StartForm({ onClose }: { onClose: () => void }) {
       await navigate(paths.cycle(id));
     },
   });
+  const templates = useQuery(templatesQuery);
   const only = programmes.length === 1 ? (programmes[0]?.code ?? '') : '';
   const now = { ...typed, programme: typed.programme || only };
+  const kinds = kindsOf(templates.data?.items ?? [], now.programme).map((kind): [string, string] => [
+    kind,
+    KIND_WORD[kind],
+  ]);
   const change = (next: Typed) => {
     setTyped(next);
     preview.reset();
@@ -92,9 +98,12 @@ export default function StartForm({ onClose }: { onClose: () => void }) {
       id={id}
       className={styles.select}
       value={now[name]}
-      onChange={(event) =>
-        name === 'kind' ? chooseKind(event.target.value as CycleKind) : type(name)(event.target.value)
-      }
+      onChange={(event) => {
+        const { value } = event.target;
+        if (name === 'kind') chooseKind(value as CycleKind);
+        else if (name === 'programme') chooseProgramme(value);
+        else type(name)(value);
+      }}
     >
       {first !== undefined && <option value="">{first}</option>}
       {options.map(([value, word]) => (
@@ -113,6 +122,10 @@ export default function StartForm({ onClose }: { onClose: () => void }) {
       {...(name === 'year' || name === 'part' ? { inputMode: 'numeric' as const } : {})}
     />
   );
+  const chooseProgramme = (programme: string) => {
+    setStages([]);
+    change(ofProgramme(now, programme, kindsOf(templates.data?.items ?? [], programme)));
+  };
   const chooseKind = (kind: CycleKind | '') => {
     setStages([]);
     change(ofKind(now, kind));
@@ -132,7 +145,7 @@ export default function StartForm({ onClose }: { onClose: () => void }) {
             '–',
           ),
         )}
-        {line('kind', words.kind, select('kind', Object.entries(KIND_WORD), '–'))}
+        {line('kind', words.kind, select('kind', kinds, '–'))}
         {line('year', words.year, input('year', 4))}
         {partOf(now.kind) === 'quarter' && line('part', words.quarter, select('part', QUARTERS, '–'))}
         {partOf(now.kind) === 'ordinal' && line('part', words.ordinal, input('part', 2))}

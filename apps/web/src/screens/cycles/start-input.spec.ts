@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { startCycle } from '#contracts';
 import { KIND_WORD } from './kind-words.js';
-import { missing, ofKind, startOf, type Typed } from './start-input.js';
+import { kindsOf, missing, ofKind, ofProgramme, startOf, type Typed } from './start-input.js';
 
 const EMPTY: Typed = {
   ...{ programme: 'khcn', kind: '', year: '2026', part: '', stage: '' },
@@ -23,6 +23,19 @@ describe('starting a cycle', () => {
       stage: '',
     });
     expect(missing(ofKind(EMPTY, 'quarterly-report'))).toEqual(['part']);
+  });
+
+  it('offers the kinds of which the programme has a template now, and drops one that another has not', () => {
+    const has = (programme: string, kind: 'annual-plan' | 'annual-report', current = true) => ({
+      ...{ programme, kind, current },
+    });
+    const templates = [has('khcn', 'annual-report'), has('khcn', 'annual-plan'), has('uav', 'annual-report')];
+    expect(kindsOf(templates, 'khcn')).toEqual(['annual-plan', 'annual-report']);
+    expect(kindsOf([...templates, has('uav', 'annual-plan', false)], 'uav')).toEqual(['annual-report']);
+    expect(kindsOf(templates, '')).toEqual([]);
+    const typed = ofKind(EMPTY, 'annual-plan');
+    expect(ofProgramme(typed, 'uav', ['annual-report'])).toMatchObject({ programme: 'uav', kind: '' });
+    expect(ofProgramme(typed, 'uav', ['annual-plan'])).toMatchObject({ kind: 'annual-plan' });
   });
 
   it('names the document that asks for it, where there is one', () => {

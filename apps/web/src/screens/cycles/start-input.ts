@@ -1,4 +1,5 @@
-import type { CycleKind, StartCycle } from '#contracts';
+import type { CycleKind, CycleTemplateView, StartCycle } from '#contracts';
+import { KIND_WORD } from './kind-words.js';
 import { startTexts as words } from './texts.js';
 
 export interface Typed {
@@ -20,6 +21,21 @@ const OWN_YEAR: Partial<Record<CycleKind, string>> = { 'interim-review': '2028',
 export function ofKind(typed: Typed, kind: CycleKind | ''): Typed {
   const year = (kind !== '' && OWN_YEAR[kind]) || typed.year;
   return { ...typed, kind, year, part: '', stage: '' };
+}
+
+/** The kinds of which the programme has a template, in the order of the words. */
+export function kindsOf(
+  templates: readonly Pick<CycleTemplateView, 'programme' | 'kind' | 'current'>[],
+  programme: string,
+): CycleKind[] {
+  const has = templates.filter((one) => one.current && one.programme === programme).map(({ kind }) => kind);
+  return (Object.keys(KIND_WORD) as CycleKind[]).filter((kind) => has.includes(kind));
+}
+
+/** Another programme: a kind that it has not is no longer chosen. */
+export function ofProgramme(typed: Typed, programme: string, kinds: readonly CycleKind[]): Typed {
+  const next = { ...typed, programme };
+  return typed.kind !== '' && kinds.includes(typed.kind) ? { ...next, stage: '' } : ofKind(next, '');
 }
 
 /** The quarter of a quarterly report, the ordinal of an ad hoc one; others have no part. */

@@ -11,6 +11,7 @@ import { paths } from '../../paths.js';
 import { StandingMark } from '../indicators/standing-mark.js';
 import { Baselines, Facts } from './facts.js';
 import styles from './indicator.module.css';
+import { Manage } from './manage.js';
 import { RecordForm } from './record-form.js';
 import { Allocations, FollowUps, Tasks, Values } from './recorded.js';
 import { texts } from './texts.js';
@@ -65,6 +66,7 @@ function Shown({ indicator }: { indicator: IndicatorView }) {
           <Values indicator={indicator} />
           <Allocations indicator={indicator} />
           <FollowUps indicator={indicator} />
+          {indicator.mayManage && <Manage key={`m${indicator.version}`} indicator={indicator} />}
           {mayRecordFor.length > 0 && <RecordForm key={indicator.version} indicator={indicator} />}
         </div>
         <div>

@@ -91,3 +91,33 @@ export const VERDICT_CHOICE = {
   'in-progress': 'Đang thực hiện',
   'not-started': 'Chưa thực hiện',
 } as const;
+
+export const manageTexts = {
+  title: 'Việc của cơ quan thường trực',
+  acts: {
+    'set-profile': 'Đơn vị, cách đo',
+    'set-path': 'Lộ trình theo văn bản',
+    'lock-base': 'Chốt số gốc',
+    'add-follow-up': 'Thêm kết quả cần khảo sát',
+    'record-follow-up': 'Ghi kết quả khảo sát',
+    'link-task': 'Gắn nhiệm vụ',
+  },
+  hints: {
+    'set-profile': 'Mục để trống giữ như hiện nay.',
+    'set-path':
+      'Nhập năm nào văn bản có nêu; lộ trình này thay cho đường thẳng suy ra. Cần nêu văn bản làm căn cứ.',
+    'lock-base': 'Số gốc là mốc để tính mức tăng và lộ trình; mỗi lần chốt đều giữ trong lịch sử.',
+    'add-follow-up': 'Hạn khảo sát tính từ ngày nghiệm thu theo chỉ tiêu.',
+    'record-follow-up': 'Ghi theo kết quả khảo sát thực tế.',
+    'link-task': 'Nhiệm vụ có thể góp vào nhiều chỉ tiêu; các chỉ tiêu khác của nhiệm vụ giữ nguyên.',
+  },
+  task: 'Nhiệm vụ',
+  link: 'Gắn',
+  unlink: (code: string) => `Bỏ gắn ${code}`,
+  confirm: (code: string) => `Xác nhận ${code}`,
+  needed: 'Cần nhập mục này.',
+  notNumber: 'Cần một con số, ví dụ 1.234,5.',
+  save: 'Ghi',
+  cancel: 'Để sau',
+  saved: 'Đã ghi.',
+} as const;

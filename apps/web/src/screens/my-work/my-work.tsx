@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearchParams } from 'react-router';
+import { cycleWorkQuery } from '../../api/cycle-queries.js';
 import { tasksQuery } from '../../api/queries.js';
 import { Bones } from '../../feedback/bones.js';
 import { Empty } from '../../feedback/empty.js';
@@ -13,48 +14,67 @@ import { GROUPS, grouped } from './group.js';
 import styles from './my-work.module.css';
 import { texts } from './texts.js';
 import { useAcknowledge } from './use-acknowledge.js';
-import { belongs, filterOf, type View, viewsOf } from './views.js';
+import { filterOf, formsIn, together, type View, viewsOf } from './views.js';
+import { Waiting } from './waiting.js';
 import { WorkGroup } from './work-group.js';
 
-/** The officer's home: what is late, what is due today, this week, later. */
+/** The officer's home: what is late, what is due today, this week, later; and what others wait for. */
 export function Component() {
-  usePageTitle(texts.title);
   const me = useMe();
   const [params] = useSearchParams();
   const { programme } = useProgramme();
   const views = viewsOf(me);
   const view = views.find((name) => name === params.get('xem')) ?? 'mine';
-  const list = useQuery(tasksQuery(filterOf(view, me, programme)));
-  const tasks = list.data?.items.filter((task) => belongs(view, task));
-  const acknowledging = useAcknowledge(tasks ?? []);
-
+  usePageTitle(view === 'waiting' ? texts.views.waiting : texts.title);
   return (
     <>
       <div className={styles.head}>
         <h1>{texts.title}</h1>
         {views.length > 1 && <Views views={views} current={view} programme={programme} />}
       </div>
-      {list.error && <ProblemNote error={list.error} onRetry={() => void list.refetch()} />}
-      {list.isPending && <Bones rows={6} />}
-      {tasks?.length === 0 && (
+      {view === 'waiting' ? (
+        <Waiting programme={programme} />
+      ) : (
+        <Work key={view} view={view} programme={programme} />
+      )}
+    </>
+  );
+}
+
+function Work({ view, programme }: { view: Exclude<View, 'waiting'>; programme: string | null }) {
+  const me = useMe();
+  const list = useQuery(tasksQuery(filterOf(view, me, programme)));
+  const work = useQuery(cycleWorkQuery(programme ?? undefined));
+  const tasks = list.data?.items;
+  const acknowledging = useAcknowledge(tasks ?? []);
+  const forms = formsIn(view, work.data?.owed ?? []);
+  const error = list.error ?? work.error;
+  const items = list.isPending || work.isPending ? null : together(tasks ?? [], forms);
+  return (
+    <>
+      {error && (
+        <ProblemNote error={error} onRetry={() => void Promise.all([list.refetch(), work.refetch()])} />
+      )}
+      {items === null && <Bones rows={6} />}
+      {items?.length === 0 && !error && (
         <Empty act={<Link to={withProgramme(paths.tasks, programme)}>{texts.allTasks}</Link>}>
           {texts.nothing[view]}
         </Empty>
       )}
-      {tasks && tasks.length > 0 && (
+      {items !== null && items.length > 0 && (
         <>
           <Choice acknowledging={acknowledging} />
           {GROUPS.map((group) => (
             <WorkGroup
               key={group}
               group={group}
-              tasks={grouped(tasks)[group]}
+              items={grouped(items)[group]}
               acknowledging={acknowledging}
             />
           ))}
         </>
       )}
-      {list.data && view !== 'check' && list.data.total > list.data.items.length && (
+      {list.data && list.data.total > list.data.items.length && (
         <p className={styles.more}>
           {texts.more(list.data.items.length, list.data.total)}{' '}
           <Link to={withProgramme(paths.tasks, programme)}>{texts.allTasks}</Link>

@@ -1,33 +1,80 @@
-import type { MeView, TaskListItem } from '#contracts';
+import type { MeView, OwedAnswer, RoleName, TaskCommandType, TaskListItem } from '#contracts';
 import type { TasksFilter } from '../../api/queries.js';
 
-export type View = 'mine' | 'unit' | 'check';
+/** `waiting`: what others wait for from me (Chờ xử lý), of heads, checkers, the office and those who conclude. */
+export type View = 'mine' | 'unit' | 'waiting';
+
+const WAITED_FOR: readonly RoleName[] = [
+  'head',
+  'checker',
+  'office',
+  'office-deputy-chief',
+  'office-chief',
+  'intake',
+  'deputy-chair',
+  'chair',
+];
 
 /** The ways of looking at one's work that these roles have; one's own is always first. */
-export function viewsOf(me: Pick<MeView, 'roles'>): View[] {
+export function viewsOf(me: Pick<MeView, 'roles' | 'standsFor'>): View[] {
   const views: View[] = ['mine'];
   if (me.roles.includes('head')) views.push('unit');
-  if (me.roles.includes('checker') || me.roles.includes('office')) views.push('check');
+  if (me.standsFor.length > 0 || me.roles.some((role) => WAITED_FOR.includes(role))) views.push('waiting');
   return views;
 }
 
 const MOST = 200;
 
-export function filterOf(view: View, me: Pick<MeView, 'memberships'>, programme: string | null): TasksFilter {
+type ListView = Exclude<View, 'waiting'>;
+
+export function filterOf(
+  view: ListView,
+  me: Pick<MeView, 'memberships'>,
+  programme: string | null,
+): TasksFilter {
   const base = { programme: programme ?? undefined, sort: 'due', pageSize: MOST };
-  switch (view) {
-    case 'mine':
-      return { ...base, officer: 'me', status: 'active,suspended' };
-    case 'unit': {
-      const units = me.memberships.filter(({ role }) => role === 'head').map(({ unit }) => unit.code);
-      return { ...base, unit: units.join(','), status: 'active,suspended' };
-    }
-    case 'check':
-      return { ...base, status: 'active', deadline: 'submitted' };
-  }
+  if (view === 'mine') return { ...base, officer: 'me', status: 'active,suspended' };
+  const units = me.memberships.filter(({ role }) => role === 'head').map(({ unit }) => unit.code);
+  return { ...base, unit: units.join(','), status: 'active,suspended' };
 }
 
-/** Of what waits to be checked this person does not judge their own: the office's duties, what they handed in. */
-export function belongs(view: View, task: Pick<TaskListItem, 'allowedCommands'>): boolean {
-  return view !== 'check' || task.allowedCommands.includes('accept-deliverable');
+/** Forms that stand among the tasks of a view: my own, or all that my unit owes. */
+export function formsIn(view: ListView, owed: readonly OwedAnswer[]): OwedAnswer[] {
+  return owed.filter(({ mine }) => view === 'unit' || mine);
+}
+
+/** Tasks among which those lie that wait for me, two questions: what was handed in, and requests for more time. */
+export function waitingFilters(programme: string | null): [TasksFilter, TasksFilter] {
+  const base = { programme: programme ?? undefined, status: 'active', sort: 'due', pageSize: MOST };
+  return [
+    { ...base, deadline: 'submitted' },
+    { ...base, extension: 'drafted,signed' },
+  ];
+}
+
+/** The acts that others wait for, in the order of the page. */
+export const WAITED_ACTS = ['sign-extension', 'decide-extension', 'accept-deliverable'] as const;
+export type WaitedAct = (typeof WAITED_ACTS)[number];
+
+/** The tasks that wait for each act of this person, each task once for an act. */
+export function waitingFor<T extends { id: string; allowedCommands: readonly TaskCommandType[] }>(
+  tasks: readonly T[],
+): Record<WaitedAct, T[]> {
+  const each = new Map(tasks.map((task) => [task.id, task]));
+  const of = (act: WaitedAct) => [...each.values()].filter((task) => task.allowedCommands.includes(act));
+  return {
+    'sign-extension': of('sign-extension'),
+    'decide-extension': of('decide-extension'),
+    'accept-deliverable': of('accept-deliverable'),
+  };
+}
+
+export type WorkItem = { task: TaskListItem; form?: never } | { form: OwedAnswer; task?: never };
+
+/** Tasks and forms together, nearest date first as each of them came. */
+export function together(tasks: readonly TaskListItem[], forms: readonly OwedAnswer[]): WorkItem[] {
+  const due = (item: WorkItem) => item.form?.due ?? item.task?.nextDue ?? '9999';
+  return [...forms.map((form) => ({ form })), ...tasks.map((task) => ({ task }))].sort((a, b) =>
+    due(a) < due(b) ? -1 : due(a) > due(b) ? 1 : 0,
+  );
 }

@@ -1,9 +1,10 @@
-import type { TaskListItem } from '#contracts';
 import { TaskRows } from '../../task-row/task-row.js';
+import { FormRow } from './form-row.js';
 import type { Group } from './group.js';
 import styles from './my-work.module.css';
 import { texts } from './texts.js';
 import type { Acknowledging } from './use-acknowledge.js';
+import type { WorkItem } from './views.js';
 import { WorkRow } from './work-row.js';
 
 /** So many later tasks are shown at once; more stay folded until asked for. */
@@ -11,22 +12,26 @@ const LATER_SHOWN = 12;
 
 interface Props {
   group: Group;
-  tasks: readonly TaskListItem[];
+  items: readonly WorkItem[];
   acknowledging: Acknowledging;
 }
 
-export function WorkGroup({ group, tasks, acknowledging }: Props) {
-  const heading = `${texts.groups[group]} (${tasks.length})`;
+export function WorkGroup({ group, items, acknowledging }: Props) {
+  const heading = `${texts.groups[group]} (${items.length})`;
   const rows = (
     <TaskRows>
-      {tasks.map((task) => (
-        <WorkRow key={task.id} task={task} acknowledging={acknowledging} />
-      ))}
+      {items.map(({ task, form }) =>
+        form === undefined ? (
+          <WorkRow key={task.id} task={task} acknowledging={acknowledging} />
+        ) : (
+          <FormRow key={`${form.cycle.id} ${form.stage.id} ${form.unit.code}`} form={form} pick />
+        ),
+      )}
     </TaskRows>
   );
-  if (group === 'later' && tasks.length > 0) {
+  if (group === 'later' && items.length > 0) {
     return (
-      <details className={styles.group} open={tasks.length <= LATER_SHOWN}>
+      <details className={styles.group} open={items.length <= LATER_SHOWN}>
         <summary className={styles.summary}>
           <h2>{heading}</h2>
         </summary>
@@ -36,8 +41,8 @@ export function WorkGroup({ group, tasks, acknowledging }: Props) {
   }
   return (
     <section className={styles.group} aria-label={texts.groups[group]}>
-      <h2 className={tasks.length > 0 ? styles[group] : undefined}>{heading}</h2>
-      {tasks.length === 0 ? <p className={styles.none}>{texts.empty[group]}</p> : rows}
+      <h2 className={items.length > 0 ? styles[group] : undefined}>{heading}</h2>
+      {items.length === 0 ? <p className={styles.none}>{texts.empty[group]}</p> : rows}
     </section>
   );
 }

@@ -9,12 +9,14 @@ interface Props {
   form: FormTemplate;
   unit: string;
   content: FormContent;
+  /** Names of the files that go with it. */
+  files: readonly string[];
   onConfirm: () => void;
   onClose: () => void;
 }
 
 /** What is about to be sent, in short, before it is. */
-export function ConfirmDialog({ form, unit, content, onConfirm, onClose }: Props) {
+export function ConfirmDialog({ form, unit, content, files, onConfirm, onClose }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     dialog.current?.showModal();
@@ -34,6 +36,7 @@ export function ConfirmDialog({ form, unit, content, onConfirm, onClose }: Props
           </ul>
         </>
       )}
+      {files.length > 0 && <p>{texts.confirmFiles(files)}</p>}
       <p>{texts.confirmAfter}</p>
       <div className={styles.send}>
         <Button type="primary" onClick={onConfirm}>

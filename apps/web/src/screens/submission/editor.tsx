@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useState } from 'react';
+import { useState, useSyncExternalStore } from 'react';
 import type { FormContent, SubmissionInput, SubmissionView } from '#contracts';
 import { submissionPath } from '../../api/cycle-queries.js';
 import { call } from '../../api/http.js';
@@ -8,6 +8,9 @@ import { KeyRing } from '../../api/idempotency.js';
 import { asProblem } from '../../api/problem.js';
 import { ProblemNote } from '../../feedback/problem-note.js';
 import { useSay } from '../../feedback/say.js';
+import { FilesField } from '../task/acts/files/files-field.js';
+import { hindrance, refusedIds } from '../task/acts/files/hindrance.js';
+import { UploadList } from '../task/acts/files/upload-list.js';
 import { Answer } from './answer.js';
 import { ConfirmDialog } from './confirm-dialog.js';
 import { Conflict } from './conflict.js';
@@ -35,13 +38,19 @@ export function Editor({ view, onSent }: Props) {
   const [confirming, setConfirming] = useState(false);
   const [odd, setOdd] = useState<readonly string[]>([]);
   const [keys] = useState(() => new KeyRing());
+  const [uploads] = useState(() => new UploadList());
+  const files = useSyncExternalStore(uploads.subscribe, uploads.snapshot);
+  const [hindered, setHindered] = useState(false);
+  const hindering = hindrance(files);
   const [own] = useState<FormContent>(() =>
     Object.fromEntries(view.prefilled.map((id) => [id, view.content[id] ?? null])),
   );
   const sending = useMutation({
     mutationFn: async () => {
       const held = await keeper.hold();
-      const body: SubmissionInput = { stage: view.stage.id, content: held };
+      const ids = uploads.ids;
+      const named = ids.length === 0 ? {} : { attachments: ids };
+      const body: SubmissionInput = { stage: view.stage.id, content: held, ...named };
       const path = submissionPath(view.cycle.id, unit.code);
       await call(path, { method: 'POST', body, key: keys.keyOf(body) });
       keys.answered(body);
@@ -53,7 +62,10 @@ export function Editor({ view, onSent }: Props) {
       void client.invalidateQueries({ queryKey: ['cycles'] });
       onSent();
     },
-    onError: () => keeper.resume(),
+    onError: (error) => {
+      keeper.resume();
+      for (const { id, message } of refusedIds(asProblem(error), uploads.ids)) uploads.spoil(id, message);
+    },
   });
   const missing = missingParts(form, content);
   const problem = sending.error === null ? null : asProblem(sending.error);
@@ -71,7 +83,10 @@ export function Editor({ view, onSent }: Props) {
     }
     const [first] = missingParts(form, clean);
     if (first !== undefined) document.getElementById(fieldId(first.path.split('.')[1] ?? ''))?.focus();
-    else if (odd.length === 0 && theirs === null) setConfirming(true);
+    else if (odd.length === 0 && theirs === null) {
+      setHindered(hindering !== null);
+      if (hindering === null) setConfirming(true);
+    }
   };
 
   return (
@@ -106,6 +121,15 @@ export function Editor({ view, onSent }: Props) {
           setOdd((old) => (is ? [...new Set([...old, path])] : old.filter((other) => other !== path)))
         }
       />
+      <section className={styles.card}>
+        <FilesField
+          id="tep-kem"
+          label={texts.files}
+          hint={texts.filesHint}
+          list={uploads}
+          wrong={hindered && hindering !== null ? hindering : undefined}
+        />
+      </section>
       {aside !== null && (
         <details className={styles.card}>
           <summary>{draftTexts.aside}</summary>
@@ -129,6 +153,7 @@ export function Editor({ view, onSent }: Props) {
           form={form}
           unit={unit.name}
           content={content}
+          files={files.map(({ file }) => file.name)}
           onClose={() => setConfirming(false)}
           onConfirm={() => {
             setConfirming(false);

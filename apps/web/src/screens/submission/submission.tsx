@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import type { CycleView, SubmissionView } from '#contracts';
@@ -7,7 +7,7 @@ import { ApiProblem } from '../../api/problem.js';
 import { Bones } from '../../feedback/bones.js';
 import { Empty } from '../../feedback/empty.js';
 import { ProblemNote } from '../../feedback/problem-note.js';
-import { formatDateWithWeekday } from '../../format/date.js';
+import { formatDate, formatDateWithWeekday } from '../../format/date.js';
 import { usePageTitle } from '../../frame/page-title.js';
 import { useMe } from '../../frame/session.js';
 import { paths } from '../../paths.js';
@@ -17,6 +17,7 @@ import { AnswerMark } from '../cycle/marks.js';
 import { Answer } from './answer.js';
 import { Editor } from './editor.js';
 import { History } from './history.js';
+import { PlanSheet } from './plan-sheet.js';
 import styles from './submission.module.css';
 import { texts } from './texts.js';
 
@@ -65,6 +66,7 @@ function Sheet({ cycle, view }: { cycle: CycleView; view: SubmissionView }) {
   const { stage, unit, status, round, form, mayEdit } = view;
   // A new editor for each round: it begins with what the server then has.
   const [sent, setSent] = useState(0);
+  const client = useQueryClient();
   const hasRows = form.fields.some(({ kind }) => kind === 'rows');
   const sentBack = status === 'returned' ? view.history.at(-1)?.returned : undefined;
   return (
@@ -90,7 +92,18 @@ function Sheet({ cycle, view }: { cycle: CycleView; view: SubmissionView }) {
           {view.reworkDue !== null && <p>{texts.again(formatDateWithWeekday(view.reworkDue))}</p>}
         </div>
       )}
-      {status === 'submitted' && <OfficeActs cycle={cycle} view={view} />}
+      <MoreTime view={view} />
+      {(status === 'submitted' || view.mayRefuseMoreTime) && <OfficeActs cycle={cycle} view={view} />}
+      {mayEdit && isPlan(cycle, form) && (
+        <PlanSheet
+          cycleId={cycle.id}
+          stage={stage.id}
+          onSaved={async () => {
+            await client.invalidateQueries({ queryKey: ['cycle', cycle.id] });
+            setSent(sent + 1);
+          }}
+        />
+      )}
       {mayEdit ? (
         <Editor key={`${sent} ${round}`} view={view} onSent={() => setSent(sent + 1)} />
       ) : (
@@ -99,9 +112,31 @@ function Sheet({ cycle, view }: { cycle: CycleView; view: SubmissionView }) {
           {round > 0 && <Answer form={form} content={view.content} />}
         </section>
       )}
-      {status !== 'submitted' && <OfficeActs cycle={cycle} view={view} />}
+      {status !== 'submitted' && !view.mayRefuseMoreTime && <OfficeActs cycle={cycle} view={view} />}
       <History history={view.history} />
     </article>
+  );
+}
+
+/** The form that holds the tasks of an annual plan: it can also be filled in from a sheet. */
+function isPlan({ kind }: CycleView, { fields }: SubmissionView['form']): boolean {
+  return kind === 'annual-plan' && fields.some((field) => field.kind === 'rows' && field.id === 'nhiem-vu');
+}
+
+/** What the unit has asked for, and what was said to it. */
+function MoreTime({ view: { moreTime } }: { view: SubmissionView }) {
+  if (moreTime === null) return null;
+  const { due, on, by, status, reason, refusal } = moreTime;
+  return (
+    <section className={styles.card} aria-label={texts.moreTime}>
+      <p>
+        <strong>{texts.moreTimeAsked(formatDateWithWeekday(due))}</strong>{' '}
+        <span className={styles.quiet}>{texts.moreTimeBy(by, formatDate(on))}</span>
+      </p>
+      {reason !== null && <p className={styles.words}>{reason}</p>}
+      <p>{status === 'asked' ? texts.moreTimeWaits : texts.moreTimeRefused}</p>
+      {refusal !== null && <p className={styles.words}>{refusal}</p>}
+    </section>
   );
 }
 
@@ -109,6 +144,9 @@ function readOnlyBecause({ stage, round }: SubmissionView): string {
   if (round === 0) return texts.nothing;
   return stage.status === 'closed' ? texts.closed : texts.readOnly;
 }
+
+/** Of these the server has said whether this person may. */
+const OWN_RIGHT: ReadonlySet<CycleAct> = new Set(['ask-more-time', 'refuse-more-time']);
 
 /** What the office may do with this answer, and the unit's head about who answers; absent for everybody else. */
 function OfficeActs({ cycle, view }: { cycle: CycleView; view: SubmissionView }) {
@@ -118,12 +156,16 @@ function OfficeActs({ cycle, view }: { cycle: CycleView; view: SubmissionView })
   const fits: Partial<Record<CycleAct, boolean>> = {
     'accept-submission': open && status === 'submitted',
     'return-submission': open && status === 'submitted',
+    'extend-stage': view.mayRefuseMoreTime,
+    'refuse-more-time': view.mayRefuseMoreTime,
+    'ask-more-time': view.mayAskMoreTime,
     'excuse-unit': open && (status === 'asked' || status === 'returned'),
     'name-focal': cycle.status !== 'closed',
   };
   // A head names the focal person of the own unit only, which the cycle as a whole does not tell.
   const isHead = memberships.some((one) => one.role === 'head' && one.unit.code === unit.code);
-  const may = (act: CycleAct) => cycle.allowed.includes(act) || (act === 'name-focal' && isHead);
+  const may = (act: CycleAct) =>
+    OWN_RIGHT.has(act) || cycle.allowed.includes(act) || (act === 'name-focal' && isHead);
   const acts = (Object.keys(fits) as CycleAct[]).filter((act) => fits[act] && may(act));
   if (acts.length === 0) return null;
   return (
@@ -133,7 +175,7 @@ function OfficeActs({ cycle, view }: { cycle: CycleView; view: SubmissionView })
         cycleId={cycle.id}
         version={view.cycle.version}
         acts={acts}
-        about={{ stage, unit: unit.code }}
+        about={{ stage, unit: unit.code, ...(view.moreTime && { typed: { due: view.moreTime.due } }) }}
         stillSo={async () => {
           const now = await readSubmission(cycle.id, unit.code, stage.id);
           return now.status === status && now.round === round && now.stage.status === stage.status;

@@ -35,10 +35,20 @@ export const texts = {
   confirmAfter: 'Sau khi gửi, đồng chí vẫn sửa và gửi lại được cho đến khi nội dung được tiếp nhận.',
   confirm: 'Gửi nội dung',
   look: 'Xem lại',
+  files: 'Tệp kèm theo',
+  filesHint: '(không bắt buộc; gửi cùng nội dung, không lưu trong bản nháp)',
+  filesOf: (n: number) => `Tệp kèm theo lần ${n}`,
+  confirmFiles: (names: readonly string[]) => `Kèm ${names.length} tệp: ${names.join(', ')}.`,
+  download: (name: string, size: string) => `${name}, ${size}: tải về`,
   history: 'Các lần gửi',
   sentBy: (date: string, by: string) => `gửi ngày ${date}, ${by}`,
   returned: 'Trả lại với lý do:',
   hash: 'Mã nội dung (SHA-256)',
+  moreTime: 'Đề nghị thêm thời gian',
+  moreTimeAsked: (due: string) => `Đơn vị xin thêm thời gian đến ${due}`,
+  moreTimeBy: (by: string, on: string) => `${by}, ngày ${on}`,
+  moreTimeWaits: 'Đang chờ quyết định; hạn cũ còn nguyên.',
+  moreTimeRefused: 'Văn phòng giữ nguyên hạn.',
   acts: 'Xử lý nội dung của đơn vị',
 } as const;
 
@@ -60,4 +70,29 @@ export const draftTexts = {
   useMine: 'Dùng bản ở thẻ này',
   useTheirs: 'Dùng bản kia',
   aside: 'Nội dung đã nhập ở thẻ này trước khi dùng bản kia',
+} as const;
+
+export const sheetTexts = {
+  title: 'Điền từ bảng XLSX',
+  intro:
+    'Tải bảng về, sửa trong Excel hoặc LibreOffice rồi nạp lại. Hệ thống chỉ ra lỗi theo từng ô và những gì khác với bản nháp; chưa ghi gì cho tới khi đồng chí bấm ghi.',
+  download: 'Tải bảng nhiệm vụ hiện có (XLSX)',
+  choose: 'Chọn bảng đã sửa:',
+  reading: 'Đang đọc bảng…',
+  result: 'Kết quả đọc bảng',
+  counts: (rows: number, errors: number) =>
+    errors === 0 ? `${rows} nhiệm vụ, không có lỗi.` : `${rows} nhiệm vụ đọc được, ${errors} lỗi.`,
+  errors: 'Chưa ghi được; đề nghị sửa các ô sau trong tệp rồi chọn lại:',
+  notes: (count: number) => `${count} điểm cần biết`,
+  at: (sheet: string, cell: string) => `${sheet}, ô ${cell}`,
+  same: 'Bảng giống bản nháp đang có; không có gì để ghi.',
+  differs: (added: number, changed: number, removed: number, unchanged: number) =>
+    `So với bản nháp: thêm ${added}, sửa ${changed}, bỏ ${removed}, giữ nguyên ${unchanged}.`,
+  added: 'Thêm',
+  changed: 'Sửa',
+  removed: 'Bỏ',
+  cell: (column: string, from: string, to: string) => `${column} từ “${from}” thành “${to}”`,
+  empty: 'trống',
+  save: 'Ghi vào bản nháp',
+  saved: 'Đã ghi bảng vào bản nháp; nội dung chưa gửi.',
 } as const;

@@ -29,7 +29,7 @@ export default function ActForm({ cycleId, version, act, about, stillSo, onClose
   const say = useSay();
   const id = useId();
   const command = useCycleCommand();
-  const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
+  const [typed, setTyped] = useState<Readonly<Record<string, string>>>(about.typed ?? {});
   const [tried, setTried] = useState(false);
   const missing = missingFields(act, typed);
   const problem = command.error === null ? null : asProblem(command.error);

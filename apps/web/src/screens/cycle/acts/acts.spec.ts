@@ -10,7 +10,14 @@ const typed = {
   person: 'p1',
 };
 const about = { stage: { id: 'tu-danh-gia', name: 'Đơn vị tự đánh giá' } };
-const OF_UNITS: readonly CycleAct[] = ['name-focal', 'excuse-unit', 'return-submission', 'accept-submission'];
+const OF_UNITS: readonly CycleAct[] = [
+  'name-focal',
+  'excuse-unit',
+  'ask-more-time',
+  'refuse-more-time',
+  'return-submission',
+  'accept-submission',
+];
 const ALL = Object.keys(FIELDS) as CycleAct[];
 
 describe('acts on a cycle', () => {

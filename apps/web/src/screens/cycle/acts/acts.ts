@@ -31,6 +31,11 @@ export const FIELDS: Record<CycleAct, readonly Field[]> = {
   'complete-stage': document,
   'name-focal': [{ name: 'person', label: 'Đầu mối của đơn vị', kind: 'person' }],
   'excuse-unit': [reason],
+  'ask-more-time': [
+    { ...due, label: 'Đề nghị hạn mới' },
+    { ...reason, label: 'Lý do xin thêm thời gian' },
+  ],
+  'refuse-more-time': [{ ...reason, label: 'Lý do giữ nguyên hạn' }],
   'return-submission': [{ ...reason, label: 'Lý do trả lại, nội dung cần bổ sung' }],
   'accept-submission': [],
   pause: [reason],
@@ -75,6 +80,8 @@ export function missingFields(act: CycleAct, typed: Typed): string[] {
 export interface About {
   stage?: { id: string; name: string };
   unit?: string;
+  /** What is typed already when the form opens: a date that somebody asked for. */
+  typed?: Typed;
 }
 
 /** The command of an act. Call it once nothing is missing. */

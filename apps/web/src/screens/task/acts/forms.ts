@@ -123,6 +123,7 @@ export const FIELDS = {
     asked(false),
     { kind: 'line', name: 'documentNumber', label: 'Số văn bản của đơn vị', most: 100, required: false },
     pastDate('documentDate', 'Ngày văn bản'),
+    { ...reason, required: false, label: 'Lý do nêu trong công văn, nếu khác dự thảo' },
   ],
   'withdraw-extension': [asked(null), note('Lý do', false)],
   'decide-extension': [
