@@ -13,6 +13,7 @@ const ALL = [
   'Cycles1788000000006',
   'Measures1788000000007',
   'SignIn1788000000008',
+  'AnswerFiles1788000000009',
 ];
 
 describe('the migrator', () => {
