@@ -35,8 +35,11 @@ import { ImportsController } from './imports/imports.controller.js';
 import { IndicatorService } from './indicators/indicator.service.js';
 import { IndicatorsController } from './indicators/indicators.controller.js';
 import { TaskMeasures } from './indicators/task-measures.js';
+import { JournalController } from './journal/journal.controller.js';
 import { LedgerController } from './ledger/ledger.controller.js';
 import { LedgerService } from './ledger/ledger.service.js';
+import { ChangeFeed } from './live/change-feed.js';
+import { LiveController } from './live/live.controller.js';
 import { MeController } from './me/me.controller.js';
 import { MessageService } from './messages/message.service.js';
 import { MessagesController } from './messages/messages.controller.js';
@@ -108,6 +111,8 @@ export function apiModule(parts: ApiParts): DynamicModule {
       ImportsController,
       SessionsController,
       MeController,
+      LiveController,
+      JournalController,
       ProgrammesController,
       TasksController,
       CasesController,
@@ -147,6 +152,7 @@ export function apiModule(parts: ApiParts): DynamicModule {
       { provide: APP_FILTER, useClass: ProblemFilter },
       OpenApi,
       Scenes,
+      ChangeFeed,
       CalendarService,
       TaskAccess,
       TaskService,

@@ -67,7 +67,7 @@ const sortBy = <const C extends string>(columns: readonly C[]) => {
   });
 };
 
-const key = z.string().trim().min(1).max(200);
+export const key = z.string().trim().min(1).max(200);
 const words = z.string().trim().max(200);
 
 export const tasksQuery = z.strictObject({

@@ -34,6 +34,8 @@ export * from './views-cycle.js';
 export * from './views-cycle-work.js';
 export * from './views-directory.js';
 export * from './views-engine.js';
+export * from './views-journal.js';
+export * from './views-live.js';
 export * from './views-templates.js';
 export * from './views-urging.js';
 export * from './views-work.js';

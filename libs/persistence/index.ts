@@ -29,11 +29,14 @@ export { codeKey, searchText } from './read-model/search-text.js';
 export type { TaskAtDay } from './reads/as-of.js';
 export type { CaseDetail, CaseFilter, CaseView } from './reads/case-reads.js';
 export { type DifficultyFilter, type DifficultyFound, findDifficulties } from './reads/difficulty-reads.js';
+export type { JournalFilter, JournalReads, JournalRow } from './reads/journal-reads.js';
 export type { MessageFilter, MessageItemView, MessageView, TaskMessageLine } from './reads/message-reads.js';
 export type { Page, PageRequest } from './reads/page.js';
 export { definitionOf, factsOf, type ProgrammeFacts } from './reads/programme-facts.js';
 export type { CountByStatus, ProgrammeView } from './reads/programme-reads.js';
+export { ReadingPlace } from './reads/reading-place.js';
 export { Reads } from './reads/reads.js';
+export type { RecordedChange, RecordedChanges, RecordSeen } from './reads/recorded-changes.js';
 export {
   type DeadlineCounts,
   type Stats,

@@ -102,7 +102,11 @@ describe('every route', () => {
         nonce: /style-src 'self' 'nonce-[^']{20,}'/.test(policy),
         sniff: headers.get('x-content-type-options'),
         frame: headers.get('x-frame-options'),
-        store: headers.get('cache-control'),
+        // A stream says more beside it: that nobody on its way may change it.
+        store: headers
+          .get('cache-control')
+          ?.split(', ')
+          .find((directive) => directive === 'no-store'),
         referrer: headers.get('referrer-policy'),
         opener: headers.get('cross-origin-opener-policy'),
         by: headers.get('x-powered-by'),

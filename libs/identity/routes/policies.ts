@@ -43,6 +43,8 @@ export const ROUTES: readonly RoutePolicy[] = [
   { method: 'DELETE', path: '/api/sessions', access: 'signed-in', rows: 'own' },
   { method: 'DELETE', path: '/api/sessions/:id', access: 'signed-in', rows: 'own' },
   { method: 'GET', path: '/api/me', access: 'signed-in', rows: 'own' },
+  { method: 'GET', path: '/api/live', access: 'signed-in', rows: 'none' },
+  { method: 'GET', path: '/api/journal', access: 'signed-in', rows: 'none' },
   { method: 'GET', path: '/api/programmes', access: 'signed-in', rows: 'none' },
   { method: 'GET', path: '/api/programmes/:code', access: 'signed-in', rows: 'none' },
   { method: 'GET', path: '/api/tasks', access: 'signed-in', rows: 'seen' },

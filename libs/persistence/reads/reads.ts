@@ -13,9 +13,11 @@ import type { EventRecord } from '../record/events.js';
 import type { SettingsStore } from '../stores/settings-store.js';
 import { AsOfReads } from './as-of.js';
 import { type CaseDetail, type CaseFilter, CaseReads, type CaseView } from './case-reads.js';
+import { JournalReads } from './journal-reads.js';
 import { type MessageFilter, MessageReads, type MessageView, type TaskMessageLine } from './message-reads.js';
 import type { Page, PageRequest } from './page.js';
 import { ProgrammeReads, type ProgrammeView } from './programme-reads.js';
+import { RecordedChanges } from './recorded-changes.js';
 import { readStats, type Stats } from './stats.js';
 import { type TaskDetail, type TaskFilter, TaskReads, type TaskView } from './task-reads.js';
 
@@ -27,6 +29,9 @@ export class Reads {
   private readonly programmeReads: ProgrammeReads;
   /** The record as it was known on a day. */
   readonly asOf: AsOfReads;
+  /** The record in the order in which it was written. */
+  readonly recorded: RecordedChanges;
+  readonly journal: JournalReads;
 
   constructor(
     private readonly dataSource: DataSource,
@@ -35,6 +40,8 @@ export class Reads {
     clock: { now(): Date },
   ) {
     this.asOf = new AsOfReads(dataSource, clock);
+    this.recorded = new RecordedChanges(dataSource);
+    this.journal = new JournalReads(dataSource);
     this.taskReads = new TaskReads(dataSource);
     this.caseReads = new CaseReads(dataSource);
     this.messageReads = new MessageReads(dataSource);

@@ -85,6 +85,8 @@ export const EXPECTED: Record<string, Expected> = {
     passes: 204,
   },
   'GET /api/me': all,
+  'GET /api/live': all,
+  'GET /api/journal': { kind: 'same', roles: 'readers', passes: 200 },
   'GET /api/programmes': all,
   'GET /api/programmes/:code': all,
   'GET /api/tasks': { kind: 'list', of: 'task', own: TASK_OWN, other: TASK_OTHER, query: 'pageSize=200' },

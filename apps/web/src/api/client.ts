@@ -11,7 +11,16 @@ function worthRetrying(failures: number, error: Error): boolean {
 
 export function createClient(): QueryClient {
   const client = new QueryClient({
-    defaultOptions: { queries: { staleTime: 15_000, retry: worthRetrying }, mutations: { retry: false } },
+    defaultOptions: {
+      queries: {
+        staleTime: 15_000,
+        retry: worthRetrying,
+        // The stream of live updates says when to look; rows do not jump because a window was touched.
+        refetchOnWindowFocus: false,
+        refetchOnReconnect: false,
+      },
+      mutations: { retry: false },
+    },
     queryCache: new QueryCache({
       // A session that ended elsewhere: asking who I am again leads to the sign-in page.
       onError: (error, asked) => {

@@ -1,8 +1,8 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import type { IndicatorList, IndicatorView, LedgerView, MoneyView } from '#contracts';
+import type { IndicatorList, IndicatorView, LedgerView, MoneyView, StatsView } from '#contracts';
 import { call, query } from './http.js';
 
-/** What the page asks of indicators and money. */
+/** What the page asks of numbers: indicators, money, statistics. */
 
 interface IndicatorsFilter {
   programme: string;
@@ -25,12 +25,12 @@ export const indicatorQuery = (code: string, programme: string | null) =>
     queryFn: ({ signal }) => call<IndicatorView>(`${indicatorPath(code)}${query({ programme })}`, { signal }),
   });
 
-interface MoneyFilter {
+interface OnDay {
   programme: string;
   asOf?: string | undefined;
 }
 
-export const moneyQuery = (filter: MoneyFilter) =>
+export const moneyQuery = (filter: OnDay) =>
   queryOptions({
     queryKey: ['money', filter],
     queryFn: ({ signal }) => call<MoneyView>(`/api/money${query({ ...filter })}`, { signal }),
@@ -44,4 +44,11 @@ export const ledgerQuery = (programme: string) =>
   queryOptions({
     queryKey: ['ledger', programme],
     queryFn: ({ signal }) => call<LedgerView>(ledgerPath(programme), { signal }),
+  });
+
+export const statsQuery = (filter: OnDay) =>
+  queryOptions({
+    queryKey: ['stats', filter],
+    queryFn: ({ signal }) => call<StatsView>(`/api/stats${query({ ...filter })}`, { signal }),
+    placeholderData: keepPreviousData,
   });

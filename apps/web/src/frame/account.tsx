@@ -5,6 +5,7 @@ import { Link, useNavigate } from 'react-router';
 import { signOut } from '../api/sign-in.js';
 import { ProblemNote } from '../feedback/problem-note.js';
 import { paths } from '../paths.js';
+import { Appearance } from './appearance.js';
 import { guideOf } from './guide-of.js';
 import { useMe } from './session.js';
 import { ROLE_WORD, texts } from './texts.js';
@@ -61,6 +62,7 @@ export function Account() {
             {texts.guide}
           </Link>
         </p>
+        <Appearance />
         {leaving.error && <ProblemNote error={leaving.error} />}
         <button
           type="button"

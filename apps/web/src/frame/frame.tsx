@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { Outlet, ScrollRestoration, useLocation } from 'react-router';
+import { LiveUpdates } from '../live/live.js';
 import styles from './frame.module.css';
 import { useProgramme } from './programme.js';
 import { Rail } from './rail.js';
@@ -17,7 +18,9 @@ export function Frame() {
       <a className={styles.skip} href={`#${MAIN}`}>
         {texts.skip}
       </a>
-      <Bars />
+      <LiveUpdates>
+        <Bars />
+      </LiveUpdates>
     </Session>
   );
 }

@@ -7,7 +7,7 @@ const icons = (more: Partial<typeof NOBODY>) => railEntries({ ...NOBODY, ...more
 describe('the rail', () => {
   it('offers what one may open, never more than seven entries', () => {
     expect(icons({})).toEqual([
-      ...['my-work', 'tasks', 'cycles', 'indicators', 'difficulties', 'messages', 'stand-ins'],
+      ...['my-work', 'tasks', 'dashboard', 'cycles', 'indicators', 'difficulties', 'messages'],
     ]);
     expect(icons({ seesAll: true })).toContain('cases');
     expect(icons({ seesAll: true, mayCreateTasks: true, seesCoverage: true })).toEqual([

@@ -10,6 +10,7 @@ export interface RailEntry {
   icon:
     | 'my-work'
     | 'tasks'
+    | 'dashboard'
     | 'drafts'
     | 'cases'
     | 'cycles'
@@ -23,6 +24,9 @@ export interface RailEntry {
 
 /** Reached from the page *Quản trị* by those who have it. */
 const ADMINISTRATION = [
+  paths.journal,
+  paths.engine,
+  paths.dashboard,
   paths.messages,
   paths.difficulties,
   paths.coverage,
@@ -47,6 +51,8 @@ export function railEntries(me: Pick<MeView, 'seesAll' | 'mayCreateTasks' | 'see
     { to: paths.myWork, word: entries.myWork, icon: 'my-work' },
     { to: paths.tasks, word: entries.tasks, icon: 'tasks' },
   ];
+  // The office finds it on its page of administration and above the list of tasks.
+  if (!me.seesCoverage) rail.push({ to: paths.dashboard, word: entries.dashboard, icon: 'dashboard' });
   if (me.mayCreateTasks) rail.push({ to: paths.drafts, word: entries.drafts, icon: 'drafts' });
   if (me.seesAll) rail.push({ to: paths.cases, also: [paths.sessions], word: entries.cases, icon: 'cases' });
   rail.push({ to: paths.cycles, word: entries.cycles, icon: 'cycles' });

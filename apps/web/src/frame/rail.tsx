@@ -1,6 +1,7 @@
 import {
   CalendarOutlined,
   CarryOutOutlined,
+  DashboardOutlined,
   FormOutlined,
   LineChartOutlined,
   MailOutlined,
@@ -22,6 +23,7 @@ import { texts } from './texts.js';
 const ICON: Record<RailEntry['icon'], ComponentType<{ 'aria-hidden'?: boolean }>> = {
   'my-work': CarryOutOutlined,
   tasks: UnorderedListOutlined,
+  dashboard: DashboardOutlined,
   drafts: FormOutlined,
   cases: SolutionOutlined,
   indicators: LineChartOutlined,

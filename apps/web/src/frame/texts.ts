@@ -13,6 +13,8 @@ export const texts = {
   account: 'Tài khoản',
   guide: 'Hướng dẫn',
   signOut: 'Đăng xuất',
+  appearance: 'Giao diện',
+  appearances: { auto: 'Theo máy', light: 'Sáng', dark: 'Tối' },
   strips: 'Thông báo chung',
   demo: 'Dữ liệu minh họa: người, địa chỉ thư, đơn vị chủ trì và thời hạn ở đây là giả định, không phải số liệu chính thức.',
   hold: (reason: string) => `Thư đang được giữ lại, chưa gửi đi. Lý do: ${reason}`,
@@ -28,6 +30,7 @@ export const texts = {
   entries: {
     myWork: 'Việc của tôi',
     tasks: 'Nhiệm vụ',
+    dashboard: 'Bảng điều hành',
     drafts: 'Hoàn thiện dự thảo',
     cases: 'Chờ ý kiến',
     indicators: 'Chỉ tiêu',

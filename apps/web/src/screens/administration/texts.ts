@@ -18,6 +18,12 @@ interface AdministrationPage {
 
 export const PAGES: readonly AdministrationPage[] = [
   {
+    to: paths.dashboard,
+    title: 'Bảng điều hành',
+    about: 'Bốn con số theo thời hạn, đơn vị cần chú ý trước, chỉ tiêu chậm; đến ngày bất kỳ, in được.',
+    office: false,
+  },
+  {
     to: paths.difficulties,
     title: 'Vướng mắc',
     about: 'Vướng mắc các đơn vị đã báo, ai nhận xử lý, đến ngày nào.',
@@ -78,6 +84,18 @@ export const PAGES: readonly AdministrationPage[] = [
     to: paths.openData,
     title: 'Dữ liệu mở',
     about: 'Bộ dữ liệu nào được công khai; mở, đóng từng bộ và tải tệp CSV, JSON như người ngoài thấy.',
+    office: true,
+  },
+  {
+    to: paths.engine,
+    title: 'Tình trạng hệ thống',
+    about: 'Từng phần của hệ thống nhắc hạn chạy lần cuối lúc nào; thư có bị giữ lại không.',
+    office: true,
+  },
+  {
+    to: paths.journal,
+    title: 'Nhật ký',
+    about: 'Ai đã làm gì, thay ai, lúc nào; mọi việc đã ghi, lọc theo người, ngày, đối tượng.',
     office: true,
   },
 ];

@@ -8,6 +8,7 @@ import { Empty } from '../../feedback/empty.js';
 import { ProblemNote } from '../../feedback/problem-note.js';
 import { formatDateWithWeekday } from '../../format/date.js';
 import { usePageTitle } from '../../frame/page-title.js';
+import { UpdateNote } from '../../live/update-note.js';
 import { paths } from '../../paths.js';
 import { STATE_WORD } from '../cases/texts.js';
 import { CasePanel, PANEL_ID } from './acts/case-panel.js';
@@ -49,6 +50,7 @@ function Sheet({ one }: { one: CaseView }) {
   const ofStage = one.taskCode === '';
   return (
     <article className={styles.case}>
+      <UpdateNote of={caseQuery(one.id)} shown={one} />
       <header className={styles.head}>
         <p className={styles.line}>
           <Link to={paths.cases}>{texts.back}</Link>

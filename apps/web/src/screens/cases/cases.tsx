@@ -10,6 +10,7 @@ import { Chips } from '../../list/chips.js';
 import list from '../../list/list.module.css';
 import { Pager } from '../../list/pager.js';
 import { useUrlFilters } from '../../list/url-filters.js';
+import { UpdateNote } from '../../live/update-note.js';
 import { paths } from '../../paths.js';
 import { CaseRow } from './case-row.js';
 import styles from './cases.module.css';
@@ -21,14 +22,13 @@ const PAGE_SIZE = 50;
 export function Component() {
   usePageTitle(texts.title);
   const { get, all, set, page, setPage } = useUrlFilters();
-  const cases = useQuery(
-    casesQuery({
-      programme: get('programme') || undefined,
-      state: get('state') || undefined,
-      page,
-      pageSize: PAGE_SIZE,
-    }),
-  );
+  const asked = casesQuery({
+    programme: get('programme') || undefined,
+    state: get('state') || undefined,
+    page,
+    pageSize: PAGE_SIZE,
+  });
+  const cases = useQuery(asked);
   return (
     <>
       <div className={list.head}>
@@ -45,6 +45,7 @@ export function Component() {
           onChange={(chosen) => set('state', chosen.join(','))}
         />
       </div>
+      <UpdateNote of={asked} shown={cases.data} />
       {cases.error && <ProblemNote error={cases.error} onRetry={() => void cases.refetch()} />}
       {cases.isPending && <Bones />}
       {cases.data?.items.length === 0 && <Empty>{texts.empty}</Empty>}

@@ -92,7 +92,7 @@ export function wrongFields(fields: readonly Field[], typed: Typed): string[] {
     ...fields.filter(({ name, required }) => required && given(name) === '').map(({ name }) => name),
     ...fields
       .filter(
-        ({ name, kind }) => kind === 'number' && given(name) !== '' && parseNumber(given(name)) === null,
+        ({ name, kind }) => kind === 'number' && given(name) !== '' && parseNumber(given(name)) === undefined,
       )
       .map(({ name }) => name),
     ...(years.length > 0 && years.every(({ name }) => given(name) === '') ? [years[0]!.name] : []),

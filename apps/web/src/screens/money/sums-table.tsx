@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { MoneySums } from '#contracts';
 import { formatNumber } from '../../format/number.js';
+import figures from '../../list/figures.module.css';
 import styles from './money.module.css';
 import { texts } from './texts.js';
 
@@ -23,7 +24,7 @@ interface Props {
 /** Plan, allocation and disbursement side by side; on a phone one under the other, each with its name. */
 export function SumsTable({ caption, of, planned = texts.planned, rows }: Props) {
   return (
-    <table className={styles.table}>
+    <table className={figures.table}>
       <caption className="unseen">{caption}</caption>
       <thead>
         <tr>
@@ -37,7 +38,7 @@ export function SumsTable({ caption, of, planned = texts.planned, rows }: Props)
       <tbody>
         {rows.map(({ key, name, depth, ...sums }) => (
           <tr key={key}>
-            <th scope="row" className={depth === undefined ? undefined : styles[`depth${depth}`]}>
+            <th scope="row" className={depth === undefined ? undefined : figures[`depth${depth}`]}>
               {name}
             </th>
             <td data-label={planned}>

@@ -8,6 +8,7 @@ import { ProblemNote } from '../../feedback/problem-note.js';
 import { usePageTitle } from '../../frame/page-title.js';
 import { useProgramme, withProgramme } from '../../frame/programme.js';
 import { useMe } from '../../frame/session.js';
+import { UpdateNote } from '../../live/update-note.js';
 import { paths } from '../../paths.js';
 import { Choice } from './choice.js';
 import { GROUPS, grouped } from './group.js';
@@ -43,7 +44,8 @@ export function Component() {
 
 function Work({ view, programme }: { view: Exclude<View, 'waiting'>; programme: string | null }) {
   const me = useMe();
-  const list = useQuery(tasksQuery(filterOf(view, me, programme)));
+  const asked = tasksQuery(filterOf(view, me, programme));
+  const list = useQuery(asked);
   const work = useQuery(cycleWorkQuery(programme ?? undefined));
   const tasks = list.data?.items;
   const acknowledging = useAcknowledge(tasks ?? []);
@@ -52,6 +54,7 @@ function Work({ view, programme }: { view: Exclude<View, 'waiting'>; programme: 
   const items = list.isPending || work.isPending ? null : together(tasks ?? [], forms);
   return (
     <>
+      <UpdateNote of={asked} shown={list.data} />
       {error && (
         <ProblemNote error={error} onRetry={() => void Promise.all([list.refetch(), work.refetch()])} />
       )}

@@ -8,9 +8,11 @@ import { Bones } from '../../feedback/bones.js';
 import { Empty } from '../../feedback/empty.js';
 import { ProblemNote } from '../../feedback/problem-note.js';
 import { usePageTitle } from '../../frame/page-title.js';
+import { withProgramme } from '../../frame/programme.js';
 import list from '../../list/list.module.css';
 import { Pager } from '../../list/pager.js';
 import { useUrlFilters } from '../../list/url-filters.js';
+import { UpdateNote } from '../../live/update-note.js';
 import { paths } from '../../paths.js';
 import { TaskRow, TaskRows } from '../../task-row/task-row.js';
 import { texts as urging } from '../urging/texts.js';
@@ -27,18 +29,17 @@ export function Component() {
   const [, setParams] = useSearchParams();
   const { get, page, setPage } = useUrlFilters();
   const q = get('q');
-  const tasks = useQuery(
-    tasksQuery({
-      programme: get('programme') || undefined,
-      status: get('status') || undefined,
-      outlook: get('outlook') || undefined,
-      unit: get('unit') || undefined,
-      q: q || undefined,
-      sort: get('sort') || 'due',
-      page,
-      pageSize: PAGE_SIZE,
-    }),
-  );
+  const asked = tasksQuery({
+    programme: get('programme') || undefined,
+    status: get('status') || undefined,
+    outlook: get('outlook') || undefined,
+    unit: get('unit') || undefined,
+    q: q || undefined,
+    sort: get('sort') || 'due',
+    page,
+    pageSize: PAGE_SIZE,
+  });
+  const tasks = useQuery(asked);
   // Null while nobody urges; the chosen tasks stay when the filters change.
   const [chosen, setChosen] = useState<ReadonlySet<string> | null>(null);
   const items = tasks.data?.items ?? [];
@@ -62,6 +63,7 @@ export function Component() {
             {urging.chooseAll(urgeable.length)}
           </Button>
         )}
+        <Link to={withProgramme(paths.dashboard, get('programme') || null)}>{texts.dashboard}</Link>
         <Link to={paths.difficulties}>{texts.difficulties}</Link>
       </div>
       <Filters />
@@ -70,6 +72,7 @@ export function Component() {
           <UrgingPanel tasks={[...chosen]} onClose={() => setChosen(null)} />
         </Suspense>
       )}
+      <UpdateNote of={asked} shown={tasks.data} />
       {tasks.error && <ProblemNote error={tasks.error} onRetry={() => void tasks.refetch()} />}
       {tasks.isPending && <Bones rows={10} />}
       {tasks.data?.items.length === 0 && (

@@ -12,6 +12,7 @@ export const texts = {
   sort: 'Sắp xếp',
   empty: 'Không có nhiệm vụ nào khớp; bỏ bớt điều kiện để xem nhiều hơn.',
   clear: 'Bỏ mọi điều kiện',
+  dashboard: 'Bảng điều hành',
   difficulties: 'Vướng mắc chờ xử lý',
   noOfficer: 'chưa có cán bộ',
 } as const;

@@ -6,6 +6,7 @@ import { taskQuery } from '../../api/queries.js';
 import { Bones } from '../../feedback/bones.js';
 import { ProblemNote } from '../../feedback/problem-note.js';
 import { usePageTitle } from '../../frame/page-title.js';
+import { UpdateNote } from '../../live/update-note.js';
 import { OutlookMark } from '../../status/outlook.js';
 import { ActPanel } from './acts/act-panel.js';
 import { DeadlineCard } from './deadline-card.js';
@@ -39,6 +40,7 @@ export function Component() {
 function Sheet({ task }: { task: TaskView }) {
   return (
     <article>
+      <UpdateNote of={taskQuery(task.id)} shown={task} />
       <header className={styles.head}>
         <p className={styles.line}>
           <span className={styles.code}>{task.code}</span>

@@ -1,0 +1,164 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { lazy, Suspense, useId } from 'react';
+import { Link } from 'react-router';
+import type { JournalEntry, LiveKind } from '#contracts';
+import { journalQuery } from '../../api/journal-query.js';
+import { Bones } from '../../feedback/bones.js';
+import { Empty } from '../../feedback/empty.js';
+import { ProblemNote } from '../../feedback/problem-note.js';
+import { formatInstant, localDate } from '../../format/date.js';
+import { usePageTitle } from '../../frame/page-title.js';
+import { useMe } from '../../frame/session.js';
+import { Chips } from '../../list/chips.js';
+import figures from '../../list/figures.module.css';
+import list from '../../list/list.module.css';
+import { useUrlFilters } from '../../list/url-filters.js';
+import { paths } from '../../paths.js';
+import { actWords } from './act-words.js';
+import styles from './journal.module.css';
+import { KIND_WORD, texts } from './texts.js';
+
+const DateField = lazy(() => import('../../pick/date-field.js'));
+const KINDS = Object.keys(KIND_WORD) as LiveKind[];
+
+/** Every act with who did it, for whom and to what; newest first. */
+export function Component() {
+  usePageTitle(texts.title);
+  const { get, all, set } = useUrlFilters();
+  const filter = {
+    programme: get('programme') || undefined,
+    actor: get('actor') || undefined,
+    kind: get('kind') || undefined,
+    from: get('from') || undefined,
+    to: get('to') || undefined,
+    by: get('by') || undefined,
+  };
+  const journal = useInfiniteQuery(journalQuery(filter));
+  const entries = journal.data?.pages.flatMap(({ items }) => items) ?? [];
+  return (
+    <>
+      <div className={list.head}>
+        <h1>{texts.title}</h1>
+        <span className={list.count}>{texts.about}</span>
+      </div>
+      <div className={list.filters}>
+        <Chips
+          label={texts.kind}
+          options={KINDS}
+          words={KIND_WORD}
+          chosen={all('kind')}
+          onChange={(kinds) => set('kind', kinds.join(','))}
+        />
+        <Day label={texts.from} value={get('from')} onChange={(day) => set('from', day)} />
+        <Day label={texts.to} value={get('to')} onChange={(day) => set('to', day)} />
+        <label className={list.field}>
+          <input
+            type="checkbox"
+            checked={get('by') === 'all'}
+            onChange={({ target }) => set('by', target.checked ? 'all' : '')}
+          />
+          {texts.engine}
+        </label>
+        {filter.actor !== undefined && (
+          <Button onClick={() => set('actor', '')}>
+            {texts.actor}: {entries.find(({ actor }) => actor === filter.actor)?.actorName ?? filter.actor} ✕
+          </Button>
+        )}
+      </div>
+      {journal.error && <ProblemNote error={journal.error} onRetry={() => void journal.refetch()} />}
+      {journal.isPending && <Bones rows={10} />}
+      {journal.data && entries.length === 0 && <Empty>{texts.empty}</Empty>}
+      {entries.length > 0 && <Entries entries={entries} onActor={(actor) => set('actor', actor)} />}
+      {journal.hasNextPage && (
+        <p className={styles.more}>
+          <Button loading={journal.isFetchingNextPage} onClick={() => void journal.fetchNextPage()}>
+            {texts.more}
+          </Button>
+        </p>
+      )}
+    </>
+  );
+}
+
+function Day({ label, value, onChange }: { label: string; value: string; onChange: (day: string) => void }) {
+  const me = useMe();
+  const id = useId();
+  return (
+    <div className={list.field}>
+      <label htmlFor={id}>{label}</label>
+      <Suspense fallback={<span />}>
+        <DateField id={id} value={value} most={localDate(me.now)} onChange={onChange} />
+      </Suspense>
+    </div>
+  );
+}
+
+function Entries({
+  entries,
+  onActor,
+}: {
+  entries: readonly JournalEntry[];
+  onActor: (actor: string) => void;
+}) {
+  return (
+    <table className={`${figures.table} ${figures.words}`}>
+      <caption className="unseen">{texts.title}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{texts.when}</th>
+          <th scope="col">{texts.who}</th>
+          <th scope="col">{texts.what}</th>
+          <th scope="col">{texts.subject}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {entries.map((entry) => (
+          <tr key={entry.place}>
+            <th scope="row" className={styles.when}>
+              {formatInstant(entry.at)}
+            </th>
+            <td data-label={texts.who}>
+              <span>
+                <button type="button" className={styles.who} onClick={() => onActor(entry.actor)}>
+                  {entry.actorName}
+                </button>
+                {entry.onBehalfOfName !== null && (
+                  <span className={styles.quiet}> {texts.forWhom(entry.onBehalfOfName)}</span>
+                )}
+              </span>
+            </td>
+            <td data-label={texts.what}>
+              <span>
+                {actWords(entry)}{' '}
+                <span className={styles.quiet} title={entry.hash}>
+                  {texts.proof(entry.seq)}
+                </span>
+              </span>
+            </td>
+            <td data-label={texts.subject}>
+              <Subject entry={entry} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Subject({ entry: { kind, subject } }: { entry: JournalEntry }) {
+  const name = `${subject.code} ${subject.title}`.trim() || subject.id;
+  const to = addressOf(kind, subject.id);
+  return (
+    <span>
+      <span className={styles.quiet}>{KIND_WORD[kind]}:</span>{' '}
+      {to === null ? name : <Link to={to}>{name}</Link>}
+    </span>
+  );
+}
+
+function addressOf(kind: LiveKind, id: string): string | null {
+  if (kind === 'task') return paths.task(id);
+  if (kind === 'case') return paths.case(id);
+  return kind === 'cycle' ? paths.cycle(id) : null;
+}

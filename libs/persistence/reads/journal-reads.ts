@@ -1,0 +1,63 @@
+import type { DataSource } from 'typeorm';
+import type { Instant } from '#contracts';
+import type { AggregateKind } from '../entities/index.js';
+
+export interface JournalFilter {
+  /** Only what was recorded before this place. */
+  before?: bigint | undefined;
+  programme?: string | undefined;
+  actor?: string | undefined;
+  kinds?: readonly AggregateKind[] | undefined;
+  since?: Instant | undefined;
+  /** Exclusive. */
+  until?: Instant | undefined;
+  /** Leaves out what the engine did by itself. */
+  peopleOnly: boolean;
+}
+
+export interface JournalRow {
+  recorded: string;
+  at: Instant;
+  type: string;
+  actor: string;
+  onBehalfOf: string | null;
+  seq: number;
+  hash: string;
+  aggregateId: string;
+  kind: AggregateKind;
+  /** Of a task, or of the cycle; null for what has none. */
+  code: string | null;
+  title: string | null;
+}
+
+/** Every act in the order in which it was recorded, newest first. */
+export class JournalReads {
+  constructor(private readonly dataSource: DataSource) {}
+
+  async page(filter: JournalFilter, limit: number): Promise<JournalRow[]> {
+    const values: unknown[] = [];
+    const conditions: string[] = [];
+    const where = (condition: (place: string) => string, value: unknown) => {
+      if (value === undefined) return;
+      values.push(value);
+      conditions.push(condition(`$${values.length}`));
+    };
+    where((v) => `e.recorded < ${v}`, filter.before?.toString());
+    where((v) => `a.programme = ${v}`, filter.programme);
+    where((v) => `${v} IN (e.actor, e.on_behalf_of)`, filter.actor);
+    where((v) => `a.kind = ANY (${v})`, filter.kinds);
+    where((v) => `e.at >= ${v}`, filter.since);
+    where((v) => `e.at < ${v}`, filter.until);
+    if (filter.peopleOnly) conditions.push(`e.actor <> 'system'`);
+    values.push(limit);
+    const rows = (await this.dataSource.query(
+      `SELECT e.recorded::text, e.at, e.type, e.actor, e.on_behalf_of AS "onBehalfOf", e.seq, e.hash,
+              e.aggregate_id AS "aggregateId", a.kind, t.code, coalesce(t.title, a.state ->> 'title') AS title
+       FROM event e JOIN aggregate a ON a.id = e.aggregate_id LEFT JOIN task t ON t.id = e.aggregate_id
+       ${conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`}
+       ORDER BY e.recorded DESC LIMIT $${values.length}`,
+      values,
+    )) as (Omit<JournalRow, 'at'> & { at: Date })[];
+    return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
+  }
+}
