@@ -23,7 +23,7 @@ it('prunes once an hour, goes on in the next turn while there is more, and again
   expect(full).toBeGreaterThan(4);
   answer = () => [[], 0];
   await pruning.turn();
-  expect(asked).toBe(1 + full + 4);
+  expect(asked).toBe(1 + full + 6);
   await pruning.turn();
-  expect(asked).toBe(1 + full + 4);
+  expect(asked).toBe(1 + full + 6);
 });
