@@ -68,7 +68,7 @@ function shortOf(state: TaskState, asker: Asker, scene: Scene) {
     version,
     demo,
     missing: status === 'draft' ? missingParts(state) : [],
-    allowedCommands: bodies === null ? [] : allowedCommands(asker, state, bodies),
+    allowedCommands: bodies === null ? [] : allowedCommands(asker, state, bodies, scene.today),
   };
 }
 

@@ -4,6 +4,9 @@ import { type TaskState } from '../task/index.js';
 import { BODIES, EVERYBODY, type Name, PEOPLE, person, task, whoMay } from './fixtures/people.js';
 import { allowedCaseCommands, allowedCommands, mayCommand, mayCommandCase, mayCreateTask } from './index.js';
 
+/** Before any date. */
+const ON = '2026-12-01';
+
 describe('who may give which command', () => {
   it.each<[TaskCommandType, Name[]]>([
     ['complete-profile', ['office', 'chief', 'administrator']],
@@ -138,7 +141,7 @@ describe('the commands offered', () => {
 
   it('are those that state and person both allow, the main one first', () => {
     const active = task({ deadlines: [open({})] });
-    expect(allowedCommands(PEOPLE.officer, active, BODIES)).toEqual([
+    expect(allowedCommands(PEOPLE.officer, active, BODIES, ON)).toEqual([
       'acknowledge',
       'submit-deliverable',
       'report-progress',
@@ -146,8 +149,8 @@ describe('the commands offered', () => {
       'request-extension',
       'request-input',
     ]);
-    expect(allowedCommands(PEOPLE.auditor, active, BODIES)).toEqual([]);
-    expect(allowedCommands(PEOPLE.colleague, active, BODIES)).toEqual([]);
+    expect(allowedCommands(PEOPLE.auditor, active, BODIES, ON)).toEqual([]);
+    expect(allowedCommands(PEOPLE.colleague, active, BODIES, ON)).toEqual([]);
   });
 
   it('do not offer acceptance to whoever submitted', () => {
@@ -161,14 +164,14 @@ describe('the commands offered', () => {
       backdated: false,
     };
     const submitted = task({ deadlines: [open({ status: 'submitted', submission, submissions: 1 })] });
-    expect(allowedCommands(PEOPLE.chair, submitted, BODIES)).not.toContain('accept-deliverable');
-    expect(allowedCommands(PEOPLE.checker, submitted, BODIES)).toContain('accept-deliverable');
+    expect(allowedCommands(PEOPLE.chair, submitted, BODIES, ON)).not.toContain('accept-deliverable');
+    expect(allowedCommands(PEOPLE.checker, submitted, BODIES, ON)).toContain('accept-deliverable');
   });
 
   it('put activation first once nothing is missing', () => {
     const draft = task({ status: 'draft' });
-    expect(allowedCommands(PEOPLE.office, draft, BODIES)[0]).toBe('complete-profile');
+    expect(allowedCommands(PEOPLE.office, draft, BODIES, ON)[0]).toBe('complete-profile');
     const ready = { ...draft, title: 'Việc', deadlines: [open({})] };
-    expect(allowedCommands(PEOPLE.office, ready, BODIES)[0]).toBe('activate');
+    expect(allowedCommands(PEOPLE.office, ready, BODIES, ON)[0]).toBe('activate');
   });
 });

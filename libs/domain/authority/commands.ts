@@ -1,4 +1,4 @@
-import type { CaseCommand, CycleCommand, TaskCommandType } from '#contracts';
+import type { CaseCommand, CycleCommand, IsoDate, TaskCommandType } from '#contracts';
 import { type CaseState, commandsOfCase } from '../case/index.js';
 import { commandsOf, missingParts, type TaskState } from '../task/index.js';
 import {
@@ -219,8 +219,13 @@ const OFFERED: readonly TaskCommandType[] = [
 ];
 
 /** The commands that the state allows and this person may give, the main one first. */
-export function allowedCommands(asker: Asker, task: TaskState, bodies: Bodies): TaskCommandType[] {
-  const possible = new Set(commandsOf(task));
+export function allowedCommands(
+  asker: Asker,
+  task: TaskState,
+  bodies: Bodies,
+  on: IsoDate,
+): TaskCommandType[] {
+  const possible = new Set(commandsOf(task, on));
   const allowed = OFFERED.filter(
     (type) => possible.has(type) && mayCommand(asker, { task, bodies }, type),
   ).filter((type) => type !== 'accept-deliverable' || someSubmittedByAnother(task, asker.id));

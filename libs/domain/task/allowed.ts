@@ -1,4 +1,4 @@
-import type { TaskCommandType } from '#contracts';
+import type { IsoDate, TaskCommandType } from '#contracts';
 import { conflict } from './refusal.js';
 import type { DeadlineState, DeadlineStatus, TaskState } from './state.js';
 
@@ -46,10 +46,11 @@ const NEEDS_DEADLINE: Partial<Record<TaskCommandType, readonly DeadlineStatus[]>
 };
 
 /** Whether something in the state waits for the command. */
-const NEEDS: Partial<Record<TaskCommandType, (state: TaskState) => boolean>> = {
-  'request-extension': (state) =>
-    state.deadlines.some((d) => d.status === 'open' && d.legalDue !== null && !isAsked(d)),
-  'sign-extension': (state) => state.deadlines.some((d) => isAsked(d) && d.extension?.signedOn === null),
+const NEEDS: Partial<Record<TaskCommandType, (state: TaskState, on: IsoDate) => boolean>> = {
+  'request-extension': (state, on) =>
+    state.deadlines.some((d) => d.status === 'open' && isBeforeDue(d, on) && !isAsked(d)),
+  'sign-extension': (state, on) =>
+    state.deadlines.some((d) => isAsked(d) && isBeforeDue(d, on) && d.extension?.signedOn === null),
   'withdraw-extension': (state) => state.deadlines.some(isAsked),
   'decide-extension': (state) => state.deadlines.some((d) => isAsked(d) && d.extension?.signedOn !== null),
   'correct-date': (state) => state.deadlines.some((d) => d.legalDue !== null && !isOver(d)),
@@ -64,19 +65,24 @@ function isOver({ status }: DeadlineState): boolean {
   return status === 'accepted' || status === 'history';
 }
 
+/** After its date only the committee's case can give more time. */
+export function isBeforeDue({ legalDue }: DeadlineState, on: IsoDate): boolean {
+  return legalDue !== null && on <= legalDue;
+}
+
 /** More time is asked for, and the work is not finished. */
 function isAsked(d: DeadlineState): boolean {
   return d.extension != null && !isOver(d);
 }
 
-/** The commands that the present state allows, whoever asks. */
-export function commandsOf(state: TaskState): TaskCommandType[] {
+/** The commands that the state allows on a day, whoever asks. */
+export function commandsOf(state: TaskState, on: IsoDate): TaskCommandType[] {
   return (Object.keys(ALLOWED) as TaskCommandType[]).filter((type) => {
     if (!ALLOWED[type].includes(state.status)) return false;
     if (type === 'acknowledge' && state.acknowledgedOn !== null) return false;
     if (type === 'reopen' && state.status === 'active')
       return state.deadlines.some((d) => d.status === 'accepted');
-    if (NEEDS[type] && !NEEDS[type](state)) return false;
+    if (NEEDS[type] && !NEEDS[type](state, on)) return false;
     const needed = NEEDS_DEADLINE[type];
     return needed === undefined || state.deadlines.some((d) => needed.includes(d.status));
   });

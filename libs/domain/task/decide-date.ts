@@ -3,6 +3,7 @@ import { UserError } from '#contracts';
 import { competence } from '../authority/basis.js';
 import { formatDate, type WorkingCalendar } from '../calendar/index.js';
 import { computeDue } from '../deadline/index.js';
+import { isBeforeDue } from './allowed.js';
 import type { TaskContext } from './context.js';
 import { evidenceOf, optional } from './decide-deliverable.js';
 import type { TaskEvent } from './events.js';
@@ -247,7 +248,7 @@ function requested(state: TaskState, deadlineId: string): { d: DeadlineState; ex
 
 function requireBeforeDue(state: TaskState, d: DeadlineState, today: IsoDate): void {
   if (d.legalDue === null) throw conflict(state, 'Mốc chưa có hạn.');
-  if (today > d.legalDue) {
+  if (!isBeforeDue(d, today)) {
     throw conflict(state, 'Đã quá hạn: thời hạn mới chỉ có thể qua hồ sơ trình Ban Chỉ đạo.');
   }
 }

@@ -48,7 +48,7 @@ describe('input of another unit', () => {
     task.act('2026-12-15T03:00:00Z', { type: 'withdraw-input', inputNo: 2 });
     expect(task.coming(/^input/)).toEqual([]);
     expect(task.notices()).not.toContain('input-asked');
-    expect(commandsOf(task.state)).not.toContain('give-input');
+    expect(commandsOf(task.state, '2026-12-14')).not.toContain('give-input');
   });
 
   it('is not asked of the debtor, nor for today, and its document is not of tomorrow', () => {
@@ -131,7 +131,7 @@ describe('urging', () => {
   it('is not for work that waits for its checker', () => {
     const task = ActingTask.dueBy('2026-12-18');
     task.act(MONDAY, { type: 'submit-deliverable', deadlineId: 'm1' });
-    expect(commandsOf(task.state)).not.toContain('urge');
+    expect(commandsOf(task.state, '2026-12-14')).not.toContain('urge');
     const urge = () => task.act(MONDAY, { type: 'urge', note: 'gấp' });
     expect(refusal(urge)).toBe('Không có mốc nào đang chờ đơn vị thực hiện.');
   });

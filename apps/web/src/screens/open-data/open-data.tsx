@@ -42,7 +42,7 @@ function Programme({ code, name }: { code: string; name: string }) {
       {ledger.error && <ProblemNote error={ledger.error} onRetry={() => void ledger.refetch()} />}
       {ledger.isPending && <Bones rows={2} />}
       {ledger.data && (
-        <ul className={coverage.rows}>
+        <ul className={`${list.rows} ${coverage.rows}`}>
           {ledger.data.open.map((one) => (
             <li key={one.dataset}>
               <span className={coverage.subject}>
