@@ -17,7 +17,7 @@ import {
   soon,
   withTemporal,
 } from '../support/faults/index.js';
-import { OFFICE } from '../support/story/cast.js';
+import { OFFICE, OFFICERS } from '../support/story/cast.js';
 
 const AT_ONCE = 50;
 const ROUNDS = LONG ? 1_000 : 25;
@@ -165,13 +165,16 @@ const CASES: readonly FaultCase[] = [
     fault: 'given to somebody else between the composing of its mail and the freezing',
     sample: true,
     run: async (rig) => {
-      const [first, second] = someOfficers(rig, '35c', 2) as [string, string];
+      const [first, ...others] = someOfficers(rig, '35c', OFFICERS.length) as [string, ...string[]];
       const round = await Round.begin(rig, [first]);
       const task = round.idOf(first);
       const step = rig.next('postgres', { request: LOCKS_FOR_FREEZING, act: 'hold' });
       await rig.story.approach(round.slot);
       await soon(step.reached, 'the moment');
       expect(await round.message(first)).toMatchObject({ state: 'planned' });
+      // Somebody whose mail of this slot is frozen already would be told in the next one.
+      const spokenTo = await round.recipients();
+      const second = others.find((officer) => !spokenTo.includes(officer))!;
       await rig.persistence.unitOfWork({ id: OFFICE }).executeTask(task, { type: 'assign', officer: second });
       step.release();
       await rig.story.untilQuiet();

@@ -52,6 +52,15 @@ export class Round {
     return all.flat().filter((mail) => mail.day === day);
   }
 
+  /** Everybody who has a mail of the slot, composed or frozen. */
+  async recipients(): Promise<string[]> {
+    const rows = (await this.rig.persistence.dataSource.query(
+      'SELECT DISTINCT recipient FROM message WHERE slot_date = $1',
+      [this.slot],
+    )) as { recipient: string }[];
+    return rows.map(({ recipient }) => recipient);
+  }
+
   /** Everybody has one mail of the slot, and it says their task once. */
   async everyoneHasOne(day = this.slot, officers = this.officers): Promise<void> {
     for (const officer of officers) {
