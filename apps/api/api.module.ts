@@ -3,6 +3,8 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import type { Identity } from '#identity';
 import type { Persistence } from '#persistence';
 import type { Logger, Metrics, ProgrammeClock } from '#platform';
+import { AmendmentService } from './amendments/amendment.service.js';
+import { AmendmentsController } from './amendments/amendments.controller.js';
 import { AttachmentService } from './attachments/attachment.service.js';
 import { AttachmentsController } from './attachments/attachments.controller.js';
 import { UploadService } from './attachments/upload.service.js';
@@ -49,6 +51,7 @@ import { Scenes } from './naming/scene.js';
 import { OpenDataController } from './open-data/open-data.controller.js';
 import { OpenDataService } from './open-data/open-data.service.js';
 import { PoliciesController } from './policies/policies.controller.js';
+import { PlanTreeService } from './programmes/plan-tree.service.js';
 import { ProgrammesController } from './programmes/programmes.controller.js';
 import { ReorganisationsController } from './reorganisations/reorganisations.controller.js';
 import { FrozenService } from './reports/frozen.service.js';
@@ -64,6 +67,8 @@ import { SignInController } from './sign-in/sign-in.controller.js';
 import { StandInService } from './stand-ins/stand-in.service.js';
 import { StandInsController } from './stand-ins/stand-ins.controller.js';
 import { StatsController } from './stats/stats.controller.js';
+import { SupervisionController } from './supervision/supervision.controller.js';
+import { SupervisionService } from './supervision/supervision.service.js';
 import { ReminderService } from './tasks/reminder.service.js';
 import { TaskService } from './tasks/task.service.js';
 import { TaskAccess } from './tasks/task-access.js';
@@ -137,6 +142,8 @@ export function apiModule(parts: ApiParts): DynamicModule {
       ReportsController,
       CycleTemplatesController,
       AuthorityController,
+      AmendmentsController,
+      SupervisionController,
     ],
     providers: [
       { provide: SETTINGS, useValue: parts.settings },
@@ -180,6 +187,9 @@ export function apiModule(parts: ApiParts): DynamicModule {
       PlanSheetService,
       ImportService,
       FrozenService,
+      AmendmentService,
+      SupervisionService,
+      PlanTreeService,
     ],
   };
 }

@@ -36,13 +36,13 @@ export const attachmentView = z
     uploadedAt: instant,
     uploadedBy: personRef,
     /**
-     * Null until an act has taken it. What was given as input is of no deadline (`''`); `no` is 0 for a statement or
-     * minutes in the deadline's case. Of an answer in a cycle `taskId` is the cycle, `deadlineId` `stage@unit`, `no`
-     * the round.
+     * Null until an act has taken it. What was given as input, or with the check of an investment, is of no deadline
+     * (`''`); `no` is 0 for a statement or minutes in the deadline's case. Of an answer in a cycle `taskId` is the
+     * cycle, `deadlineId` `stage@unit`, `no` the round.
      */
     submission: z
       .object({
-        act: z.enum(['submission', 'extension', 'input', 'case', 'answer']),
+        act: z.enum(['submission', 'extension', 'input', 'case', 'answer', 'duplication']),
         taskId: z.string(),
         deadlineId: z.string(),
         no: z.int().min(0).max(10_000),

@@ -53,6 +53,8 @@ export const taskProfile = z.strictObject({
   officer: personId.nullable().optional(),
   watcher: personId.nullable().optional(),
   basis: basisDocument.nullable().optional(),
+  /** Work that invests: it starts only after a recorded check against what the ministries have invested in. */
+  investment: z.boolean().optional(),
   deadlines: z.array(deadlineInput).max(50).optional(),
 });
 export type TaskProfile = z.infer<typeof taskProfile>;
@@ -128,6 +130,16 @@ const workCommands = [
     due: isoDate,
   }),
   z.strictObject({ type: z.literal('resolve-difficulty'), difficultyNo: ordinal, note }),
+  /** Whether ministries and branches have invested in the same already (kiểm tra trùng lặp; Đề án, line 402). */
+  z.strictObject({
+    type: z.literal('record-duplication-check'),
+    conclusion: z.enum(['none', 'adjusted', 'duplicate']),
+    /** Ministry or branch. */
+    checkedWith: z.string().trim().min(1, { error: 'không được để trống' }).max(300),
+    note,
+    basis: basisDocument,
+    attachments: attachmentIds.optional(),
+  }),
   /** A letter of the office to those who hold the task; limited per person and day. */
   z.strictObject({ type: z.literal('urge'), note }),
 ] as const;
@@ -200,4 +212,4 @@ export const createTask = z.strictObject({
 export type CreateTask = z.infer<typeof createTask>;
 
 /** Why an activation was refused: which of the "5 rõ" is missing. */
-export type MissingPart = 'what' | 'who' | 'whose' | 'result' | 'when';
+export type MissingPart = 'what' | 'who' | 'whose' | 'result' | 'when' | 'duplication';

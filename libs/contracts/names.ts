@@ -9,6 +9,7 @@ export const workflowId = {
   task: (taskId: string): string => `task/${taskId}`,
   case: (caseId: string): string => `case/${caseId}`,
   cycle: (cycleId: string): string => `cycle/${cycleId}`,
+  supervision: (id: string): string => `supervision/${id}`,
   programme: (code: string): string => `programme/${code}`,
   /** One dispatch per slot for the whole installation: a person gets one digest, whatever the programmes. */
   dispatch: (slotDate: string): string => `dispatch/${slotDate}`,

@@ -14,6 +14,7 @@ export const ROLE_NAMES = [
   'member',
   'administrator',
   'auditor',
+  'supervisor',
 ] as const;
 export const roleName = z.enum(ROLE_NAMES);
 export type RoleName = z.infer<typeof roleName>;

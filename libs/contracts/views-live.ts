@@ -1,7 +1,17 @@
 import { z } from 'zod';
 
 /** Kinds of what is recorded, as an open page is told of them. */
-export const liveKind = z.enum(['task', 'case', 'cycle', 'register', 'indicator', 'money', 'ledger']);
+export const liveKind = z.enum([
+  'task',
+  'case',
+  'cycle',
+  'amendment',
+  'supervision',
+  'register',
+  'indicator',
+  'money',
+  'ledger',
+]);
 export type LiveKind = z.infer<typeof liveKind>;
 
 /**

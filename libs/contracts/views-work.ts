@@ -71,10 +71,21 @@ export const difficultyView = z.object({
 });
 export type DifficultyView = z.infer<typeof difficultyView>;
 
+/** The last check of an investment against what ministries and branches have invested in. */
+export const duplicationCheckView = z.object({
+  on: isoDate,
+  by: personRef,
+  conclusion: z.enum(['none', 'adjusted', 'duplicate']),
+  checkedWith: z.string(),
+  basis: basisDocument,
+});
+export type DuplicationCheckView = z.infer<typeof duplicationCheckView>;
+
 /** What a task says of the work around it. */
 export const workOfTask = {
   inputs: z.array(inputView),
   difficulties: z.array(difficultyView),
+  duplicationCheck: duplicationCheckView.nullable(),
   /** The last letter of the office. */
   urgedOn: isoDate.nullable(),
 };

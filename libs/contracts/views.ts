@@ -76,13 +76,14 @@ const TASK_COMMAND_TYPES = [
   'withdraw-input',
   'assign-difficulty',
   'resolve-difficulty',
+  'record-duplication-check',
   'urge',
 ] as const satisfies readonly TaskCommandType[];
 export const taskCommandType = z.enum(TASK_COMMAND_TYPES);
 
 export const missingPart = z.object({
-  part: z.enum(['what', 'who', 'whose', 'result', 'when']),
-  /** The field of `complete-profile` that would fill it. */
+  part: z.enum(['what', 'who', 'whose', 'result', 'when', 'duplication']),
+  /** The field of `complete-profile` that would fill it; the check of an investment is a command of its own. */
   path: z.string(),
   message: z.string(),
 });
@@ -181,6 +182,7 @@ export const taskView = taskShort
     acknowledgedOn: isoDate.nullable(),
     /** The sixth rõ and the like: shown, never in the way. */
     warnings: z.array(z.string()),
+    investment: z.boolean(),
     ...workOfTask,
     deadlines: z.array(deadlineView),
   })

@@ -1,3 +1,4 @@
+export * from './amendment/index.js';
 export * from './attribution/index.js';
 export * from './authority/index.js';
 export * from './calendar/index.js';
@@ -10,10 +11,12 @@ export * from './ladder/index.js';
 export * from './ledger/index.js';
 export * from './money/index.js';
 export * from './outlook/index.js';
+export * from './plan-tree/index.js';
 export * from './preview/index.js';
 export * from './register/index.js';
 export * from './reorganisation/index.js';
 export * from './simulate/index.js';
 export * from './stand-in/index.js';
 export * from './statistics/index.js';
+export * from './supervision/index.js';
 export * from './task/index.js';

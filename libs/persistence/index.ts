@@ -1,8 +1,10 @@
 export * from './administration/index.js';
+export * from './amendments/index.js';
 export * from './attachments/index.js';
 export { Coverage, type CoverageFinding, type CoverageReport } from './coverage/index.js';
 export type { CycleAnswers } from './cycles/answers.js';
 export type { CycleFilter, CycleReads } from './cycles/cycle-reads.js';
+export { annualPlans, tasksOfProgramme } from './cycles/plans.js';
 export { createDataSource, type DataSourceOptions } from './data-source.js';
 export {
   Directory,
@@ -87,4 +89,5 @@ export type { Outbox, OutboxRow } from './stores/outbox.js';
 export { type Pruned, Pruning, RETENTION } from './stores/pruning.js';
 export type { SessionStore } from './stores/session-store.js';
 export { type Rules, rulesOf, type SettingsStore } from './stores/settings-store.js';
+export { type SupervisionFilter, SupervisionStore } from './supervision/supervision-store.js';
 export { type RecordParts, UnitOfWork } from './unit-of-work.js';

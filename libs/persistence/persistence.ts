@@ -1,5 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { Administration } from './administration/administration.js';
+import { AmendmentReads } from './amendments/amendment-reads.js';
+import { AmendmentStore } from './amendments/amendment-store.js';
 import { AttachmentStore } from './attachments/attachment-store.js';
 import { Coverage } from './coverage/coverage.js';
 import { CycleAnswers } from './cycles/answers.js';
@@ -35,6 +37,7 @@ import { AccessEntries, OrganisationAccounts, PendingSignInStore } from './store
 import { Outbox } from './stores/outbox.js';
 import { SessionStore } from './stores/session-store.js';
 import { SettingsStore } from './stores/settings-store.js';
+import { SupervisionStore } from './supervision/supervision-store.js';
 import { type RecordParts, UnitOfWork } from './unit-of-work.js';
 
 export interface PersistenceOptions {
@@ -56,6 +59,9 @@ export class Persistence {
   /** Sessions of the committees. */
   readonly committee: CommitteeSessionStore;
   readonly cycles: { store: CycleStore; reads: CycleReads; answers: CycleAnswers };
+  /** What units ask to be added or changed. */
+  readonly amendments: { store: AmendmentStore; reads: AmendmentReads };
+  readonly supervision: SupervisionStore;
   readonly urgings: Urgings;
   readonly rescheduling: Rescheduling;
   readonly standIns: StandInStore;
@@ -91,6 +97,7 @@ export class Persistence {
     this.rescheduling = new Rescheduling(dataSource, this.settings, this.recorder, clock);
     this.register = new RegisterStore(clock);
     this.measures = new MeasureStore(dataSource, this.locks, clock);
+    this.supervision = new SupervisionStore(dataSource, this.recorder, this.locks, clock);
     this.standIns = new StandInStore(
       dataSource,
       clock,
@@ -117,6 +124,10 @@ export class Persistence {
     this.notifications = Notifications.of(dataSource);
     const tasks = new TaskStore(this.settings, this.recorder, this.locks, clock);
     this.urgings = new Urgings(dataSource, clock, this.settings, this.directory, tasks, this.register);
+    this.amendments = {
+      store: new AmendmentStore(dataSource, this.settings, this.recorder, this.locks, tasks, clock),
+      reads: new AmendmentReads(dataSource),
+    };
     const cycles = new CycleStore(dataSource, this.settings, this.recorder, this.locks, clock);
     const cases = new CaseStore(this.settings, this.recorder, this.locks, cycles, clock);
     const obligations = new Obligations(dataSource, this.settings, tasks);

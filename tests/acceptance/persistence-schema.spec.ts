@@ -14,6 +14,7 @@ const ALL = [
   'Measures1788000000007',
   'SignIn1788000000008',
   'AnswerFiles1788000000009',
+  'UnitRequests1788000000010',
 ];
 
 describe('the migrator', () => {

@@ -62,6 +62,8 @@ describe('the matrix of routes, people and whose it is', () => {
       files: stage.task[whose],
       session: sessions[whose],
       cycle: stage.cycle[whose],
+      amendment: stage.amendment[whose],
+      recommendation: stage.recommendation[whose],
       'stand-in': standIns[whose],
       person: whose === 'own' ? 'can-bo' : 'can-bo-2',
       unit: whose === 'own' ? 'so-khcn' : 'so-tai-chinh',

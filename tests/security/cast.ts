@@ -1,5 +1,5 @@
 import type { RoleName } from '#contracts';
-import { MessageEntity } from '#persistence';
+import { MessageEntity, UnitEntity } from '#persistence';
 import type { TestApi } from '../support/api/index.js';
 import { active, command, draft } from '../support/api/tasks.js';
 import { smallTemplate } from '../support/programme/small-cycle.js';
@@ -22,6 +22,8 @@ export const CAST = {
   member: 'uy-vien',
   administrator: 'quan-tri',
   auditor: 'thanh-tra',
+  supervisor: 'dai-bieu',
+  'other-supervisor': 'mat-tran',
   nobody: 'nguoi-la',
 } as const;
 export type RoleInCast = keyof typeof CAST;
@@ -33,6 +35,8 @@ const MORE: [id: string, ...memberships: [unit: string, role: RoleName][]][] = [
   ['truong-ban', ['ban-chi-dao', 'chair']],
   ['uy-vien', ['ban-chi-dao', 'member']],
   ['thanh-tra', ['tinh-uy', 'auditor']],
+  ['dai-bieu', ['hdnd', 'supervisor']],
+  ['mat-tran', ['mttq', 'supervisor']],
   ['theo-doi', ['tinh-uy', 'officer']],
   ['nguoi-la'],
 ];
@@ -55,6 +59,10 @@ export interface Stage {
   file: Record<Target, string>;
   /** A report that only the unit of the target is asked for; its stage `don-vi` is open. */
   cycle: Record<Target, string>;
+  /** What the unit of the target asks to be added. */
+  amendment: Record<Target, string>;
+  /** What a supervising body recommends; the unit of the target is to answer. */
+  recommendation: Record<Target, string>;
 }
 
 /** The unit that owes, by whose it is. */
@@ -62,6 +70,11 @@ export const UNIT_OF: Record<Target, string> = { own: 'so-khcn', other: 'so-tai-
 
 /** People, and for each target a task, its draft twin, a case and a mail to its officer. */
 export async function setStage(api: TestApi): Promise<Stage> {
+  await api.persistence.directory.change(async (tx) => {
+    for (const code of ['hdnd', 'mttq']) {
+      await tx.insert(UnitEntity, { code, name: code, parent: null, kind: 'elected', aliases: [] } as object);
+    }
+  });
   for (const [id, ...memberships] of MORE) {
     await api.persistence.directory.addUser({
       id,
@@ -78,6 +91,8 @@ export async function setStage(api: TestApi): Promise<Stage> {
     mail: { own: '', other: '', duty: '' },
     file: { own: '', other: '', duty: '' },
     cycle: { own: '', other: '', duty: '' },
+    amendment: { own: '', other: '', duty: '' },
+    recommendation: { own: '', other: '', duty: '' },
   };
   await smallTemplate(api.persistence, 'dang-uy-ubnd');
   for (const target of TARGETS) {
@@ -89,6 +104,8 @@ export async function setStage(api: TestApi): Promise<Stage> {
     stage.case[target] = await openCase(api, task);
     stage.mail[target] = await queueMail(api, target, officer);
     stage.file[target] = await bindFile(api, officer, task);
+    stage.amendment[target] = await propose(api, unit);
+    stage.recommendation[target] = await recommend(api, unit);
     stage.cycle[target] = await startCycle(api, TARGETS.indexOf(target) + 1, unit);
   }
   return stage;
@@ -105,6 +122,22 @@ async function openCase(api: TestApi, taskId: string): Promise<string> {
   const id = `${taskId}.m1.1`;
   await system.executeCase(id, { type: 'open', taskId, deadlineId: 'm1', programme: 'khcn' });
   await system.noteCase(taskId, 'm1', id, 'draft');
+  return id;
+}
+
+async function propose(api: TestApi, unit: string): Promise<string> {
+  const input = {
+    ...{ programme: 'khcn', unit, task: null, reason: 'Thực tế đổi', basis: null },
+    content: { title: 'Nhiệm vụ mới', leadUnits: [unit] },
+  };
+  return (await api.persistence.amendments.store.propose(input, { id: 'system' })).id;
+}
+
+async function recommend(api: TestApi, unit: string): Promise<string> {
+  const left = { programme: 'khcn', body: 'hdnd', about: { kind: 'programme' }, text: 'Vì sao?' } as const;
+  const { supervision } = api.persistence;
+  const { id } = await supervision.leave({ ...left, answerDue: '2027-01-15' }, { id: CAST.supervisor });
+  await supervision.execute(id, { type: 'assign', unit }, { id: CAST.office });
   return id;
 }
 

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { caseCommand, cycleCommand, taskCommand } from '#contracts';
+import { amendmentCommand, caseCommand, cycleCommand, supervisionCommand, taskCommand } from '#contracts';
 import { withApi } from '../support/api/index.js';
 import { active, command } from '../support/api/tasks.js';
 import { withDatabase } from '../support/database/index.js';
 import { CAST, DEADLINE, ROLES_IN_CAST, type Stage, setStage, submit, TARGETS, UNIT_OF } from './cast.js';
 import { CASE_COMMANDS, COMMANDS, CYCLE_COMMANDS } from './expected/commands.js';
+import { AMENDMENT_COMMANDS, SUPERVISION_COMMANDS } from './expected/unit-commands.js';
 import { rolesOf } from './expected/words.js';
 import { inSample, say } from './sample.js';
 
@@ -26,6 +27,8 @@ describe('the matrix of commands, people and whose task it is', () => {
     expect(Object.keys(COMMANDS).sort()).toEqual(types(taskCommand));
     expect(Object.keys(CASE_COMMANDS).sort()).toEqual(types(caseCommand));
     expect(Object.keys(CYCLE_COMMANDS).sort()).toEqual(types(cycleCommand));
+    expect(Object.keys(SUPERVISION_COMMANDS).sort()).toEqual(types(supervisionCommand));
+    expect(Object.keys(AMENDMENT_COMMANDS).sort()).toEqual(types(amendmentCommand));
   });
 
   /** A version that nobody can have seen: whoever has the right is told so, whoever has not is refused before. */
@@ -63,6 +66,18 @@ describe('the matrix of commands, people and whose task it is', () => {
 
   it.each(Object.entries(CYCLE_COMMANDS))('%s of a cycle', async (name, line) => {
     expect(await row(name, line, (target) => `/api/cycles/${stage.cycle[target]}/commands`)).toEqual([]);
+  });
+
+  it.each(Object.entries(AMENDMENT_COMMANDS))('%s of a request', async (name, line) => {
+    expect(await row(name, line, (target) => `/api/amendments/${stage.amendment[target]}/commands`)).toEqual(
+      [],
+    );
+  });
+
+  it.each(Object.entries(SUPERVISION_COMMANDS))('%s of a recommendation', async (name, line) => {
+    expect(
+      await row(name, line, (target) => `/api/supervision/${stage.recommendation[target]}/commands`),
+    ).toEqual([]);
   });
 
   it('is what each person is offered, no more and no less', async () => {

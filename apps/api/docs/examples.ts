@@ -58,6 +58,7 @@ import {
   verifyRequest,
 } from '#contracts';
 import { DEFAULT_POLICY } from '#domain';
+import { unitExamples } from './unit-examples.js';
 
 /** Bodies shown in the OpenAPI document, by name; made-up data only. A test holds them against their schemas. */
 export interface BodyExamples {
@@ -92,6 +93,7 @@ const POLICY: PreviewPolicy['policy'] = { ...DEFAULTS, officerDaysBefore: [30, 2
 const urged = { tasks: ['khcn-3.6'], note: 'Đề nghị gửi kết quả trước ngày 25/12/2026.' };
 
 export const example = {
+  ...unitExamples,
   organisationReturn: examples<OrganisationReturn>(organisationReturn, {
     'địa chỉ quay về': { query: 'code=ma-mot-lan&state=trang-thai&iss=https%3A%2F%2Fsso.example' },
   }),

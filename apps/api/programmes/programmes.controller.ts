@@ -1,10 +1,21 @@
 import { Controller, Get, Inject, Param } from '@nestjs/common';
-import { type ProgrammeList, type ProgrammeView, programmeList, programmeView, UserError } from '#contracts';
+import {
+  type PlanTree,
+  type ProgrammeList,
+  type ProgrammeView,
+  planTree,
+  programmeList,
+  programmeView,
+  UserError,
+} from '#contracts';
+import type { Caller } from '#identity';
 import type { CountByStatus, Persistence, ProgrammeView as ProgrammeRow } from '#persistence';
 import { Answers, Described } from '../docs/described.js';
+import { SignedIn } from '../http/request.js';
 import type { Names } from '../naming/names.js';
 import { Scenes } from '../naming/scene.js';
 import { PERSISTENCE } from '../tokens.js';
+import { PlanTreeService } from './plan-tree.service.js';
 
 @Described('Chương trình')
 @Controller('api/programmes')
@@ -12,6 +23,7 @@ export class ProgrammesController {
   constructor(
     @Inject(PERSISTENCE) private readonly persistence: Persistence,
     @Inject(Scenes) private readonly scenes: Scenes,
+    @Inject(PlanTreeService) private readonly plans: PlanTreeService,
   ) {}
 
   @Get()
@@ -28,6 +40,16 @@ export class ProgrammesController {
     const row = await this.persistence.reads.programme(code);
     if (row === null) throw new UserError('not-found', `Không có chương trình ${code}.`);
     return viewOf(row, (await this.scenes.present()).names);
+  }
+
+  @Get(':code/plan-tree')
+  @Answers(
+    200,
+    'Cây kế hoạch: chương trình, kế hoạch dài hạn, trung hạn, hằng năm, nhiệm vụ, chỉ tiêu',
+    planTree,
+  )
+  tree(@SignedIn() { person }: Caller, @Param('code') code: string): Promise<PlanTree> {
+    return this.plans.tree(person, code);
   }
 }
 

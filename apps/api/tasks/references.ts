@@ -53,9 +53,15 @@ export function requireKnownIn(command: TaskCommand, directory: Directory): void
     case 'replace-basis':
     case 'suspend':
     case 'stop':
+    case 'record-duplication-check':
       refuse(issuerProblem(command.basis, directory));
       return;
   }
+}
+
+/** The issuer of a document, where it is named. */
+export function requireKnownIssuer(basis: BasisDocument | undefined, directory: Directory): void {
+  refuse(issuerProblem(basis, directory));
 }
 
 function issuerProblem(basis: BasisDocument | undefined, directory: Directory): FieldProblem[] {

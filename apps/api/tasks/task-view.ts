@@ -26,6 +26,7 @@ export function taskView(state: TaskState, asker: Asker, scene: Scene): TaskView
     assignedOn: state.assignedOn,
     acknowledgedOn: state.acknowledgedOn,
     warnings: activationWarnings(state),
+    investment: state.investment ?? false,
     ...workView(state, names),
     deadlines: state.deadlines.map((d) => deadlineView(d, state, scene)),
   };

@@ -1,5 +1,12 @@
 import type { DeadlineView, DifficultyView, InputView, TaskView } from '#contracts';
-import { basisOf, type DeadlineState, type Difficulty, type InputRequest, type TaskState } from '#domain';
+import {
+  basisOf,
+  type DeadlineState,
+  type Difficulty,
+  type DuplicationCheck,
+  type InputRequest,
+  type TaskState,
+} from '#domain';
 import type { Names } from '../naming/names.js';
 
 type OfDates = Pick<
@@ -33,10 +40,11 @@ export function datesView(d: DeadlineState, state: TaskState, names: Names): OfD
 }
 
 export function workView(
-  { inputs, difficulties, urgedOn }: TaskState,
+  { inputs, difficulties, urgedOn, duplicationCheck }: TaskState,
   names: Names,
-): Pick<TaskView, 'inputs' | 'difficulties' | 'urgedOn'> {
+): Pick<TaskView, 'inputs' | 'difficulties' | 'urgedOn' | 'duplicationCheck'> {
   return {
+    duplicationCheck: duplicationCheck === undefined ? null : checkView(duplicationCheck, names),
     inputs: inputs.map((input) => inputView(input, names)),
     difficulties: difficulties.map((difficulty) => difficultyView(difficulty, names)),
     urgedOn,
@@ -50,6 +58,10 @@ export function difficultyView(difficulty: Difficulty, names: Names): Difficulty
     by: by ? names.person(by) : null,
     owner: names.personOrNull(owner),
   };
+}
+
+function checkView({ on, by, conclusion, checkedWith, basis }: DuplicationCheck, names: Names) {
+  return { on, conclusion, checkedWith, basis, by: names.person(by) };
 }
 
 function inputView({ no, unit, due, askedOn, by, status, endedOn }: InputRequest, names: Names): InputView {

@@ -11,6 +11,13 @@ export const paths = {
   cases: '/cho-y-kien',
   case: (id: string) => `/cho-y-kien/${encodeURIComponent(id)}`,
   difficulties: '/vuong-mac',
+  amendments: '/de-nghi',
+  amendment: (id: string) => `/de-nghi/${encodeURIComponent(id)}`,
+  proposeAmendment: (programme: string, task?: string) =>
+    `/de-nghi/moi?${new URLSearchParams({ programme, ...(task === undefined ? {} : { nhiemvu: task }) })}`,
+  planTree: '/cay-ke-hoach',
+  supervision: '/kien-nghi-giam-sat',
+  recommendation: (id: string) => `/kien-nghi-giam-sat/${encodeURIComponent(id)}`,
   sessions: '/phien-hop',
   session: (id: string) => `/phien-hop/${encodeURIComponent(id)}`,
   indicators: '/chi-tieu',

@@ -25,6 +25,18 @@ const routes: RouteObject[] = [
           { path: paths.cases, lazy: () => import('./screens/cases/cases.js') },
           { path: `${paths.cases}/:caseId`, lazy: () => import('./screens/case/case.js') },
           { path: paths.difficulties, lazy: () => import('./screens/difficulties/difficulties.js') },
+          { path: paths.amendments, lazy: () => import('./screens/amendments/amendments.js') },
+          { path: `${paths.amendments}/moi`, lazy: () => import('./screens/amendments/propose.js') },
+          {
+            path: `${paths.amendments}/:amendmentId`,
+            lazy: () => import('./screens/amendment/amendment.js'),
+          },
+          { path: paths.supervision, lazy: () => import('./screens/supervision/supervision.js') },
+          {
+            path: `${paths.supervision}/:recommendationId`,
+            lazy: () => import('./screens/supervision/recommendation.js'),
+          },
+          { path: paths.planTree, lazy: () => import('./screens/plan-tree/plan-tree.js') },
           { path: paths.sessions, lazy: () => import('./screens/sessions/sessions.js') },
           { path: `${paths.sessions}/:sessionId`, lazy: () => import('./screens/session/session.js') },
           { path: paths.indicators, lazy: () => import('./screens/indicators/indicators.js') },

@@ -90,6 +90,9 @@ function startOf({ id, kind, code }: WorkflowSubject): { type: string; input: ob
       return { type: WORKFLOW_TYPE.case, input: { caseId: id }, summary: `Hồ sơ trình của nhiệm vụ ${code}` };
     case 'cycle':
       return { type: WORKFLOW_TYPE.cycle, input: { cycleId: id }, summary: `Kỳ ${code}` };
+    // It is planned as a case is, slot by slot, and has no life of its own.
+    case 'supervision':
+      return { type: WORKFLOW_TYPE.case, input: { caseId: id }, summary: `Kiến nghị giám sát ${code}` };
     default:
       throw new ProgrammerError(`an aggregate of kind ${kind} has no workflow`);
   }

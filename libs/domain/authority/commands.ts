@@ -21,7 +21,7 @@ import {
  * committee, the chief of the office), the chair always may.
  * Whether the date or the stop is this level's to decide is asked of the basis document (`competence`).
  */
-interface Row {
+export interface Row {
   by: readonly Relation[];
   judges?: true;
 }
@@ -54,6 +54,8 @@ const TABLE: Record<TaskCommandType, Row> = {
   'withdraw-input': { by: ['officer', 'lead-head'] },
   'assign-difficulty': { by: ['office'] },
   'resolve-difficulty': { by: ['office', 'difficulty-owner'] },
+  // The Đề án asks it of the lead units; the office may record it for them.
+  'record-duplication-check': { by: ['officer', 'lead-head', 'office', 'administrator'] },
   urge: { by: ['office'] },
 };
 
@@ -154,7 +156,7 @@ export function creating(asker: Asker, bodies: Bodies): Acting {
   return acting(TABLE['complete-profile'], asker, ofProgramme(bodies));
 }
 
-function acting(row: Row, asker: Asker, subject: Subject): Acting {
+export function acting(row: Row, asker: Asker, subject: Subject): Acting {
   const own = relationsOf(asker, subject);
   if (permits(row, own, [asker], subject)) return { allowed: true, onBehalfOf: null };
   for (const { absent, relations } of relationsFor(asker, subject)) {
@@ -203,6 +205,7 @@ const OFFERED: readonly TaskCommandType[] = [
   'request-input',
   'confirm-backlog',
   'record-event',
+  'record-duplication-check',
   'complete-profile',
   'activate',
   'assign',

@@ -1,3 +1,4 @@
+export { type AmendmentAct, actingOnAmendment, mayProposeFor } from './amendment.js';
 export { type Competence, competence, deciderOf, type NameOf } from './basis.js';
 export {
   type Acting,
@@ -24,4 +25,5 @@ export {
   type Subject,
 } from './relation.js';
 export type { StandInScope, StandsFor } from './stand-in.js';
+export { actingOnSupervision, maySeeRecommendation, supervisesFor } from './supervision.js';
 export { maySee, ownUnits, personsInSight, seesAll, unitsInSight, worksAs } from './visibility.js';

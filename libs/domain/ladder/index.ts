@@ -21,4 +21,5 @@ export {
   type StageAim,
   watchedRungs,
 } from './stage-steps.js';
+export { supervisionRungs } from './supervision-steps.js';
 export { difficultyRungs, extensionRungs, inputRungs } from './work-steps.js';

@@ -15,6 +15,7 @@ export type Track =
   | 'roll-up'
   | 'extension'
   | 'asked'
+  | 'supervision'
   | `input-${number}`
   | `difficulty-${number}`;
 

@@ -31,6 +31,7 @@ const ALLOWED: Record<TaskCommandType, readonly TaskState['status'][]> = {
   'withdraw-input': ['active', 'suspended'],
   'assign-difficulty': ['active', 'suspended'],
   'resolve-difficulty': ['active', 'suspended'],
+  'record-duplication-check': ['draft', 'active', 'suspended'],
   urge: ['active'],
 };
 
@@ -55,6 +56,7 @@ const NEEDS: Partial<Record<TaskCommandType, (state: TaskState, on: IsoDate) => 
   'decide-extension': (state) => state.deadlines.some((d) => isAsked(d) && d.extension?.signedOn !== null),
   'correct-date': (state) => state.deadlines.some((d) => d.legalDue !== null && !isOver(d)),
   'replace-basis': (state) => state.deadlines.some((d) => !isOver(d)),
+  'record-duplication-check': (state) => state.investment === true,
   'give-input': (state) => state.inputs.some((i) => i.status === 'open'),
   'withdraw-input': (state) => state.inputs.some((i) => i.status === 'open'),
   'assign-difficulty': (state) => state.difficulties.some((d) => d.status !== 'resolved'),

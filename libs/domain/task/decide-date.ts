@@ -180,7 +180,7 @@ export function authorised(
   act: DecisiveAct,
   decision: BasisDocument | null,
   today: IsoDate,
-  ctx: TaskContext,
+  ctx: Pick<TaskContext, 'authority' | 'level'>,
 ): { level: 'office' | 'committee' | 'above'; because: string[] } {
   // Whoever acts here for no level of their own is judged by the lowest.
   const level = ctx.level === 'committee' ? 'committee' : 'office';
@@ -203,7 +203,7 @@ function requireCompetentIssuer(
   act: DecisiveAct,
   document: BasisDocument,
   today: IsoDate,
-  { authority }: TaskContext,
+  { authority }: Pick<TaskContext, 'authority'>,
 ): void {
   const issuer = document.issuerUnit ?? null;
   if (!authority || issuer === null || !present?.issuerUnit || issuer === present.issuerUnit) return;

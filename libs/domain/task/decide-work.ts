@@ -79,6 +79,29 @@ export function resolveDifficulty(
   return { type: 'difficulty-resolved', data: { no, on: today, by: ctx.actor }, text: { note } };
 }
 
+/** An investment was compared with what ministries and branches have invested in; the document says with what result. */
+export function checkDuplication(
+  state: TaskState,
+  { conclusion, checkedWith, note, basis, attachments = [] }: Command<'record-duplication-check'>,
+  today: IsoDate,
+  ctx: TaskContext,
+): TaskEvent {
+  if (state.investment !== true) throw conflict(state, 'Nhiệm vụ không được đánh dấu là việc đầu tư.');
+  if (basis.date !== null && basis.date > today) {
+    throw invalid('basis.date', 'ngày văn bản không thể sau hôm nay');
+  }
+  const evidence = evidenceOf(attachments, ctx);
+  return {
+    type: 'duplication-checked',
+    data: {
+      no: (state.duplicationCheck?.no ?? 0) + 1,
+      ...{ on: today, by: ctx.actor, conclusion, checkedWith, basis },
+      ...(evidence.length === 0 ? {} : { attachments: evidence }),
+    },
+    text: { note },
+  };
+}
+
 /** A letter of the office, once a day at most for one task. */
 export function urge(
   state: TaskState,

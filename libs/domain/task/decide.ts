@@ -15,6 +15,7 @@ import {
 import { accept, optional, recordEvent, reopen, reworkDate, submit } from './decide-deliverable.js';
 import {
   assignDifficulty,
+  checkDuplication,
   giveInput,
   requestInput,
   resolveDifficulty,
@@ -134,6 +135,8 @@ export function decideTask(state: TaskState, command: TaskCommand, ctx: TaskCont
       return [assignDifficulty(state, command, today)];
     case 'resolve-difficulty':
       return [resolveDifficulty(state, command, today, ctx)];
+    case 'record-duplication-check':
+      return [checkDuplication(state, command, today, ctx)];
     case 'urge':
       return [urge(state, command, today, ctx)];
   }
@@ -177,9 +180,10 @@ function completeProfile(
 function activate(state: TaskState, assignedOn: IsoDate, ctx: TaskContext): TaskEvent {
   const missing = missingParts(state);
   if (missing.length > 0) {
+    const onlyTheCheck = missing.every(({ part }) => part === 'duplication');
     throw new UserError(
       'invalid-input',
-      'Chưa đủ 5 rõ nên chưa kích hoạt được.',
+      onlyTheCheck ? missing[0]!.message : 'Chưa đủ 5 rõ nên chưa kích hoạt được.',
       missing.map(({ path, message }) => ({ path, message })),
     );
   }

@@ -2,6 +2,7 @@ import type { BasisDocument, Conclusion, DatedRule, IsoDate, LadderPolicy } from
 import { type Competence, competence, type NameOf } from '../authority/basis.js';
 import { formatDate, instantAt, isEarlier } from '../calendar/index.js';
 import { computeDue } from '../deadline/index.js';
+import { type ApplyAmendment, amendTask } from './amend.js';
 import type { TaskContext } from './context.js';
 import { basisOf, movedTo } from './decide-date.js';
 import type { TaskEvent } from './events.js';
@@ -31,6 +32,7 @@ export type TaskEngineCommand =
   | { type: 'recompute-dates'; cause: string }
   /** The context holds the new rules; `before` are those that the task has run by. */
   | { type: 'apply-rules'; policy: string; before?: LadderPolicy }
+  | ApplyAmendment
   | { type: 'replace-units'; map: Record<string, string>; document: BasisDocument };
 
 /** Commands of the engine give no event where nothing changes, so that they can be repeated. */
@@ -49,6 +51,8 @@ export function decideTaskByEngine(
       return recomputed(state, command.cause, today, ctx);
     case 'apply-rules':
       return applyRules(state, command, today, ctx);
+    case 'apply-amendment':
+      return amendTask(state, command, today, ctx);
     case 'replace-units': {
       const known = new Set([...state.leadUnits, ...state.coordinatingUnits, state.heldBy]);
       for (const i of state.inputs) if (i.status === 'open') known.add(i.unit);

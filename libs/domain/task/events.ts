@@ -117,9 +117,34 @@ type WorkEvent =
   | { type: 'input-withdrawn'; data: { no: number; on: IsoDate }; text?: { note?: string } }
   | { type: 'difficulty-assigned'; data: { no: number; owner: string; due: IsoDate; on: IsoDate } }
   | { type: 'difficulty-resolved'; data: { no: number; on: IsoDate; by: string }; text: { note: string } }
+  | {
+      type: 'duplication-checked';
+      data: {
+        no: number;
+        on: IsoDate;
+        by: string;
+        conclusion: 'none' | 'adjusted' | 'duplicate';
+        checkedWith: string;
+        basis: BasisDocument;
+        attachments?: EvidenceRef[];
+      };
+      text: { note: string };
+    }
   | { type: 'urged'; data: { on: IsoDate; by: string }; text: { note: string } }
   /** Units were merged, split or renamed: old code → successor. */
   | { type: 'units-replaced'; data: { on: IsoDate; map: Record<string, string>; document: BasisDocument } }
+  /** A unit asked for another title, product or units, and was granted it; a date changes by `basis-replaced`. */
+  | {
+      type: 'task-amended';
+      data: {
+        amendment: string;
+        on: IsoDate;
+        leadUnits: string[] | null;
+        coordinatingUnits: string[] | null;
+        basis: BasisDocument;
+      };
+      text: { title?: string; deliverables?: Record<string, string> };
+    }
   /** An explicit act puts an open task under another version of the rules. */
   | { type: 'rules-applied'; data: { on: IsoDate; policy: string; dropped?: string[] } };
 
@@ -234,7 +259,7 @@ export function isFact(type: TaskEventType): boolean {
 }
 
 /** Version of each event's shape; raised together with an upcaster when a shape changes. */
-export const TASK_EVENT_SCHEMA = 2;
+export const TASK_EVENT_SCHEMA = 3;
 
 /** An event with the envelope that evolving needs. */
 export type Recorded<E> = E & { at: Instant };

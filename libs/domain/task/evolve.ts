@@ -1,3 +1,4 @@
+import { taskAmended } from './amend.js';
 import type { Recorded, TaskEvent } from './events.js';
 import { isFact } from './events.js';
 import {
@@ -124,10 +125,18 @@ function applied(state: TaskState, event: Recorded<TaskEvent>): TaskState {
         conclusionApplied(state, event),
         noticeOf('concluded', event.data.deadlineId, event.at),
       );
+    case 'duplication-checked': {
+      const { no, on, by, conclusion, checkedWith, basis } = event.data;
+      return { ...state, duplicationCheck: { no, on, by, conclusion, checkedWith, basis } };
+    }
     case 'urged':
       return { ...state, urgedOn: event.data.on };
     case 'units-replaced':
       return unitsReplaced(state, event.data.map);
+    case 'task-amended':
+      return withNotice(taskAmended(state, event), {
+        ...{ key: `amended@${event.at}`, kind: 'amended', deadlineId: null, at: event.at },
+      });
     case 'rules-applied':
       return rulesApplied(state, event.data);
     case 'case-noted':

@@ -1,4 +1,5 @@
 import type { MissingPart } from '#contracts';
+import { formatDate } from '../calendar/index.js';
 import type { TaskState } from './state.js';
 
 /** One missing part of the "5 rõ", with the field that would fill it and a Vietnamese sentence. */
@@ -31,7 +32,19 @@ export function missingParts(state: TaskState): Missing[] {
       add('result', `deadlines.${i}.deliverable`, `Chưa rõ kết quả: mốc ${d.id} thiếu sản phẩm.`);
     }
   });
+  const unchecked = whyUnchecked(state);
+  if (unchecked !== null) add('duplication', 'duplicationCheck', unchecked);
   return missing;
+}
+
+/** An investment starts only after it was compared with what ministries and branches have invested in (Đề án, line 402). */
+function whyUnchecked({ investment, duplicationCheck }: TaskState): string | null {
+  if (investment !== true) return null;
+  if (duplicationCheck === undefined) {
+    return 'Việc đầu tư chưa được kiểm tra trùng lặp với bộ, ngành Trung ương nên chưa kích hoạt được. Đề nghị ghi kết luận kiểm tra, cơ quan đã đối chiếu và văn bản căn cứ.';
+  }
+  if (duplicationCheck.conclusion !== 'duplicate') return null;
+  return `Kết luận kiểm tra ngày ${formatDate(duplicationCheck.on)}: nội dung đầu tư trùng với ${duplicationCheck.checkedWith}, nên chưa kích hoạt được. Sau khi điều chỉnh, đề nghị ghi kết luận kiểm tra mới.`;
 }
 
 /** The sixth rõ (thẩm quyền) and a missing watcher do not stop an activation; they are shown. */

@@ -33,6 +33,7 @@ export {
   type DeadlineState,
   type DeadlineStatus,
   type Difficulty,
+  type DuplicationCheck,
   doneKey,
   type ExtensionRequest,
   emptyTask,

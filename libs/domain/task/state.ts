@@ -124,6 +124,16 @@ export interface Difficulty {
   since?: Instant;
 }
 
+/** The check of an investment against what ministries and branches have invested in; the last one counts. */
+export interface DuplicationCheck {
+  no: number;
+  on: IsoDate;
+  by: string;
+  conclusion: 'none' | 'adjusted' | 'duplicate';
+  checkedWith: string;
+  basis: BasisDocument;
+}
+
 export interface TaskState {
   id: string;
   code: string;
@@ -154,6 +164,9 @@ export interface TaskState {
   notices: Notice[];
   inputs: InputRequest[];
   difficulties: Difficulty[];
+  /** Work that invests: it is activated only after a recorded check. */
+  investment?: boolean;
+  duplicationCheck?: DuplicationCheck;
   /** The version of the rules that the task runs by; null for what was activated before versions were kept. */
   policy: string | null;
   /** The last urging by the office. */
@@ -174,6 +187,7 @@ export type NoticeKind =
   | 'extension-decided'
   | 'date-moved'
   | 'concluded'
+  | 'amended'
   | 'input-asked'
   | 'input-given'
   | 'difficulty-reported'

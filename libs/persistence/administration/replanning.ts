@@ -92,6 +92,9 @@ export class Replanning {
     }
     const rules = await this.settings.rules(aggregate.programme, tx);
     if (aggregate.kind === 'cycle') return this.cycle(tx, aggregate, change, rules);
+    // The day for the answer was set by the body that supervises; only its steps follow the calendar.
+    if (aggregate.kind === 'supervision')
+      return this.reschedule(tx, aggregate, this.clock.now().toISOString());
     const row = { id, kind: aggregate.kind, state: aggregate.state as TaskState | CaseState };
     const task = (await tasksOf(tx, [row])).values().next().value;
     if (task === undefined) return this.reschedule(tx, aggregate, this.clock.now().toISOString());

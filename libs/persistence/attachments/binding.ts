@@ -105,7 +105,7 @@ export async function bindEvidence(
 interface Binding {
   taskId: string;
   act: AttachmentAct;
-  /** The input has none of its own: it is about the whole task. */
+  /** Input and the check of an investment have none of their own: they are about the whole task. */
   deadlineId: string;
   submissionNo: number;
   attachments: readonly EvidenceRef[];
@@ -119,11 +119,11 @@ function bindingOf(taskId: string, event: TaskEvent): Binding | null {
       const act = event.type === 'deliverable-submitted' ? 'submission' : 'extension';
       return attachments.length === 0 ? null : { taskId, act, deadlineId, submissionNo: no, attachments };
     }
-    case 'input-given': {
+    case 'input-given':
+    case 'duplication-checked': {
       const { attachments = [], no } = event.data;
-      return attachments.length === 0
-        ? null
-        : { taskId, act: 'input', deadlineId: '', submissionNo: no, attachments };
+      const act = event.type === 'input-given' ? 'input' : 'duplication';
+      return attachments.length === 0 ? null : { taskId, act, deadlineId: '', submissionNo: no, attachments };
     }
     default:
       return null;

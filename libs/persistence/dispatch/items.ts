@@ -112,6 +112,7 @@ const NOTICE_WHY: Record<Notice['kind'], string> = {
   'extension-decided': 'Đề nghị gia hạn đã được quyết định.',
   'date-moved': 'Thời hạn được điều chỉnh theo văn bản.',
   concluded: 'Đã có kết luận về nhiệm vụ.',
+  amended: 'Nhiệm vụ được điều chỉnh theo văn bản.',
   'input-asked': 'Được đề nghị cho ý kiến phối hợp.',
   'input-given': 'Đã có ý kiến phối hợp.',
   'difficulty-reported': 'Có vướng mắc cần xử lý.',
@@ -134,6 +135,7 @@ async function noticeRoles(notice: Notice, resolve: Resolve): Promise<RoleRef[]>
     case 'difficulty-owned':
       return [{ role: 'person', person: notice.to! }];
     case 'concluded':
+    case 'amended':
     case 'date-moved':
     case 'extension-decided':
       return [{ role: 'officer' }, { role: 'head' }];

@@ -3,16 +3,20 @@ import type { IsoDate } from '#contracts';
 import {
   assumeCycleSent,
   assumeSent,
+  assumeSupervisionSent,
   type CaseState,
   type CycleState,
   caseRungs,
   nextCaseSlot,
   nextCycleSlot,
   nextSlot,
+  nextSupervisionSlot,
   planCaseSlot,
   planCycleSlot,
   planSlot,
+  planSupervisionSlot,
   type RungFact,
+  type SupervisionState,
   type TaskState,
 } from '#domain';
 import { AggregateEntity, PlannedItemEntity } from '../entities/index.js';
@@ -21,6 +25,7 @@ import { cycleItems } from './cycle-items.js';
 import { caseItems, type PlannedItem, type Resolve, taskItems } from './items.js';
 import type { Debt, Recipients } from './ports.js';
 import { beforeSlot } from './rewind.js';
+import { supervisionItems } from './supervision-items.js';
 
 /** The first slot after the planned one in which something will come, once the planned one has gone out. */
 export interface Planned {
@@ -37,7 +42,7 @@ export async function planAggregate(
   reads: Recipients,
   createdAt: string,
 ): Promise<Planned> {
-  const rules = rulesOf(current, aggregate.state);
+  const rules = rulesOf(current, aggregate.state as { policy?: string | null });
   const after = rules.calendar.after(slot);
   switch (aggregate.kind) {
     case 'task': {
@@ -61,9 +66,22 @@ export async function planAggregate(
       const items = await cycleItems(state, plan, resolve, createdAt);
       return { items, following: nextCycleSlot(assumeCycleSent(state, plan), rules, after) };
     }
+    case 'supervision': {
+      const state = aggregate.state as SupervisionState;
+      const plan = planSupervisionSlot(beforeSlot(state, slot), rules, slot);
+      const resolve = resolverOf(tx, debtOfSupervision(state), slot, reads);
+      const items = await supervisionItems(state, plan, resolve, createdAt);
+      const following = nextSupervisionSlot(assumeSupervisionSent(state, plan), rules, after);
+      return { items, following };
+    }
     default:
       return { items: [], following: null };
   }
+}
+
+/** The unit that is to answer, where one has been named. */
+function debtOfSupervision({ programme, assigned }: SupervisionState): Debt {
+  return { programme, leadUnits: assigned === null ? [] : [assigned.unit], heldBy: null, officer: null };
 }
 
 /** Who owes what a step of a cycle is about: the unit that is asked, where it is one. */

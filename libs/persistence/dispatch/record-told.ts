@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { IsoDate } from '#contracts';
-import type { CaseState, CycleState, TaskState } from '#domain';
+import type { CaseState, CycleState, SupervisionState, TaskState } from '#domain';
 import type { AggregateEntity } from '../entities/index.js';
 import type { DomainEvent } from '../record/events.js';
 import type { Recorder } from '../record/recorder.js';
@@ -9,6 +9,7 @@ import { cycleFacts } from './cycle-items.js';
 import { caseFacts, type Told, taskFacts, toldBy } from './facts.js';
 import type { PlannedItem } from './items.js';
 import { recordFacts } from './record-facts.js';
+import { supervisionFacts } from './supervision-items.js';
 
 /** Items that are told now, of aggregates that the transaction has locked. */
 export interface Telling {
@@ -51,6 +52,8 @@ function factsOf(
       return caseFacts(state as CaseState, items, told, slot);
     case 'cycle':
       return cycleFacts(state as CycleState, items, told, slot);
+    case 'supervision':
+      return supervisionFacts(state as SupervisionState, items, told, slot);
     default:
       return [];
   }

@@ -5,6 +5,8 @@ import {
   type CycleState,
   countdown,
   cycleRungs,
+  rungsOfSupervision,
+  type SupervisionState,
   type TaskState,
   taskRungs,
   type WorkingCalendar,
@@ -102,6 +104,10 @@ function stillConcerns(
   if (aggregate.kind === 'cycle') {
     const rungs = cycleRungs(aggregate.state as CycleState, rules);
     return rungs.some(({ rung }) => rung.key === item.doneKey);
+  }
+  if (aggregate.kind === 'supervision') {
+    const rungs = rungsOfSupervision(aggregate.state as SupervisionState, rules);
+    return rungs.some(({ key }) => key === item.doneKey);
   }
   if (item.doneKey === null) return true;
   const rung = taskRungs(aggregate.state as TaskState, rules).find((r) => r.doneKey === item.doneKey);

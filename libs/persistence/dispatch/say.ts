@@ -1,11 +1,12 @@
 import { type EntityManager, In } from 'typeorm';
-import type { CaseState, CycleState, TaskState, WorkingCalendar } from '#domain';
+import type { CaseState, CycleState, SupervisionState, TaskState, WorkingCalendar } from '#domain';
 import type { DigestLine, FormOfAddress } from '#mail';
 import type { Directory } from '../directory/directory.js';
 import { AggregateEntity } from '../entities/index.js';
 import { cycleLine } from './cycle-line.js';
 import { linesOf } from './digest-line.js';
 import type { PlannedItem } from './items.js';
+import { supervisionLine } from './supervision-line.js';
 
 export interface Recipient {
   id: string;
@@ -50,6 +51,10 @@ export function sayItems(
       publicUrl,
       calendar,
     };
+    if (aggregate.kind === 'supervision') {
+      const line = supervisionLine(item, state as SupervisionState, told);
+      return [{ item, programme: state.programme, demo: false, line }];
+    }
     if ('stages' in of) {
       const line = cycleLine(item, { ...told, cycle: of });
       return [{ item, programme: state.programme, demo: false, line }];

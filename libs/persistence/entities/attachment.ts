@@ -1,7 +1,7 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { count, instant, maybeCount, maybeText, text } from './columns.js';
 
-export type AttachmentAct = 'submission' | 'extension' | 'input' | 'case' | 'answer';
+export type AttachmentAct = 'submission' | 'extension' | 'input' | 'case' | 'answer' | 'duplication';
 
 /** An evidence file: its bytes lie in the folder of the installation under `storageKey`, all else is here. */
 @Entity('attachment')

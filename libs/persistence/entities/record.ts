@@ -1,5 +1,5 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import type { CaseState, CycleState, TaskState } from '#domain';
+import type { CaseState, CycleState, SupervisionState, TaskState } from '#domain';
 import {
   count,
   instant,
@@ -14,10 +14,19 @@ import {
 } from './columns.js';
 
 /**
- * `register`: the chain of administrative acts · `indicator`, `money`, `ledger`: what is measured. Those have no workflow
- * and nothing to say in a slot.
+ * `register`: the chain of administrative acts · `indicator`, `money`, `ledger`: what is measured · `amendment`: what a
+ * unit asks to be added or changed. Those have no workflow and nothing to say in a slot.
  */
-export type AggregateKind = 'task' | 'case' | 'cycle' | 'register' | 'indicator' | 'money' | 'ledger';
+export type AggregateKind =
+  | 'task'
+  | 'case'
+  | 'cycle'
+  | 'supervision'
+  | 'register'
+  | 'indicator'
+  | 'money'
+  | 'ledger'
+  | 'amendment';
 
 /** The snapshot of a task, a case or a cycle, with the head of its chain and its place in the plan. */
 @Entity('aggregate')
@@ -29,7 +38,7 @@ export class AggregateEntity {
   @Column(text) programme!: string;
   @Column(count) seq!: number;
   @Column(count) version!: number;
-  @Column(json) state!: TaskState | CaseState | CycleState;
+  @Column(json) state!: TaskState | CaseState | CycleState | SupervisionState;
   /** The shape of `state`; an older one is folded anew when the schema is migrated. */
   @Column({ ...count, default: 1 }) snapshotSchema!: number;
   @Column(text) headHash!: string;

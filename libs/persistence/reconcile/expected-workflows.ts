@@ -53,8 +53,9 @@ export class ExpectedWorkflows {
   }
 }
 
-/** The workflow id of a task, a case or a cycle. */
+/** The workflow id of a task, a case, a cycle or a recommendation. */
 export function idOf({ id, kind }: Pick<WorkflowSubject, 'id' | 'kind'>): string {
   if (kind === 'cycle') return workflowId.cycle(id);
+  if (kind === 'supervision') return workflowId.supervision(id);
   return kind === 'task' ? workflowId.task(id) : workflowId.case(id);
 }

@@ -1,5 +1,15 @@
 import type { EntityManager } from 'typeorm';
-import type { CaseEvent, CaseState, CycleEvent, CycleState, Recorded, TaskEvent, TaskState } from '#domain';
+import type {
+  CaseEvent,
+  CaseState,
+  CycleEvent,
+  CycleState,
+  Recorded,
+  SupervisionEvent,
+  SupervisionState,
+  TaskEvent,
+  TaskState,
+} from '#domain';
 import { type AggregateKind, EventEntity } from '../entities/index.js';
 import type { Actor } from './actor.js';
 import { type ChainRow, genesisHash, seal } from './hash-chain.js';
@@ -11,6 +21,7 @@ export interface Kinds extends Unplanned {
   task: { state: TaskState; event: TaskEvent };
   case: { state: CaseState; event: CaseEvent };
   cycle: { state: CycleState; event: CycleEvent };
+  supervision: { state: SupervisionState; event: SupervisionEvent };
 }
 export type EventOf<K extends AggregateKind> = Kinds[K]['event'];
 export type StateOf<K extends AggregateKind> = Kinds[K]['state'];

@@ -1,13 +1,16 @@
 import {
   emptyCase,
   emptyCycle,
+  emptySupervision,
   emptyTask,
   evolveCase,
   evolveCycle,
+  evolveSupervision,
   evolveTask,
   isCaseFact,
   isCycleFact,
   isFact,
+  isSupervisionFact,
   type Recorded,
 } from '#domain';
 import type { AggregateKind } from '../entities/index.js';
@@ -34,10 +37,17 @@ export const KINDS: { readonly [K in AggregateKind]: Kind<K> } = {
   task: { empty: emptyTask, evolve: evolveTask, isFact, name: 'nhiệm vụ' },
   case: { empty: emptyCase, evolve: evolveCase, isFact: isCaseFact, name: 'hồ sơ' },
   cycle: { empty: emptyCycle, evolve: evolveCycle, isFact: isCycleFact, name: 'kỳ' },
+  supervision: {
+    empty: emptySupervision,
+    evolve: evolveSupervision,
+    isFact: isSupervisionFact,
+    name: 'kiến nghị giám sát',
+  },
   register: unplanned('register', 'sổ'),
   indicator: unplanned('indicator', 'chỉ tiêu'),
   money: unplanned('money', 'năm kinh phí'),
   ledger: unplanned('ledger', 'sổ của chương trình'),
+  amendment: unplanned('amendment', 'đề nghị'),
 };
 
 /** The state that the recorded events of an aggregate make. */

@@ -9,7 +9,7 @@ import { type DomainEvent, type DomainState, eventsOfCommand, insertEvents } fro
 import { refuseStale } from './seen-version.js';
 import { UNPLANNED, type Unplanned, type UnplannedKind } from './unplanned.js';
 
-type MeasureKind = Exclude<UnplannedKind, 'register'>;
+type MeasureKind = Exclude<UnplannedKind, 'register' | 'amendment'>;
 
 interface Subject<K extends MeasureKind> {
   kind: K;

@@ -87,7 +87,7 @@ export class RecordCheck {
       );
     }
     // What the register says is in the tables it speaks of, what is measured in its snapshot: they have no rows of their own.
-    if (isUnplanned(kind)) return [];
+    if (isUnplanned(kind) || kind === 'supervision') return [];
     if (kind === 'case') {
       const row = await tx.findOneBy(CaseFileEntity, { id: aggregateId });
       return same(row, caseRow(state as CaseState))

@@ -8,7 +8,9 @@ import {
   nextCaseSlot,
   nextCycleSlot,
   nextSlot,
+  nextSupervisionSlot,
   nextTransition,
+  type SupervisionState,
   type TaskState,
 } from '#domain';
 import type { AggregateKind } from '../entities/index.js';
@@ -86,6 +88,12 @@ export function scheduleOf(
       return scheduleCase(state as CaseState, rules, from, window);
     case 'cycle':
       return scheduleCycle(state as CycleState, rules, from, window);
+    case 'supervision': {
+      const { id, status } = state as SupervisionState;
+      const slot = nextSupervisionSlot(state as SupervisionState, rules, from);
+      const over = status === 'accepted' || status === 'withdrawn';
+      return { nextSlot: slot, nextWake: wakeFor(id, slot, rules, window), closed: over };
+    }
     default:
       return { nextSlot: null, nextWake: null, closed: true };
   }

@@ -10,7 +10,15 @@ import { UserError } from '#contracts';
 export function refuseStale(
   present: { status: string; version: number },
   expectedVersion: number | undefined,
-  what: 'Nhiệm vụ' | 'Hồ sơ' | 'Kỳ' | 'Chỉ tiêu' | 'Kinh phí' | 'Sổ của chương trình',
+  what:
+    | 'Nhiệm vụ'
+    | 'Hồ sơ'
+    | 'Kỳ'
+    | 'Đề nghị'
+    | 'Kiến nghị'
+    | 'Chỉ tiêu'
+    | 'Kinh phí'
+    | 'Sổ của chương trình',
   decide: () => unknown,
 ): void {
   const { status, version } = present;

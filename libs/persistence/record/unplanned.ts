@@ -1,8 +1,12 @@
 import {
+  type AmendmentEvent,
+  type AmendmentState,
+  emptyAmendment,
   emptyIndicator,
   emptyLedger,
   emptyMoneyYear,
   emptyRegister,
+  evolveAmendment,
   evolveIndicator,
   evolveLedger,
   evolveMoney,
@@ -24,6 +28,7 @@ export interface Unplanned {
   indicator: { state: IndicatorState; event: IndicatorEvent };
   money: { state: MoneyYearState; event: MoneyEvent };
   ledger: { state: LedgerState; event: LedgerEvent };
+  amendment: { state: AmendmentState; event: AmendmentEvent };
 }
 export type UnplannedKind = keyof Unplanned;
 export type UnplannedState = Unplanned[UnplannedKind]['state'];
@@ -39,6 +44,7 @@ export const UNPLANNED: { readonly [K in UnplannedKind]: Folding<K> } = {
   indicator: { empty: emptyIndicator, evolve: evolveIndicator },
   money: { empty: emptyMoneyYear, evolve: evolveMoney },
   ledger: { empty: emptyLedger, evolve: evolveLedger },
+  amendment: { empty: emptyAmendment, evolve: evolveAmendment },
 };
 
 export function isUnplanned(kind: string): kind is UnplannedKind {

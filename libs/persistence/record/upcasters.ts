@@ -1,11 +1,13 @@
 import { ProgrammerError } from '#contracts';
 import {
+  AMENDMENT_EVENT_SCHEMA,
   CASE_EVENT_SCHEMA,
   CYCLE_EVENT_SCHEMA,
   INDICATOR_EVENT_SCHEMA,
   LEDGER_EVENT_SCHEMA,
   MONEY_EVENT_SCHEMA,
   REGISTER_EVENT_SCHEMA,
+  SUPERVISION_EVENT_SCHEMA,
   TASK_EVENT_SCHEMA,
 } from '#domain';
 import type { AggregateKind } from '../entities/index.js';
@@ -24,10 +26,12 @@ export const EVENT_SCHEMA: Record<AggregateKind, number> = {
   task: TASK_EVENT_SCHEMA,
   case: CASE_EVENT_SCHEMA,
   cycle: CYCLE_EVENT_SCHEMA,
+  supervision: SUPERVISION_EVENT_SCHEMA,
   register: REGISTER_EVENT_SCHEMA,
   indicator: INDICATOR_EVENT_SCHEMA,
   money: MONEY_EVENT_SCHEMA,
   ledger: LEDGER_EVENT_SCHEMA,
+  amendment: AMENDMENT_EVENT_SCHEMA,
 };
 
 /**
@@ -51,10 +55,12 @@ const UPCASTERS: Readonly<
     },
   },
   cycle: {},
+  supervision: {},
   register: {},
   indicator: {},
   money: {},
   ledger: {},
+  amendment: {},
 };
 
 /** The content of a recorded event in the shape of this program. A type without a step has not changed since. */

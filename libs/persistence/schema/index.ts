@@ -7,6 +7,7 @@ import { Cycles1788000000006 } from './0006-cycles.js';
 import { Measures1788000000007 } from './0007-measures.js';
 import { SignIn1788000000008 } from './0008-sign-in.js';
 import { AnswerFiles1788000000009 } from './0009-answer-files.js';
+import { UnitRequests1788000000010 } from './0010-unit-requests.js';
 
 /** In order; a released one is never changed. */
 export const MIGRATIONS = [
@@ -19,4 +20,5 @@ export const MIGRATIONS = [
   Measures1788000000007,
   SignIn1788000000008,
   AnswerFiles1788000000009,
+  UnitRequests1788000000010,
 ];

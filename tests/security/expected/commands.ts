@@ -151,6 +151,12 @@ export const COMMANDS: Record<string, { body: object } & Record<Target, Line>> =
     other: 'offices',
     duty: 'offices',
   },
+  'record-duplication-check': {
+    body: { conclusion: 'none', checkedWith: 'Bộ', note: 'Không trùng', basis: { title: 'Công văn' } },
+    own: 'officer head offices administrator',
+    other: 'other-officer other-head offices administrator',
+    duty: 'offices administrator',
+  },
   urge: { body: { note: 'Đề nghị khẩn trương' }, own: 'offices', other: 'offices', duty: 'offices' },
 };
 

@@ -1,4 +1,5 @@
 import { CYCLE_ROUTES } from './cycle-routes.js';
+import { UNIT_ROUTES } from './unit-routes.js';
 import type { Line } from './words.js';
 
 /**
@@ -33,7 +34,9 @@ export type Subject =
   | 'file'
   | 'files'
   | 'stand-in'
-  | 'cycle';
+  | 'cycle'
+  | 'amendment'
+  | 'recommendation';
 
 const TASK_OWN: Line = 'officer colleague watcher head parent-head readers';
 const TASK_OTHER: Line = 'other-officer other-head parent-head readers';
@@ -276,4 +279,5 @@ export const EXPECTED: Record<string, Expected> = {
   },
   'GET /api/coverage': { kind: 'same', roles: 'offices administrator', passes: 200 },
   ...CYCLE_ROUTES,
+  ...UNIT_ROUTES,
 };

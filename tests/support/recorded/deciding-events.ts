@@ -93,6 +93,25 @@ export async function recordWork(task: OnTask, facts: Facts): Promise<void> {
   await task('khcn-d', OFFICE, { type: 'resolve-difficulty', difficultyNo: 1, note: 'Đã cấp' });
   await task('khcn-d', OFFICE, { type: 'urge', note: 'Đề nghị đồng chí gửi trước ngày 25' });
   await facts('khcn-d', 'task', {
+    type: 'duplication-checked',
+    data: {
+      ...{ no: 1, on: '2026-11-16', by: OFFICER, conclusion: 'none' },
+      ...{ checkedWith: 'Bộ Khoa học và Công nghệ', basis: NOTICE },
+    },
+    text: { note: 'Không trùng' },
+  });
+  await facts('khcn-d', 'task', {
+    type: 'task-amended',
+    data: {
+      amendment: 'khcn.amendment.1',
+      on: '2026-11-16',
+      leadUnits: null,
+      coordinatingUnits: null,
+      basis: NOTICE,
+    },
+    text: { title: 'Nhiệm vụ D, điều chỉnh', deliverables: { m1: 'Báo cáo tổng hợp' } },
+  });
+  await facts('khcn-d', 'task', {
     type: 'units-replaced',
     data: { on: '2026-11-16', map: { 'so-tai-chinh': 'so-tai-chinh-ke-hoach' }, document: NOTICE },
   });

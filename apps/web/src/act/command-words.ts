@@ -29,5 +29,6 @@ export const COMMAND_WORD: Record<TaskCommandType, string> = {
   'withdraw-input': 'Thôi xin ý kiến',
   'assign-difficulty': 'Giao xử lý vướng mắc',
   'resolve-difficulty': 'Trả lời vướng mắc',
+  'record-duplication-check': 'Ghi kiểm tra trùng lặp',
   urge: 'Đôn đốc',
 };

@@ -29,6 +29,8 @@ const ADMINISTRATION = [
   paths.dashboard,
   paths.messages,
   paths.difficulties,
+  paths.amendments,
+  paths.supervision,
   paths.coverage,
   paths.standIns,
   paths.calendar,
@@ -55,7 +57,7 @@ export function railEntries(me: Pick<MeView, 'seesAll' | 'mayCreateTasks' | 'see
   if (!me.seesCoverage) rail.push({ to: paths.dashboard, word: entries.dashboard, icon: 'dashboard' });
   if (me.mayCreateTasks) rail.push({ to: paths.drafts, word: entries.drafts, icon: 'drafts' });
   if (me.seesAll) rail.push({ to: paths.cases, also: [paths.sessions], word: entries.cases, icon: 'cases' });
-  rail.push({ to: paths.cycles, word: entries.cycles, icon: 'cycles' });
+  rail.push({ to: paths.cycles, also: [paths.planTree], word: entries.cycles, icon: 'cycles' });
   rail.push({ to: paths.indicators, also: [paths.money], word: entries.indicators, icon: 'indicators' });
   if (me.seesCoverage) {
     const also = ADMINISTRATION;
@@ -63,7 +65,12 @@ export function railEntries(me: Pick<MeView, 'seesAll' | 'mayCreateTasks' | 'see
     return rail;
   }
   const more: RailEntry[] = [
-    { to: paths.difficulties, word: entries.difficulties, icon: 'difficulties' },
+    {
+      to: paths.difficulties,
+      also: [paths.amendments, paths.supervision],
+      word: entries.difficulties,
+      icon: 'difficulties',
+    },
     { to: paths.messages, word: entries.messages, icon: 'messages' },
     { to: paths.standIns, word: entries.standIns, icon: 'stand-ins' },
     { to: paths.calendar, word: entries.calendar, icon: 'calendar' },

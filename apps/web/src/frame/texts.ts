@@ -57,4 +57,5 @@ export const ROLE_WORD: Record<RoleName, string> = {
   member: 'ủy viên Ban Chỉ đạo',
   administrator: 'quản trị',
   auditor: 'kiểm tra, giám sát',
+  supervisor: 'giám sát, phản biện',
 };

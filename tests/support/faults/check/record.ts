@@ -3,11 +3,14 @@ import {
   type CycleEvent,
   emptyCase,
   emptyCycle,
+  emptySupervision,
   emptyTask,
   evolveCase,
   evolveCycle,
+  evolveSupervision,
   evolveTask,
   type Recorded,
+  type SupervisionEvent,
   type TaskEvent,
 } from '#domain';
 import {
@@ -53,6 +56,10 @@ function fold({ id, kind }: AggregateSeen, history: Evidence['events']): object 
       return history.map((row) => asDomainEvent(kind, row) as CaseEvent).reduce(evolveCase, emptyCase(id));
     case 'cycle':
       return history.map((row) => asDomainEvent(kind, row) as CycleEvent).reduce(evolveCycle, emptyCycle(id));
+    case 'supervision':
+      return history
+        .map((row) => asDomainEvent(kind, row) as SupervisionEvent)
+        .reduce(evolveSupervision, emptySupervision(id));
     default:
       return foldUnplanned(
         kind,

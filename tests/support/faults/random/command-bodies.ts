@@ -32,6 +32,7 @@ export const LIKELY: Readonly<Record<TaskCommandType, number>> = {
   'withdraw-input': 0.5,
   'assign-difficulty': 2,
   'resolve-difficulty': 2,
+  'record-duplication-check': 0,
   urge: 0.5,
 };
 

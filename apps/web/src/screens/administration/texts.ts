@@ -30,6 +30,18 @@ export const PAGES: readonly AdministrationPage[] = [
     office: true,
   },
   {
+    to: paths.amendments,
+    title: 'Đề nghị bổ sung, điều chỉnh',
+    about: 'Đơn vị đề nghị thêm hoặc sửa nhiệm vụ: đang ở đâu, từ bao giờ, hẹn trả lời ngày nào.',
+    office: true,
+  },
+  {
+    to: paths.supervision,
+    title: 'Kiến nghị giám sát',
+    about: 'Kiến nghị của HĐND, MTTQ: giao đơn vị nào trả lời, hạn nào, đã được tiếp thu chưa.',
+    office: true,
+  },
+  {
     to: paths.coverage,
     title: 'Chưa có người nhận',
     about: 'Bước nhắc không đến được ai, địa chỉ thư bị từ chối, vai trò chưa có người.',

@@ -1,15 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { lazy, Suspense, useState } from 'react';
+import { Link } from 'react-router';
 import { cyclesQuery } from '../../api/cycle-queries.js';
 import { Bones } from '../../feedback/bones.js';
 import { Empty } from '../../feedback/empty.js';
 import { ProblemNote } from '../../feedback/problem-note.js';
 import { usePageTitle } from '../../frame/page-title.js';
+import { withProgramme } from '../../frame/programme.js';
 import { useMe } from '../../frame/session.js';
 import { Chips } from '../../list/chips.js';
 import list from '../../list/list.module.css';
 import { useUrlFilters } from '../../list/url-filters.js';
+import { paths } from '../../paths.js';
 import { CycleRow } from './cycle-row.js';
 import styles from './cycles.module.css';
 import { CYCLE_STATUS_WORD, CYCLE_STATUSES } from './kind-words.js';
@@ -33,6 +36,7 @@ export function Component() {
       <div className={list.head}>
         <h1>{texts.title}</h1>
         {cycles.data && <span className={list.count}>{texts.count(shown.length)}</span>}
+        <Link to={withProgramme(paths.planTree, get('programme') || null)}>{texts.planTree}</Link>
         {me.roles.includes('administrator') && (
           <Button aria-expanded={starting} onClick={() => setStarting(!starting)}>
             {texts.start}

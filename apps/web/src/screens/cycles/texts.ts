@@ -1,4 +1,5 @@
 export const texts = {
+  planTree: 'Cây kế hoạch',
   title: 'Các kỳ',
   intro: 'Kỳ kế hoạch, kỳ báo cáo, đợt sơ kết, tổng kết: đang ở bước nào, ai còn phải gửi.',
   count: (total: number) => `${total} kỳ`,

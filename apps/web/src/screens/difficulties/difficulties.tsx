@@ -9,6 +9,7 @@ import { usePageTitle } from '../../frame/page-title.js';
 import { Chips } from '../../list/chips.js';
 import list from '../../list/list.module.css';
 import { Pager } from '../../list/pager.js';
+import { RequestsNav } from '../../list/requests-nav.js';
 import { useUrlFilters } from '../../list/url-filters.js';
 import styles from './difficulties.module.css';
 import { DifficultyRow } from './difficulty-row.js';
@@ -35,6 +36,7 @@ export function Component() {
   );
   return (
     <>
+      <RequestsNav />
       <div className={list.head}>
         <h1>{texts.title}</h1>
         {difficulties.data && (

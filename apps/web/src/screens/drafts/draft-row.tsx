@@ -25,6 +25,11 @@ export function DraftRow({ task, open, onToggle }: Props) {
       <th scope="row">{task.code}</th>
       <td className={styles.title}>
         <Link to={paths.task(task.id)}>{task.title}</Link>
+        {parts.has('duplication') && (
+          <p className={styles.missing}>
+            <Link to={`${paths.task(task.id)}?viec=record-duplication-check`}>{texts.check}</Link>
+          </p>
+        )}
       </td>
       <Cell name={texts.columns.leads} missing={lacks('leadUnits') ? texts.missing.leads : null}>
         {task.leads.map(({ code, name }) => (

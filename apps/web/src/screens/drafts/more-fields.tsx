@@ -1,4 +1,4 @@
-import { Input } from 'antd';
+import { Checkbox, Input } from 'antd';
 import type { TaskView } from '#contracts';
 import DateField from '../../pick/date-field.js';
 import PersonField from '../../pick/person-field.js';
@@ -50,6 +50,14 @@ export function MoreFields({ id, task, profile, change }: Props) {
           known={task.watcherPerson}
           onChange={(watcher) => change({ watcher })}
         />
+      </div>
+      <div className={styles.field}>
+        <Checkbox
+          checked={profile.investment}
+          onChange={(event) => change({ investment: event.target.checked })}
+        >
+          {texts.investment}
+        </Checkbox>
       </div>
       {line('title', texts.basisTitle)}
       {line('number', texts.basisNumber)}

@@ -3,13 +3,17 @@ import { type TaskView, taskCommand } from '#contracts';
 import { draftOf } from '../../rule/draft.js';
 import { changesOf, newDeadline, profileOf, withoutRule } from './profile.js';
 
-type Recorded = Pick<TaskView, 'leads' | 'coordinating' | 'officer' | 'watcher' | 'basis' | 'deadlines'>;
+type Recorded = Pick<
+  TaskView,
+  'leads' | 'coordinating' | 'officer' | 'watcher' | 'investment' | 'basis' | 'deadlines'
+>;
 
 const EMPTY: Recorded = {
   leads: [],
   coordinating: [],
   officer: null,
   watcher: null,
+  investment: false,
   basis: null,
   deadlines: [],
 };

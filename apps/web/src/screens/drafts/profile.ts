@@ -16,6 +16,7 @@ export interface Profile {
   coordinatingUnits: string[];
   officer: string;
   watcher: string;
+  investment: boolean;
   basis: { title: string; number: string; date: string; issuer: string };
   deadlines: DeadlineDraft[];
 }
@@ -25,7 +26,10 @@ export function newDeadline(key: string): DeadlineDraft {
 }
 
 export function profileOf(
-  task: Pick<TaskView, 'leads' | 'coordinating' | 'officer' | 'watcher' | 'basis' | 'deadlines'>,
+  task: Pick<
+    TaskView,
+    'leads' | 'coordinating' | 'officer' | 'watcher' | 'investment' | 'basis' | 'deadlines'
+  >,
 ): Profile {
   const deadlines = task.deadlines.map(
     ({ id, deliverable, rule }): DeadlineDraft => ({ id, key: id, deliverable, rule: draftOf(rule) }),
@@ -35,6 +39,7 @@ export function profileOf(
     coordinatingUnits: task.coordinating.map(({ code }) => code),
     officer: task.officer ?? '',
     watcher: task.watcher ?? '',
+    investment: task.investment,
     basis: {
       title: task.basis?.title ?? '',
       number: task.basis?.number ?? '',
@@ -70,6 +75,7 @@ function bodyOf(profile: Profile, recorded: BasisDocument | null) {
     coordinatingUnits: profile.coordinatingUnits,
     officer: profile.officer === '' ? null : profile.officer,
     watcher: profile.watcher === '' ? null : profile.watcher,
+    investment: profile.investment,
     basis: basisOf(profile.basis, recorded),
     deadlines: profile.deadlines.flatMap(({ id, deliverable, rule: draft }): DeadlineInput[] => {
       const rule = ruleOf(draft);

@@ -8,6 +8,8 @@ const FILES = {
   task: ['task/events.ts'],
   case: ['case/events.ts'],
   cycle: ['cycle/events.ts'],
+  amendment: ['amendment/events.ts'],
+  supervision: ['supervision/events.ts'],
   register: ['register/register.ts'],
   indicator: ['indicator/events.ts'],
   money: ['money/state.ts'],

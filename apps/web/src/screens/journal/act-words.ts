@@ -42,6 +42,20 @@ const WORDS: Readonly<Record<string, string>> = {
   'more-time-asked': 'Xin thêm thời gian cho một bước',
   'more-time-refused': 'Không cho thêm thời gian',
   'stage-case-noted': 'Ghi hồ sơ trình của bước chậm',
+  // requests of units
+  'amendment-proposed': 'Lập đề nghị bổ sung, điều chỉnh',
+  'amendment-signed': 'Ký đề nghị',
+  'amendment-withdrawn': 'Rút đề nghị',
+  'amendment-prepared': 'Ghi ý kiến chuẩn bị về đề nghị',
+  'amendment-accepted': 'Chấp thuận đề nghị',
+  'amendment-refused': 'Không chấp thuận đề nghị',
+  // supervision
+  'recommendation-left': 'Gửi kiến nghị giám sát',
+  'recommendation-assigned': 'Giao đơn vị trả lời kiến nghị',
+  'recommendation-answered': 'Trả lời kiến nghị',
+  'answer-accepted': 'Tiếp thu trả lời kiến nghị',
+  'answer-contested': 'Chưa đồng ý với trả lời kiến nghị',
+  'recommendation-withdrawn': 'Rút kiến nghị',
   // administration
   'stand-in-named': 'Phân công người thay',
   'stand-in-ended': 'Kết thúc việc thay',

@@ -160,5 +160,7 @@ function Subject({ entry: { kind, subject } }: { entry: JournalEntry }) {
 function addressOf(kind: LiveKind, id: string): string | null {
   if (kind === 'task') return paths.task(id);
   if (kind === 'case') return paths.case(id);
+  if (kind === 'amendment') return paths.amendment(id);
+  if (kind === 'supervision') return paths.recommendation(id);
   return kind === 'cycle' ? paths.cycle(id) : null;
 }

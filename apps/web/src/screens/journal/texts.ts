@@ -22,6 +22,8 @@ export const KIND_WORD: Record<LiveKind, string> = {
   task: 'Nhiệm vụ',
   case: 'Hồ sơ trình',
   cycle: 'Kỳ',
+  amendment: 'Đề nghị của đơn vị',
+  supervision: 'Kiến nghị giám sát',
   register: 'Quản trị',
   indicator: 'Chỉ tiêu',
   money: 'Kinh phí',

@@ -1,14 +1,22 @@
+import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { BasisDocument, PersonRef, TaskView } from '#contracts';
+import { attachmentsQuery } from '../../api/queries.js';
 import { formatDate } from '../../format/date.js';
 import { useProgramme } from '../../frame/programme.js';
+import { useMe } from '../../frame/session.js';
 import { paths } from '../../paths.js';
 import styles from './task.module.css';
-import { texts } from './texts.js';
+import { DUPLICATION_WORD, texts } from './texts.js';
 
 export function Facts({ task }: { task: TaskView }) {
   const { programmes } = useProgramme();
+  const { roles } = useMe();
+  const proposes =
+    (roles.includes('officer') || roles.includes('head')) &&
+    task.status !== 'completed' &&
+    task.status !== 'stopped';
   const programme = programmes.find(({ code }) => code === task.programme)?.shortName ?? task.programme;
   return (
     <section className={styles.facts} aria-labelledby="ho-so">
@@ -42,6 +50,7 @@ export function Facts({ task }: { task: TaskView }) {
         <Fact name={texts.basis}>
           <Basis basis={task.basis} />
         </Fact>
+        <Investment task={task} />
         <Fact name={texts.programme}>{programme}</Fact>
         {task.classification === 'internal' && <Fact name={texts.classification}>{texts.internal}</Fact>}
         <Notes name={texts.warnings} notes={task.status === 'draft' ? [] : task.warnings} />
@@ -54,7 +63,43 @@ export function Facts({ task }: { task: TaskView }) {
           </Link>
         </p>
       )}
+      {proposes && (
+        <p>
+          <Link to={paths.proposeAmendment(task.programme, task.id)}>{texts.proposeChange}</Link>
+        </p>
+      )}
     </section>
+  );
+}
+
+/** An investment says with whom it was compared; the file of the comparison stands with it. */
+function Investment({ task: { id, investment, duplicationCheck: check } }: { task: TaskView }) {
+  const files = useQuery({ ...attachmentsQuery(id), enabled: check !== null }).data?.items ?? [];
+  if (!investment) return null;
+  return (
+    <Fact name={texts.investment}>
+      {check === null ? (
+        <p className={styles.lacking}>{texts.investmentUnchecked}</p>
+      ) : (
+        <>
+          {DUPLICATION_WORD[check.conclusion]}
+          <p className={styles.quiet}>
+            {texts.checkedWith(check.checkedWith)};{' '}
+            {texts.investmentChecked(formatDate(check.on), check.by.name)}
+          </p>
+          <Basis basis={check.basis} />
+          {files
+            .filter(({ submission }) => submission?.act === 'duplication')
+            .map((file) => (
+              <p key={file.id}>
+                <a href={`/api/attachments/${encodeURIComponent(file.id)}/content`} download={file.name}>
+                  {file.name}
+                </a>
+              </p>
+            ))}
+        </>
+      )}
+    </Fact>
   );
 }
 

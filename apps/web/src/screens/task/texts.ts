@@ -81,10 +81,22 @@ export const texts = {
   },
   reportedOn: (on: string, by: string) => `Báo ngày ${on}${by === '' ? '' : `, đ/c ${by}`}`,
   urgedOn: (on: string) => `Cơ quan Thường trực đôn đốc gần nhất ngày ${on}.`,
+  investment: 'Việc đầu tư',
+  investmentChecked: (on: string, by: string) => `kiểm tra ngày ${on}, đ/c ${by}`,
+  investmentUnchecked: 'chưa ghi kết luận kiểm tra trùng lặp',
+  checkedWith: (body: string) => `Đã đối chiếu với ${body}`,
+  proposeChange: 'Đề nghị điều chỉnh nhiệm vụ này',
   forbidden: 'Đồng chí không xem được nhiệm vụ này',
   forbiddenDetail:
     'Nhiệm vụ không do đơn vị của đồng chí chủ trì hay phối hợp. Nếu cần xem để làm việc, đề nghị liên hệ Văn phòng Tỉnh ủy.',
   missingTask: 'Không tìm thấy nhiệm vụ',
   missingTaskDetail: 'Đường dẫn có thể đã chép thiếu. Đề nghị mở lại từ thư hoặc tìm theo mã nhiệm vụ.',
   home: 'Về Việc của tôi',
+} as const;
+
+/** What a check of an investment against ministries and branches concluded. */
+export const DUPLICATION_WORD = {
+  none: 'Không trùng lặp',
+  adjusted: 'Trùng một phần, đã điều chỉnh',
+  duplicate: 'Trùng lặp, chưa triển khai được',
 } as const;

@@ -31,6 +31,8 @@ const FILLED: Typed = {
   'basis.number': '45-TB/TU',
   'basis.date': '2026-11-30',
   'basis.issuer': 'Ban Thường vụ Tỉnh ủy',
+  conclusion: 'none',
+  checkedWith: 'Bộ Khoa học và Công nghệ',
 };
 const TYPES = Object.keys(FIELDS) as FormCommand[];
 

@@ -44,7 +44,11 @@ export function ruleDraft(value: string): RuleDraft {
 
 /** Names of required fields that are empty. */
 export function missingFields(type: FormCommand, typed: Typed): string[] {
-  return fieldsOf(type)
+  return missingOf(fieldsOf(type), typed);
+}
+
+export function missingOf(fields: readonly Field[], typed: Typed): string[] {
+  return fields
     .filter(
       (field) =>
         field.required &&
@@ -60,9 +64,17 @@ export function missingFields(type: FormCommand, typed: Typed): string[] {
  * the rest.
  */
 export function commandOf(type: FormCommand, typed: Typed, files: readonly string[] = []): TaskCommand {
-  const body: Record<string, unknown> = { type };
+  return { type, ...bodyOf(fieldsOf(type), typed, files) } as TaskCommand;
+}
+
+export function bodyOf(
+  fields: readonly Field[],
+  typed: Typed,
+  files: readonly string[] = [],
+): Record<string, unknown> {
+  const body: Record<string, unknown> = {};
   const basis: Record<string, string> = {};
-  for (const field of fieldsOf(type)) {
+  for (const field of fields) {
     if (field.kind === 'files' && files.length > 0) body[field.name] = files;
     const value = filled(typed, field.name);
     if (field.kind === 'files' || value === '') continue;
@@ -70,11 +82,12 @@ export function commandOf(type: FormCommand, typed: Typed, files: readonly strin
     else body[field.name] = sentValue(field, value);
   }
   if (basis['title'] !== undefined) body['basis'] = basis;
-  return body as TaskCommand;
+  return body;
 }
 
 function sentValue(field: Field, value: string): unknown {
   if (field.kind === 'rule') return ruleOf(ruleDraft(value));
+  if (field.kind === 'units') return value.split(',');
   return ['percent', 'input', 'difficulty'].includes(field.kind) ? Number(value) : value;
 }
 

@@ -12,8 +12,11 @@ import { texts } from './texts.js';
 
 const RuleField = lazy(async () => ({ default: (await import('../../../rule/rule-field.js')).RuleField }));
 
+/** What of a task its fields choose from; a form that is about no task has none of it. */
+export type Choosable = Pick<TaskView, 'leadUnit' | 'deadlines' | 'inputs' | 'difficulties'>;
+
 interface Props {
-  task: TaskView;
+  task: Choosable;
   field: Exclude<Field, { kind: 'files' }>;
   value: string;
   wrong: string | undefined;
@@ -74,6 +77,15 @@ function Control({ task, field, value, wrong, onChange, id }: Props & { id: stri
           onChange={(codes) => onChange(codes[0] ?? '')}
         />
       );
+    case 'units':
+      return (
+        <UnitField
+          {...picked}
+          value={value === '' ? [] : value.split(',')}
+          most={field.most}
+          onChange={(codes) => onChange(codes.join(','))}
+        />
+      );
     case 'rule':
       return (
         <RuleField id={id} value={ruleDraft(value)} onChange={(draft) => onChange(JSON.stringify(draft))} />
@@ -87,7 +99,7 @@ function Control({ task, field, value, wrong, onChange, id }: Props & { id: stri
   }
 }
 
-function optionsOf(field: Field, task: TaskView): Option[] {
+function optionsOf(field: Field, task: Choosable): Option[] {
   switch (field.kind) {
     case 'event':
       return awaitedEvents(task.deadlines).map((name) => [name, name]);

@@ -1,4 +1,5 @@
 import type { DeadlineView, DifficultyView, InputView, TaskCommandType, TaskView } from '#contracts';
+import { DUPLICATION_WORD } from '../texts.js';
 
 /** What a command asks for, field by field; one form component draws them all. */
 export type Field = { name: string; label: string; required: boolean } & (
@@ -8,6 +9,7 @@ export type Field = { name: string; label: string; required: boolean } & (
   | { kind: 'date'; side: 'past' | 'future' }
   | { kind: 'deadline'; statuses: readonly DeadlineView['status'][]; only?: (d: DeadlineView) => boolean }
   | { kind: 'unit' }
+  | { kind: 'units'; most: number }
   | { kind: 'person' }
   | { kind: 'choice'; words: Readonly<Record<string, string>> }
   | { kind: 'rule' }
@@ -160,6 +162,19 @@ export const FIELDS = {
     future('due', 'Xử lý xong chậm nhất ngày', true),
   ],
   'resolve-difficulty': [difficulty, note('Kết quả xử lý', true)],
+  'record-duplication-check': [
+    { kind: 'line', name: 'checkedWith', label: 'Bộ, ngành đã đối chiếu', most: 300, required: true },
+    {
+      kind: 'choice',
+      name: 'conclusion',
+      label: 'Kết luận',
+      required: true,
+      words: DUPLICATION_WORD,
+    },
+    note('Nội dung đối chiếu', true),
+    ...basis(true),
+    files,
+  ],
   urge: [note('Nội dung đôn đốc', true)],
 } satisfies Partial<Record<TaskCommandType, readonly Field[]>>;
 

@@ -13,6 +13,7 @@ export const texts = {
   difficulty: (no: number, on: string, owner: string | null) =>
     `Vướng mắc ${no}, báo ngày ${on}${owner === null ? '' : `; đ/c ${owner} đang xử lý`}`,
   outdated: 'Nhiệm vụ vừa có thay đổi',
+  outdatedElsewhere: 'Nội dung này vừa có thay đổi',
   outdatedDetail:
     'Trạng thái hiện tại đã được tải lại trên trang; nội dung đồng chí nhập vẫn còn dưới đây. Đề nghị xem lại rồi gửi.',
   notNow: 'Ở trạng thái hiện tại không còn làm được việc này. Nội dung đã nhập vẫn còn để chép lại.',
@@ -49,6 +50,7 @@ export const DONE: Record<TaskCommandType, string> = {
   'withdraw-input': 'Đã thôi xin ý kiến.',
   'assign-difficulty': 'Đã giao xử lý vướng mắc.',
   'resolve-difficulty': 'Đã trả lời vướng mắc.',
+  'record-duplication-check': 'Đã ghi kết luận kiểm tra trùng lặp.',
   urge: 'Đã gửi thư đôn đốc.',
 };
 
@@ -70,6 +72,8 @@ export const CONSEQUENCE: Partial<Record<TaskCommandType, string>> = {
   'request-input': 'Đơn vị được hỏi nhận thư và có hạn riêng; thời gian đó được tính riêng.',
   'assign-difficulty':
     'Người xử lý được báo trong thư 08:00 ngày làm việc tới, và được nhắc vào ngày đã hẹn.',
+  'record-duplication-check':
+    'Việc đầu tư chỉ kích hoạt được sau khi đã đối chiếu với bộ, ngành Trung ương và ghi kết luận.',
   urge: 'Thư gửi ngay cho người đang giữ việc, mỗi người không quá một thư mỗi ngày. Thư không phải là văn bản.',
   'confirm-backlog': 'Việc tồn đọng đang im lặng; xác nhận thì bắt đầu nhắc từ ngày làm việc tới.',
 };

@@ -26,6 +26,7 @@ const NOTICE: Readonly<Record<string, string>> = {
   accepted: 'Báo xác nhận hoàn thành trong thư hằng ngày',
   submitted: 'Báo sản phẩm mới trình trong thư hằng ngày',
   concluded: 'Báo kết luận của Ban Chỉ đạo trong thư hằng ngày',
+  amended: 'Báo nhiệm vụ được điều chỉnh trong thư hằng ngày',
   'extension-drafted': 'Báo có dự thảo đề nghị gia hạn chờ ký trong thư hằng ngày',
   'extension-signed': 'Báo đề nghị gia hạn trong thư hằng ngày',
   'extension-decided': 'Báo quyết định về gia hạn trong thư hằng ngày',

@@ -1,5 +1,6 @@
 import type { EventView, TaskView } from '#contracts';
 import { formatDate } from '../../../format/date.js';
+import { DUPLICATION_WORD } from '../texts.js';
 
 /** Units and people that events name by code. */
 export interface TimelineNames {
@@ -58,8 +59,18 @@ export function workWords(type: string, data: EventView['data'], names: Timeline
       };
     case 'difficulty-resolved':
       return { title: 'Giải quyết vướng mắc' };
+    case 'duplication-checked':
+      return {
+        title: 'Kiểm tra trùng lặp đầu tư',
+        details: [
+          `${text('checkedWith') ?? ''}: ${DUPLICATION_WORD[text('conclusion') as 'none'] ?? ''}`,
+          ...documentOf(data),
+        ],
+      };
     case 'urged':
       return { title: 'Đôn đốc' };
+    case 'task-amended':
+      return { title: 'Điều chỉnh nhiệm vụ theo đề nghị của đơn vị', details: documentOf(data) };
     case 'units-replaced':
       return { title: 'Đổi đơn vị theo sắp xếp tổ chức', details: documentOf(data, 'document') };
     case 'rules-applied':

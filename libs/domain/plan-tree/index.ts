@@ -1,0 +1,1 @@
+export { type AnnualPlan, type Branch, type PlanKind, planBranches } from './tree.js';

@@ -1,0 +1,17 @@
+export { decideSupervision, leaveRecommendation, supervisionCommandsOf } from './decide.js';
+export { isSupervisionFact, SUPERVISION_EVENT_SCHEMA, type SupervisionEvent } from './events.js';
+export { evolveSupervision } from './evolve.js';
+export {
+  assumeSupervisionSent,
+  nextSupervisionSlot,
+  planSupervisionSlot,
+  rungsOfSupervision,
+  type SupervisionSlotPlan,
+} from './plan.js';
+export {
+  emptySupervision,
+  type SupervisionAnswer,
+  type SupervisionState,
+  supervisionIdOf,
+  supervisionNo,
+} from './state.js';

@@ -1,0 +1,53 @@
+import type { DataSource } from 'typeorm';
+import type { AmendmentState } from '#domain';
+import { AggregateEntity } from '../entities/index.js';
+import { stateOf } from './amendment-store.js';
+
+export interface AmendmentFilter {
+  state: readonly AmendmentState['status'][];
+  programme?: string;
+  unit?: string;
+  task?: string;
+  /** Only those of these units, or drafted by this person. */
+  visibleTo?: { units: readonly string[]; persons: readonly string[] };
+}
+
+export class AmendmentReads {
+  constructor(private readonly dataSource: DataSource) {}
+
+  async one(id: string): Promise<AmendmentState | null> {
+    const row = await this.dataSource.manager.findOneBy(AggregateEntity, { id, kind: 'amendment' });
+    return row === null ? null : stateOf(row);
+  }
+
+  /** By the day of the answer, then the oldest; those that are over last. */
+  async list(
+    { state, programme, unit, task, visibleTo }: AmendmentFilter,
+    { limit, offset }: { limit: number; offset: number },
+  ): Promise<{ items: AmendmentState[]; total: number }> {
+    const rows = (await this.dataSource.query(`${FOUND} LIMIT $7 OFFSET $8`, [
+      state,
+      programme ?? null,
+      unit ?? null,
+      task ?? null,
+      visibleTo?.units ?? null,
+      visibleTo?.persons ?? null,
+      limit,
+      offset,
+    ])) as { state: AmendmentState | null; total: number }[];
+    const items = rows.flatMap((row) => (row.state === null ? [] : [row.state]));
+    return { items, total: rows[0]?.total ?? 0 };
+  }
+}
+
+const FOUND = `
+WITH found AS (
+  SELECT a.id, a.state FROM aggregate a
+  WHERE a.kind = 'amendment' AND a.state ->> 'status' = ANY($1::text[])
+    AND ($2::text IS NULL OR a.programme = $2)
+    AND ($3::text IS NULL OR a.state ->> 'unit' = $3)
+    AND ($4::text IS NULL OR a.state ->> 'task' = $4)
+    AND ($5::text[] IS NULL OR a.state ->> 'unit' = ANY($5) OR a.state ->> 'by' = ANY($6::text[]))
+), counted AS (SELECT count(*)::int AS total FROM found)
+SELECT found.state, counted.total FROM counted LEFT JOIN found ON true
+ORDER BY found.state ->> 'endedOn' IS NOT NULL, found.state ->> 'answerDue', found.state ->> 'proposedOn', found.id`;
