@@ -15,6 +15,7 @@ export const ROLE_TITLES: Record<RoleName, string> = {
   member: 'Ủy viên Ban Chỉ đạo',
   administrator: 'Quản trị',
   auditor: 'Kiểm tra, giám sát',
+  supervisor: 'Giám sát, phản biện',
 };
 
 export function roleNamed(text: string): RoleName | null {
