@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { type TaskState } from '../task/index.js';
 import { EVERYBODY, type Name, PEOPLE, person, task } from './fixtures/people.js';
-import { type Asker, maySee } from './index.js';
+import { type Asker, maySee, maySeeRecommendation, ownUnits } from './index.js';
 
 describe('who reads which task', () => {
   const readers = (subject: TaskState) => EVERYBODY.filter((name) => maySee(PEOPLE[name], subject));
@@ -36,5 +36,13 @@ describe('who reads which task', () => {
     const above: Asker = { ...person('bi-thu', ['dang-uy-ubnd', 'head']), unitsBelow: ['so-khcn'] };
     expect(maySee(above, task())).toBe(true);
     expect(maySee({ ...above, unitsBelow: [] }, task())).toBe(false);
+  });
+
+  it('whoever supervises for a body that also has tasks does not read them by that', () => {
+    const supervisor: Asker = person('phan-bien', ['so-khcn', 'supervisor']);
+    expect(maySee(supervisor, task())).toBe(false);
+    expect(ownUnits(supervisor)).toEqual([]);
+    expect(maySeeRecommendation(supervisor, { body: 'so-khcn', assigned: null })).toBe(true);
+    expect(maySee({ ...supervisor, ...person('phan-bien', ['so-khcn', 'officer']) }, task())).toBe(true);
   });
 });

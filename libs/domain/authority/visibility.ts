@@ -25,16 +25,12 @@ export function seesAll(asker: Asker): boolean {
  * whoever's place they take.
  */
 export function unitsInSight(asker: Asker): string[] {
-  return [
-    ...new Set(
-      everyAsker(asker).flatMap((one) => [...one.memberships.map((m) => m.unit), ...one.unitsBelow]),
-    ),
-  ];
+  return [...new Set(everyAsker(asker).flatMap((one) => [...unitsWorkedIn(one), ...one.unitsBelow]))];
 }
 
 /** The units of this person, and of those whose place they take; not those below them. */
 export function ownUnits(asker: Asker): string[] {
-  return [...new Set(everyAsker(asker).flatMap((one) => one.memberships.map((m) => m.unit)))];
+  return [...new Set(everyAsker(asker).flatMap(unitsWorkedIn))];
 }
 
 /** The person, and those whose place they take: whose tasks are theirs to read. */
@@ -46,6 +42,11 @@ export function personsInSight(asker: Asker): string[] {
 export function worksAs(asker: Asker): string[] {
   const absent = (asker.standsFor ?? []).filter((s) => s.scope === 'work').map((s) => s.person);
   return [...new Set([asker.id, ...absent])];
+}
+
+/** Whoever supervises for a body has no part in its work: they read what is published. */
+function unitsWorkedIn({ memberships }: Asker): string[] {
+  return memberships.filter(({ role }) => role !== 'supervisor').map(({ unit }) => unit);
 }
 
 function everyAsker(asker: Asker): Asker[] {
