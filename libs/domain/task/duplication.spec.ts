@@ -30,7 +30,7 @@ describe('the check of an investment', () => {
   it('is not asked of other work', () => {
     for (const task of [draft(), draft(false)]) {
       expect(missingParts(task.state)).toEqual([]);
-      expect(commandsOf(task.state)).not.toContain('record-duplication-check');
+      expect(commandsOf(task.state, '2026-12-14')).not.toContain('record-duplication-check');
       expect(refusal(() => task.act(MONDAY, CHECK))).toContain('không được đánh dấu là việc đầu tư');
       expect(refusal(activate(task))).toBe('not refused');
     }
