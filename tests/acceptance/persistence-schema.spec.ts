@@ -15,6 +15,7 @@ const ALL = [
   'SignIn1788000000008',
   'AnswerFiles1788000000009',
   'UnitRequests1788000000010',
+  'Connections1788000000013',
 ];
 
 describe('the migrator', () => {

@@ -1,3 +1,4 @@
+export type { ConnectionEvent } from './connections.js';
 export {
   emptyRegister,
   evolveRegister,

@@ -1,4 +1,5 @@
 import type { BasisDocument, IsoDate } from '#contracts';
+import type { ConnectionEvent } from './connections.js';
 
 /**
  * Acts of administration that belong to no task (sổ quản trị): one chain for the installation, so that who changed a
@@ -40,7 +41,8 @@ export type RegisterEvent =
       data: { file: string; units: { code: string; kind: string; parent: string | null }[] };
     }
   | { type: 'sessions-ended'; data: { person: string } }
-  | { type: 'urging-sent'; data: { urging: string; tasks: string[]; persons: number } };
+  | { type: 'urging-sent'; data: { urging: string; tasks: string[]; persons: number } }
+  | ConnectionEvent;
 
 /** The register has no state of its own but its length; what it says is kept in the tables it speaks of. */
 export interface RegisterState {

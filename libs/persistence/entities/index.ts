@@ -22,6 +22,7 @@ import {
   PolicyVersionEntity,
   ProgrammeEntity,
 } from './reference.js';
+import { WebhookDeliveryEntity, WebhookEntity } from './webhook.js';
 
 export * from './access.js';
 export * from './administration.js';
@@ -36,6 +37,7 @@ export * from './read-model.js';
 export * from './record.js';
 export * from './reference.js';
 export * from './reference-data.js';
+export * from './webhook.js';
 
 /** Every table; listed by hand so that nothing is found by looking at files. */
 export const ENTITIES = [
@@ -78,4 +80,6 @@ export const ENTITIES = [
   StandInEntity,
   TaskEntity,
   UnitEntity,
+  WebhookDeliveryEntity,
+  WebhookEntity,
 ];

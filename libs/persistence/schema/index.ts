@@ -8,6 +8,7 @@ import { Measures1788000000007 } from './0007-measures.js';
 import { SignIn1788000000008 } from './0008-sign-in.js';
 import { AnswerFiles1788000000009 } from './0009-answer-files.js';
 import { UnitRequests1788000000010 } from './0010-unit-requests.js';
+import { Connections1788000000013 } from './0013-connections.js';
 
 /** In order; a released one is never changed. */
 export const MIGRATIONS = [
@@ -21,4 +22,5 @@ export const MIGRATIONS = [
   SignIn1788000000008,
   AnswerFiles1788000000009,
   UnitRequests1788000000010,
+  Connections1788000000013,
 ];
