@@ -39,6 +39,7 @@ const LIBS = [
   'libs/identity',
   'libs/platform',
   'libs/documents',
+  'libs/webhooks',
 ];
 
 module.exports = {
@@ -68,6 +69,7 @@ module.exports = {
       ['libs/contracts', 'libs/domain'],
       'Drafts turn facts into a file; they ask nobody.',
     ),
+    only('libs/webhooks', ['libs/contracts'], 'Signs and posts what it is given; it asks nobody.'),
     only('libs/platform', ['libs/contracts'], 'Plumbing of a process: logger, metrics, clock, shutdown.'),
     only(
       'workflows',

@@ -85,6 +85,8 @@ import {
   TEMPORAL,
   type TemporalProbe,
 } from './tokens.js';
+import { WebhookService } from './webhooks/webhook.service.js';
+import { WebhooksController } from './webhooks/webhooks.controller.js';
 import { DifficultyService } from './work/difficulty.service.js';
 import { UrgingService } from './work/urging.service.js';
 import { WorkController } from './work/work.controller.js';
@@ -144,6 +146,7 @@ export function apiModule(parts: ApiParts): DynamicModule {
       AuthorityController,
       AmendmentsController,
       SupervisionController,
+      WebhooksController,
     ],
     providers: [
       { provide: SETTINGS, useValue: parts.settings },
@@ -190,6 +193,7 @@ export function apiModule(parts: ApiParts): DynamicModule {
       AmendmentService,
       SupervisionService,
       PlanTreeService,
+      WebhookService,
     ],
   };
 }

@@ -72,6 +72,7 @@ export async function openApi(
     trustedProxies: env.TRUSTED_PROXIES,
     pageFolder,
     attachments: attachmentSettings(env),
+    webhookHosts: env.WEBHOOK_ALLOWED_HOSTS,
   };
   const temporal = temporalProbe(env.TEMPORAL_ADDRESS);
   const metrics = new Metrics('api');

@@ -17,6 +17,8 @@ export interface ApiSettings {
   /** Folder of the built page. */
   pageFolder: string;
   attachments: AttachmentSettings;
+  /** Receivers of events that may be reached by http and inside the own network. */
+  webhookHosts: readonly string[];
 }
 
 /** Whether Temporal answers; the API only asks that. */

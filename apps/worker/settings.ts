@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { type Env, OperatorError, required } from '#contracts';
 import { isLoopback, type NamedMailbox, parseMailbox, parseSmtpUrl, type SmtpServer } from '#mail';
 import type { MailSettings } from '#persistence';
+import type { AttemptSettings } from './webhooks/attempts.js';
 
 export interface WorkerSettings {
   databaseUrl: string;
@@ -15,9 +16,18 @@ export interface WorkerSettings {
   workflowBundle: string;
   smtpConnections: number;
   reconcileEveryMs: number;
+  webhooks: WebhookSettings;
+}
+
+/** How events are sent to their receivers. */
+export interface WebhookSettings extends Omit<AttemptSettings, 'signal'> {
+  /** After it, a delivery that nobody settled is tried again. */
+  leaseMs?: number;
 }
 
 const OFFICE = 'Đôn Đốc';
+/** A receiver takes what it is sent and works on it afterwards. */
+const WEBHOOK_ANSWER_MS = 10_000;
 const EMBEDDED_FROM = 'dondoc@demo.example';
 
 /** Reads what the worker needs of the environment. @throws OperatorError naming what is missing or wrong */
@@ -51,6 +61,11 @@ export function workerSettings(env: Env): WorkerSettings {
     workflowBundle: join(import.meta.dirname, '..', '..', 'workflow-bundle.js'),
     smtpConnections: env.SMTP_CONNECTIONS,
     reconcileEveryMs: 10 * 60_000,
+    webhooks: {
+      source: env.PUBLIC_URL,
+      allowedHosts: env.WEBHOOK_ALLOWED_HOSTS,
+      answerWithinMs: WEBHOOK_ANSWER_MS,
+    },
   };
 }
 

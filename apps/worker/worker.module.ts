@@ -19,6 +19,7 @@ import { CLOCK, DISPATCH, FATAL, type Fatal, LOGGER, PERSISTENCE, SETTINGS } fro
 import { AttachmentSweep } from './upkeep/attachment-sweep.js';
 import { RowPruning } from './upkeep/row-pruning.js';
 import { Upkeep } from './upkeep/upkeep.js';
+import { WebhookPost } from './webhooks/webhook-post.js';
 
 /** What is opened before the worker is put together, and closed after it. */
 export interface WorkerResources {
@@ -62,6 +63,7 @@ export function workerModule(resources: WorkerResources): DynamicModule {
       ClockMoves,
       Pulse,
       EngineLoop,
+      WebhookPost,
     ],
   };
 }

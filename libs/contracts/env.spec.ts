@@ -38,6 +38,7 @@ describe('the environment', () => {
     ['OIDC_SCOPE', 's3cret'],
     ['OIDC_PERSON_CLAIM', 's3cret claim'],
     ['SIGN_IN_BY_MAIL', 's3cret'],
+    ['WEBHOOK_ALLOWED_HOSTS', 'lgsp.example:8080,http://s3cret'],
   ])('names a bad %s and never prints its value', (name, value) => {
     let error: unknown;
     try {

@@ -92,6 +92,16 @@ const variables = z.object({
       error: 'must be fatal, error, warn, info, debug, trace or silent',
     })
     .default('info'),
+  /** Receivers of events that may be reached by http and inside the own network: `host` or `host:port`. */
+  WEBHOOK_ALLOWED_HOSTS: list
+    .pipe(
+      z.array(
+        z.string().regex(/^(?:[\w.-]{1,253}|\[[0-9A-Fa-f:]{2,39}\])(?::\d{1,5})?$/, {
+          error: 'must list hosts, or host:port',
+        }),
+      ),
+    )
+    .default([]),
   OTEL_EXPORTER_OTLP_ENDPOINT: url(['http:', 'https:']).optional(),
   /** Addresses of reverse proxies whose X-Forwarded-For is believed (`loopback`, an address, a subnet). */
   TRUSTED_PROXIES: list.default([]),

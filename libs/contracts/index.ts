@@ -42,3 +42,4 @@ export * from './views-live.js';
 export * from './views-templates.js';
 export * from './views-urging.js';
 export * from './views-work.js';
+export * from './webhooks.js';

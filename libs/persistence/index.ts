@@ -91,3 +91,10 @@ export type { SessionStore } from './stores/session-store.js';
 export { type Rules, rulesOf, type SettingsStore } from './stores/settings-store.js';
 export { type SupervisionFilter, SupervisionStore } from './supervision/supervision-store.js';
 export { type RecordParts, UnitOfWork } from './unit-of-work.js';
+export {
+  type ActiveWebhook,
+  type ClaimedDelivery,
+  type DeliveredEvent,
+  WebhookQueue,
+} from './webhooks/webhook-queue.js';
+export type { Webhook, WebhookAct, WebhookOutcome, WebhookStore } from './webhooks/webhook-store.js';

@@ -39,6 +39,7 @@ import { SessionStore } from './stores/session-store.js';
 import { SettingsStore } from './stores/settings-store.js';
 import { SupervisionStore } from './supervision/supervision-store.js';
 import { type RecordParts, UnitOfWork } from './unit-of-work.js';
+import { WebhookStore } from './webhooks/webhook-store.js';
 
 export interface PersistenceOptions {
   planningWindow?: PlanningWindow;
@@ -78,6 +79,8 @@ export class Persistence {
   readonly imports: ImportStore;
   readonly pendingSignIns: PendingSignInStore;
   readonly accessEntries: AccessEntries;
+  /** Receivers of events; who sends to them is `WebhookQueue`. */
+  readonly webhooks: WebhookStore;
   readonly engine: EngineStore;
   readonly notifications: Notifications;
   private readonly parts: RecordParts;
@@ -120,6 +123,7 @@ export class Persistence {
     this.imports = new ImportStore(dataSource, this.directory, this.register);
     this.pendingSignIns = new PendingSignInStore(dataSource, clock);
     this.accessEntries = new AccessEntries(dataSource, clock);
+    this.webhooks = new WebhookStore(dataSource, this.register, clock);
     this.engine = new EngineStore(dataSource, clock);
     this.notifications = Notifications.of(dataSource);
     const tasks = new TaskStore(this.settings, this.recorder, this.locks, clock);

@@ -21,6 +21,7 @@ const BAD_IMPORTS: Record<string, [from: string, to: string]> = {
   'libs-mail-imports': ['libs/mail/a.ts', 'libs/persistence/index.ts'],
   'libs-identity-imports': ['libs/identity/a.ts', 'apps/api/main.ts'],
   'libs-documents-imports': ['libs/documents/a.ts', 'libs/persistence/index.ts'],
+  'libs-webhooks-imports': ['libs/webhooks/a.ts', 'libs/persistence/index.ts'],
   'libs-platform-imports': ['libs/platform/a.ts', 'libs/domain/index.ts'],
   'workflows-imports': ['workflows/a.ts', 'libs/domain/index.ts'],
   'seeds-imports': ['seeds/a.ts', 'libs/mail/index.ts'],

@@ -58,6 +58,7 @@ import {
   verifyRequest,
 } from '#contracts';
 import { DEFAULT_POLICY } from '#domain';
+import { connectionExamples } from './connection-examples.js';
 import { unitExamples } from './unit-examples.js';
 
 /** Bodies shown in the OpenAPI document, by name; made-up data only. A test holds them against their schemas. */
@@ -94,6 +95,7 @@ const urged = { tasks: ['khcn-3.6'], note: 'Đề nghị gửi kết quả trư�
 
 export const example = {
   ...unitExamples,
+  ...connectionExamples,
   organisationReturn: examples<OrganisationReturn>(organisationReturn, {
     'địa chỉ quay về': { query: 'code=ma-mot-lan&state=trang-thai&iss=https%3A%2F%2Fsso.example' },
   }),

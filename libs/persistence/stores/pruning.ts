@@ -1,7 +1,14 @@
 import type { DataSource } from 'typeorm';
 
 interface Kept {
-  table: 'idempotency' | 'session' | 'login_code' | 'pending_sign_in' | 'access_entry' | 'outbox';
+  table:
+    | 'idempotency'
+    | 'session'
+    | 'login_code'
+    | 'pending_sign_in'
+    | 'access_entry'
+    | 'outbox'
+    | 'webhook_delivery';
   /** Which clock wrote the row: safety runs on real time, whatever the programme's clock does. */
   by: 'programme' | 'real';
   days: number;
@@ -22,6 +29,8 @@ export const RETENTION: readonly Kept[] = [
   { table: 'access_entry', by: 'real', days: 366, since: 'at' },
   // Rows that were set aside have no such instant until a person had them tried again.
   { table: 'outbox', by: 'programme', days: 30, since: 'done_at' },
+  // Until then what was given up can be sent again; the events themselves stay in the record.
+  { table: 'webhook_delivery', by: 'real', days: 30, since: 'settled_at' },
 ];
 
 const DAY_MS = 86_400_000;
@@ -52,6 +61,7 @@ export class Pruning {
         pending_sign_in: 0,
         access_entry: 0,
         outbox: 0,
+        webhook_delivery: 0,
       },
       more: false,
     };

@@ -1,3 +1,4 @@
+import { CONNECTION_ROUTES } from './connection-routes.js';
 import { CYCLE_ROUTES } from './cycle-routes.js';
 import { UNIT_ROUTES } from './unit-routes.js';
 import type { Line } from './words.js';
@@ -280,4 +281,5 @@ export const EXPECTED: Record<string, Expected> = {
   'GET /api/coverage': { kind: 'same', roles: 'offices administrator', passes: 200 },
   ...CYCLE_ROUTES,
   ...UNIT_ROUTES,
+  ...CONNECTION_ROUTES,
 };

@@ -119,7 +119,21 @@ export const THREATS: readonly Threat[] = [
       ['libs/mail/mime/build.spec.ts', 'reads neither files nor addresses'],
     ],
   },
-  { no: 13, name: 'addresses that the server calls', tests: [], deferred: 'there are no webhooks yet' },
+  {
+    no: 13,
+    name: 'addresses that the server calls',
+    tests: [
+      ['libs/webhooks/target.spec.ts', '%s leads %s'],
+      ['libs/webhooks/target.spec.ts', 'may not be %s'],
+      ['libs/webhooks/target.spec.ts', 'is refused when it is %j'],
+      ['libs/webhooks/target.spec.ts', 'is asked once, and pinned'],
+      ['libs/webhooks/post.spec.ts', 'goes to the address that was checked, whatever the name says by then'],
+      ['libs/webhooks/post.spec.ts', 'follows no redirect'],
+      ['libs/webhooks/post.spec.ts', 'reads no more of an answer than it needs'],
+      [`${A}webhooks.spec.ts`, 'never go inside the own network where the operator named no host'],
+      [`${A}webhooks.spec.ts`, 'reach the others while one hangs, redirects or is gone'],
+    ],
+  },
   { no: 14, name: 'forged calls from outside', tests: [], deferred: 'there are no inbound events yet' },
   {
     no: 15,

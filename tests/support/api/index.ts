@@ -33,6 +33,7 @@ export interface ApiOptions {
   trustedProxies?: readonly string[];
   writeRates?: WriteRates;
   attachments?: Partial<AttachmentSettings>;
+  webhookHosts?: readonly string[];
   /** The provider of the organisation's sign-in; asked when the API is opened. */
   organisation?: () => { issuer: string; secret?: string; claim?: string };
   byMail?: boolean;
@@ -120,6 +121,7 @@ export function withApi(database: TestDatabase, now: string, options: ApiOptions
           ...attachmentSettings({ DONDOC_HOME: folder, CLAMD_URL: undefined }),
           ...options.attachments,
         },
+        webhookHosts: options.webhookHosts ?? [],
       },
       persistence,
       identity,

@@ -71,6 +71,15 @@ const WORDS: Readonly<Record<string, string>> = {
   'people-imported': 'Nhập người từ bảng tính',
   'units-imported': 'Nhập đơn vị từ bảng tính',
   'sessions-ended': 'Kết thúc các phiên đăng nhập của một người',
+  // connections
+  'webhook-added': 'Thêm nơi nhận sự kiện',
+  'webhook-changed': 'Đổi nơi nhận sự kiện',
+  'webhook-paused': 'Tạm dừng gửi sự kiện đến một nơi nhận',
+  'webhook-resumed': 'Gửi tiếp sự kiện đến một nơi nhận',
+  'webhook-secret-renewed': 'Đổi khóa ký của nơi nhận sự kiện',
+  'webhook-retried': 'Gửi lại những sự kiện đã dừng gửi',
+  'webhook-disabled': 'Ngừng gửi đến nơi nhận không còn nhận',
+  'webhook-removed': 'Gỡ nơi nhận sự kiện',
   // numbers
   'value-recorded': 'Ghi số liệu chỉ tiêu',
   'profile-set': 'Cập nhật hồ sơ chỉ tiêu',
