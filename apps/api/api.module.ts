@@ -28,6 +28,10 @@ import { OpenApi } from './docs/open-api.js';
 import { DocumentService } from './documents/document.service.js';
 import { DocumentsController } from './documents/documents.controller.js';
 import { MissionService } from './documents/mission.service.js';
+import { EventSourceService } from './event-sources/event-source.service.js';
+import { EventSourcesController } from './event-sources/event-sources.controller.js';
+import { EventsController } from './events/events.controller.js';
+import { InboundService } from './events/inbound.service.js';
 import { HealthController } from './health/health.controller.js';
 import { AccessGuard } from './http/access.guard.js';
 import { IdempotencyInterceptor } from './http/idempotency.interceptor.js';
@@ -147,6 +151,8 @@ export function apiModule(parts: ApiParts): DynamicModule {
       AmendmentsController,
       SupervisionController,
       WebhooksController,
+      EventSourcesController,
+      EventsController,
     ],
     providers: [
       { provide: SETTINGS, useValue: parts.settings },
@@ -194,6 +200,8 @@ export function apiModule(parts: ApiParts): DynamicModule {
       SupervisionService,
       PlanTreeService,
       WebhookService,
+      EventSourceService,
+      InboundService,
     ],
   };
 }

@@ -13,6 +13,7 @@ export * from './day-precedence.js';
 export * from './drafts.js';
 export * from './env.js';
 export * from './errors.js';
+export * from './event-sources.js';
 export * from './http.js';
 export * from './imports.js';
 export * from './indicators.js';

@@ -16,6 +16,12 @@ export {
 export { DirectoryStore, type NewPerson } from './directory/directory-store.js';
 export * from './dispatch/index.js';
 export * from './entities/index.js';
+export type {
+  EventSource,
+  EventSourceAct,
+  EventSourceStore,
+} from './event-sources/event-source-store.js';
+export type { ReceivedEvents } from './event-sources/received-events.js';
 export type { ImportedFile, ImportStore } from './imports/import-store.js';
 export {
   type InvariantFinding,

@@ -9,6 +9,8 @@ import { CycleReads } from './cycles/cycle-reads.js';
 import { DirectoryStore } from './directory/directory-store.js';
 import { Locks } from './dispatch/locks.js';
 import { OwedFacts } from './dispatch/owed-facts.js';
+import { EventSourceStore } from './event-sources/event-source-store.js';
+import { ReceivedEvents } from './event-sources/received-events.js';
 import { ImportStore } from './imports/import-store.js';
 import { Urgings } from './letters/urgings.js';
 import { Reads } from './reads/reads.js';
@@ -81,6 +83,9 @@ export class Persistence {
   readonly accessEntries: AccessEntries;
   /** Receivers of events; who sends to them is `WebhookQueue`. */
   readonly webhooks: WebhookStore;
+  /** Sources of events from outside, and what they have sent. */
+  readonly eventSources: EventSourceStore;
+  readonly receivedEvents: ReceivedEvents;
   readonly engine: EngineStore;
   readonly notifications: Notifications;
   private readonly parts: RecordParts;
@@ -124,6 +129,8 @@ export class Persistence {
     this.pendingSignIns = new PendingSignInStore(dataSource, clock);
     this.accessEntries = new AccessEntries(dataSource, clock);
     this.webhooks = new WebhookStore(dataSource, this.register, clock);
+    this.eventSources = new EventSourceStore(dataSource, this.register, clock);
+    this.receivedEvents = new ReceivedEvents(dataSource);
     this.engine = new EngineStore(dataSource, clock);
     this.notifications = Notifications.of(dataSource);
     const tasks = new TaskStore(this.settings, this.recorder, this.locks, clock);

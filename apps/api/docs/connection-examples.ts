@@ -1,4 +1,4 @@
-import { createWebhook, webhookCommand } from '#contracts';
+import { createEventSource, createWebhook, eventSourceCommand, webhookCommand } from '#contracts';
 
 /** Bodies of connections; made-up data only. */
 export const connectionExamples = {
@@ -23,6 +23,27 @@ export const connectionExamples = {
       'gửi thử': { type: 'send-test' },
       'gửi lại mọi lần đã dừng': { type: 'retry' },
       gỡ: { type: 'remove' },
+    },
+  },
+  createEventSource: {
+    schema: createEventSource,
+    values: {
+      'số liệu từ cổng dữ liệu của tỉnh': {
+        code: 'cong-du-lieu',
+        uri: 'https://du-lieu.example.vn',
+        description: 'Cổng dữ liệu mở của tỉnh',
+        types: ['vn.dondoc.indicator.value'],
+        programmes: ['khcn'],
+      },
+    },
+  },
+  eventSourceCommand: {
+    schema: eventSourceCommand,
+    values: {
+      'chỉ số liệu của một đơn vị': { type: 'change', unit: 'so-khoa-hoc-va-cong-nghe' },
+      'tạm dừng': { type: 'pause' },
+      'nhận lại': { type: 'resume' },
+      'đổi khóa ký': { type: 'renew-secret' },
     },
   },
 };

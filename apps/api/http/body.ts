@@ -8,13 +8,20 @@ import type { ApiRequest, ApiResponse } from './request.js';
 const LIMIT = '1mb';
 /** Files come as they are, one in each request, and are read by their route alone. */
 export const STREAMED_TYPE = 'application/octet-stream';
-const STREAMED = [/^\/api\/attachments$/, /^\/api\/cycles\/[^/]+\/plan-sheet$/, /^\/api\/imports\/[^/]+$/];
+/** Events are signed as the bytes that came, so their route reads them itself. */
+export const EVENT_TYPE = 'application/cloudevents+json';
+const STREAMED: readonly [path: RegExp, type: string][] = [
+  [/^\/api\/attachments$/, STREAMED_TYPE],
+  [/^\/api\/cycles\/[^/]+\/plan-sheet$/, STREAMED_TYPE],
+  [/^\/api\/imports\/[^/]+$/, STREAMED_TYPE],
+  [/^\/api\/events$/, EVENT_TYPE],
+];
 /** After an answer that did not wait for the body, so much longer is it read (and thrown away): the answer must arrive. */
 const LINGER_MS = 2_000;
 
 /** Whether the body is left to the route. */
 export function isStreamed(request: ApiRequest): boolean {
-  return STREAMED.some((path) => path.test(request.path)) && request.is(STREAMED_TYPE) !== false;
+  return STREAMED.some(([path, type]) => path.test(request.path) && request.is(type) !== false);
 }
 
 /** Bodies are JSON and small, but for files; what the database could not hold, or could not be compared, never gets past here. */
@@ -60,6 +67,18 @@ function requireUtf8(_: unknown, __: unknown, bytes: Buffer): void {
 }
 
 const OTHER_CHARSET = /charset\s*=(?!\s*"?utf-?8"?\s*(?:;|$))/i;
+
+/** A body that its route has read itself, as strictly as all others. @throws UserError `invalid-input` */
+export function parsedBody(bytes: Uint8Array): unknown {
+  if (!isUtf8(bytes)) throw refused('Content-Type', 'chỉ nhận mã hóa UTF-8');
+  let value: unknown;
+  try {
+    value = JSON.parse(new TextDecoder().decode(bytes));
+  } catch {
+    throw refused('', 'cần là JSON đúng cú pháp');
+  }
+  return cleaned(value, []);
+}
 
 function normalise(request: ApiRequest, _: ApiResponse, next: NextFunction): void {
   try {

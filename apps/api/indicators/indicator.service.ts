@@ -22,7 +22,7 @@ import {
   unitsRecordedBy,
 } from '#domain';
 import type { KnownPerson } from '#identity';
-import { definitionOf, factsOf, type Persistence, type ProgrammeFacts, type TaskAtDay } from '#persistence';
+import { type Actor, definitionOf, factsOf, type Persistence, type ProgrammeFacts, type TaskAtDay } from '#persistence';
 import { type Scene, Scenes } from '../naming/scene.js';
 import type { Change } from '../tasks/task.service.js';
 import { PERSISTENCE } from '../tokens.js';
@@ -89,6 +89,23 @@ export class IndicatorService {
       (state) => recordIndicatorValue(definition, state, input, contextOf(person, scene)),
     );
     return this.view(person, definition, scene.today, scene);
+  }
+
+  /**
+   * From a source of events, whose right to speak was judged before.
+   *
+   * @returns the id of what was recorded
+   * @throws UserError `state-conflict`, `invalid-input`, `not-found`
+   */
+  async recordBySource(actor: Actor, code: string, input: RecordValue): Promise<string> {
+    const scene = await this.scenes.present();
+    const definition = await this.definition(code, input.programme);
+    const { programme } = definition;
+    const id = indicatorIdOf(programme, definition.code);
+    await this.persistence.measures.record({ kind: 'indicator', id, programme }, actor, (state) =>
+      recordIndicatorValue(definition, state, input, contextOf(actor, scene)),
+    );
+    return id;
   }
 
   /** @throws UserError `not-allowed`, `stale-version`, `state-conflict`, `invalid-input`, `not-found` */
@@ -214,6 +231,6 @@ export function factsIn({ directory }: Scene, programme: string): ProgrammeFacts
   ]);
 }
 
-function contextOf(person: KnownPerson, { today, calendar, directory }: Scene): IndicatorContext {
-  return { today, actor: person.id, calendar, knownUnit: (code) => directory.units.has(code) };
+function contextOf(by: { id: string }, { today, calendar, directory }: Scene): IndicatorContext {
+  return { today, actor: by.id, calendar, knownUnit: (code) => directory.units.has(code) };
 }

@@ -1,4 +1,4 @@
-import type { PersonRef, UnitRef } from '#contracts';
+import { type PersonRef, SOURCE_ACTOR, type UnitRef } from '#contracts';
 import type { Directory } from '#persistence';
 
 /** Codes and ids as people read them. */
@@ -14,6 +14,9 @@ export class Names {
   }
 
   person(id: string): PersonRef {
+    if (id.startsWith(SOURCE_ACTOR)) {
+      return { id, name: `Nguồn dữ liệu ${id.slice(SOURCE_ACTOR.length)}`, title: '' };
+    }
     const known = this.directory.people.get(id);
     return { id, name: known?.name ?? id, title: known?.title ?? '' };
   }

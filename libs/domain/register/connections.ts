@@ -15,4 +15,12 @@ export type ConnectionEvent =
   | { type: 'webhook-resumed'; data: { webhook: string; from: 'where-it-stopped' | 'now' } }
   | { type: 'webhook-retried'; data: { webhook: string; deliveries: number } }
   /** By the engine: the receiver said that it is gone, or has not taken anything for days. */
-  | { type: 'webhook-disabled'; data: { webhook: string; because: 'gone' | 'failing' } };
+  | { type: 'webhook-disabled'; data: { webhook: string; because: 'gone' | 'failing' } }
+  | {
+      type: 'event-source-added' | 'event-source-changed';
+      data: { source: string; uri: string; types: string[]; programmes: string[]; unit: string | null };
+    }
+  | {
+      type: 'event-source-paused' | 'event-source-resumed' | 'event-source-secret-renewed';
+      data: { source: string };
+    };

@@ -11,6 +11,7 @@ import {
   EngineTurnEntity,
   SeedStateEntity,
 } from './engine.js';
+import { EventSourceEntity, ReceivedEventEntity } from './event-source.js';
 import { AccessEntryEntity, OrganisationAccountEntity, PendingSignInEntity } from './organisation.js';
 import { MembershipEntity, PersonEntity, UnitEntity } from './people.js';
 import { CaseFileEntity, DeadlineEntity, TaskEntity } from './read-model.js';
@@ -31,6 +32,7 @@ export * from './cycle.js';
 export * from './deciding.js';
 export * from './dispatch.js';
 export * from './engine.js';
+export * from './event-source.js';
 export * from './organisation.js';
 export * from './people.js';
 export * from './read-model.js';
@@ -61,6 +63,7 @@ export const ENTITIES = [
   EngineTurnEntity,
   EngineActEntity,
   EventEntity,
+  EventSourceEntity,
   IdempotencyEntity,
   IndicatorEntity,
   LoginCodeEntity,
@@ -75,6 +78,7 @@ export const ENTITIES = [
   PlannedItemEntity,
   PolicyVersionEntity,
   ProgrammeEntity,
+  ReceivedEventEntity,
   SeedStateEntity,
   SessionEntity,
   StandInEntity,

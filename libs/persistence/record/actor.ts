@@ -1,6 +1,6 @@
-/** Who acts: a person, or the engine. */
+/** Who acts: a person, the engine, or a source of events from outside. */
 export interface Actor {
-  /** A person id, or `system`. */
+  /** A person id, `system`, or `source:` and its code. */
   id: string;
   /** The person a stand-in acts for; both names stay in the record. */
   onBehalfOf?: string | null;

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Receivers of events and what is on its way to them. */
+/** Receivers of events and what is on its way to them; sources of events and what they have sent. */
 export class Connections1788000000013 implements MigrationInterface {
   readonly name = 'Connections1788000000013';
 
@@ -24,10 +24,29 @@ export class Connections1788000000013 implements MigrationInterface {
       CREATE UNIQUE INDEX webhook_delivery_event ON webhook_delivery (webhook_id, recorded);
       CREATE INDEX webhook_delivery_due ON webhook_delivery (webhook_id, available_at, id) WHERE state = 'waiting';
       CREATE INDEX webhook_delivery_listed ON webhook_delivery (webhook_id, id);
+      CREATE TABLE event_source (
+        id text PRIMARY KEY, uri text NOT NULL, description text NOT NULL, types text[] NOT NULL,
+        programmes text[] NOT NULL, unit text, state text NOT NULL CHECK (state IN ('active', 'paused')),
+        secret text NOT NULL, previous_secret text, previous_until timestamptz, last_received_at timestamptz,
+        created_at timestamptz NOT NULL, created_by text NOT NULL, version integer NOT NULL
+      );
+      CREATE UNIQUE INDEX event_source_uri ON event_source (uri);
+      CREATE TABLE received_event (
+        source text NOT NULL REFERENCES event_source, id text NOT NULL, content_hash text NOT NULL, type text NOT NULL,
+        received_at timestamptz NOT NULL,
+        outcome text CHECK (outcome IN ('done', 'nothing-to-do', 'refused')), answer jsonb, detail text,
+        trace text NOT NULL, PRIMARY KEY (source, id)
+      );
+      CREATE INDEX received_event_listed ON received_event (source, received_at);
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP TABLE webhook_delivery; DROP TABLE webhook');
+    await runner.query(`
+      DROP TABLE received_event;
+      DROP TABLE event_source;
+      DROP TABLE webhook_delivery;
+      DROP TABLE webhook;
+    `);
   }
 }

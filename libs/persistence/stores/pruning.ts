@@ -8,7 +8,8 @@ interface Kept {
     | 'pending_sign_in'
     | 'access_entry'
     | 'outbox'
-    | 'webhook_delivery';
+    | 'webhook_delivery'
+    | 'received_event';
   /** Which clock wrote the row: safety runs on real time, whatever the programme's clock does. */
   by: 'programme' | 'real';
   days: number;
@@ -31,6 +32,8 @@ export const RETENTION: readonly Kept[] = [
   { table: 'outbox', by: 'programme', days: 30, since: 'done_at' },
   // Until then what was given up can be sent again; the events themselves stay in the record.
   { table: 'webhook_delivery', by: 'real', days: 30, since: 'settled_at' },
+  // An event that comes again later is known by the commands it gave, which the record keeps for good.
+  { table: 'received_event', by: 'real', days: 366, since: 'received_at' },
 ];
 
 const DAY_MS = 86_400_000;
@@ -62,6 +65,7 @@ export class Pruning {
         access_entry: 0,
         outbox: 0,
         webhook_delivery: 0,
+        received_event: 0,
       },
       more: false,
     };

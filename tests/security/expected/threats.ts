@@ -134,7 +134,18 @@ export const THREATS: readonly Threat[] = [
       [`${A}webhooks.spec.ts`, 'reach the others while one hangs, redirects or is gone'],
     ],
   },
-  { no: 14, name: 'forged calls from outside', tests: [], deferred: 'there are no inbound events yet' },
+  {
+    no: 14,
+    name: 'forged calls from outside',
+    tests: [
+      ['libs/webhooks/signature.spec.ts', 'is that of the reference vector'],
+      ['libs/webhooks/signature.spec.ts', 'is refused as forged: %s'],
+      ['libs/webhooks/signature.spec.ts', 'is good for five minutes either way'],
+      [`${A}events-in.spec.ts`, 'is refused alike, and does nothing: %s'],
+      [`${A}events-in.spec.ts`, 'does nothing a second time, and another content under its id is refused'],
+      [`${A}events-in.spec.ts`, 'is refused beyond what its source may say: %s'],
+    ],
+  },
   {
     no: 15,
     name: 'scripts in texts',

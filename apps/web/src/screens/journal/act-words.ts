@@ -80,6 +80,11 @@ const WORDS: Readonly<Record<string, string>> = {
   'webhook-retried': 'Gửi lại những sự kiện đã dừng gửi',
   'webhook-disabled': 'Ngừng gửi đến nơi nhận không còn nhận',
   'webhook-removed': 'Gỡ nơi nhận sự kiện',
+  'event-source-added': 'Thêm nguồn dữ liệu',
+  'event-source-changed': 'Đổi nguồn dữ liệu',
+  'event-source-paused': 'Tạm dừng nhận từ một nguồn dữ liệu',
+  'event-source-resumed': 'Nhận lại từ một nguồn dữ liệu',
+  'event-source-secret-renewed': 'Đổi khóa ký của nguồn dữ liệu',
   // numbers
   'value-recorded': 'Ghi số liệu chỉ tiêu',
   'profile-set': 'Cập nhật hồ sơ chỉ tiêu',
