@@ -26,7 +26,9 @@ const settings = {
 
 export const createEventSource = z.strictObject({
   ...settings,
-  code: z.string().regex(/^[a-z][a-z0-9-]{1,40}$/, { error: 'mã gồm chữ thường, số, gạch nối, từ 2 đến 41 ký tự' }),
+  code: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]{1,40}$/, { error: 'mã gồm chữ thường, số, gạch nối, từ 2 đến 41 ký tự' }),
   /** The attribute `source` of its events. */
   uri: z.string().regex(/^[\x21-\x7e]{1,500}$/, { error: 'cần một URI, không có dấu cách' }),
   unit: settings.unit.default(null),

@@ -6,7 +6,7 @@ export {
   newSigningSecret,
   type SignatureFault,
   type SignedHeaders,
-  signedHeaders,
   signatureFault,
+  signedHeaders,
 } from './signature.js';
 export { type Target, type TargetFault, targetOf } from './target.js';

@@ -9,7 +9,7 @@ import { withApi } from '../support/api/index.js';
 import { active } from '../support/api/tasks.js';
 import { withDatabase } from '../support/database/index.js';
 import { eventually } from '../support/story/eventually.js';
-import { type Behaviour, Receiver, type Received } from '../support/webhooks/receiver.js';
+import { type Behaviour, type Received, Receiver } from '../support/webhooks/receiver.js';
 
 const SOURCE = 'https://dondoc.tinh.example';
 const SOON = [20, 20];
@@ -35,7 +35,12 @@ describe('events on their way to receivers', () => {
 
   /** As the worker does it, with little patience. */
   const work = (given: Partial<WebhookSettings> = {}): WebhookPost => {
-    const settings = { allowedHosts: ['127.0.0.1'], answerWithinMs: 5_000, retryAfterMs: SOON, leaseMs: 2_000 };
+    const settings = {
+      allowedHosts: ['127.0.0.1'],
+      answerWithinMs: 5_000,
+      retryAfterMs: SOON,
+      leaseMs: 2_000,
+    };
     const stream = { write: (line: string) => void log.push(line) };
     const post = new WebhookPost(
       api.persistence,

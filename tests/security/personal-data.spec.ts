@@ -95,6 +95,7 @@ describe('personal data stays in the record and in the mail', () => {
         trustedProxies: [],
         pageFolder: folder,
         attachments: attachmentSettings({ DONDOC_HOME: folder, CLAMD_URL: undefined }),
+        webhookHosts: [],
       },
       persistence,
       identity,

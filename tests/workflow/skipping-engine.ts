@@ -146,5 +146,6 @@ function settingsFor(smtpPort: number): WorkerSettings {
     workflowBundle: '',
     smtpConnections: 2,
     reconcileEveryMs: 600_000,
+    webhooks: { source: 'http://localhost:3000', allowedHosts: [], answerWithinMs: 10_000 },
   };
 }

@@ -1,4 +1,10 @@
-import { type BasisDocument, type DocumentIssuedData, type InboundAnswer, type IsoDate, UserError } from '#contracts';
+import {
+  type BasisDocument,
+  type DocumentIssuedData,
+  type InboundAnswer,
+  type IsoDate,
+  UserError,
+} from '#contracts';
 import { formatDate } from '#domain';
 import type { Actor, EventSource, Persistence } from '#persistence';
 import type { Scene } from '../naming/scene.js';
@@ -52,7 +58,11 @@ export async function documentIssued(
 /** Live tasks with a deadline that has no date until this has happened. */
 async function waiting(
   persistence: Persistence,
-  { event, programmes, only }: { event: string; programmes: readonly string[]; only: readonly string[] | null },
+  {
+    event,
+    programmes,
+    only,
+  }: { event: string; programmes: readonly string[]; only: readonly string[] | null },
 ): Promise<string[]> {
   const found: string[] = [];
   for (const programme of programmes) {
@@ -61,7 +71,8 @@ async function waiting(
       const { items } = await persistence.reads.tasks(filter, { page, pageSize: PAGE, sort: 'code' });
       for (const { id, deadlines } of items) {
         const waits = deadlines.some(
-          ({ status, rule }) => status === 'waiting-event' && rule.kind === 'on-event' && rule.event === event,
+          ({ status, rule }) =>
+            status === 'waiting-event' && rule.kind === 'on-event' && rule.event === event,
         );
         if (waits && (only === null || only.includes(id))) found.push(id);
       }

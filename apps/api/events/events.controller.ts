@@ -34,7 +34,11 @@ export class EventsController {
     @Res({ passthrough: true }) response: ApiResponse,
   ): Promise<InboundAnswer> {
     const body = await wholeBody(request, EVENT_TYPE, MOST_MB);
-    const answer = await this.inbound.take({ headers: request.headers, body, trace: request.trace ?? newTrace() });
+    const answer = await this.inbound.take({
+      headers: request.headers,
+      body,
+      trace: request.trace ?? newTrace(),
+    });
     if (answer.outcome === 'nothing-to-do') response.status(NOTHING_TO_DO);
     return answer;
   }

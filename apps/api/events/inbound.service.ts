@@ -75,7 +75,8 @@ export class InboundService {
       await receivedEvents.done(source.id, id, answer);
       return answer;
     } catch (error) {
-      const fields = error instanceof UserError ? error.fields.map(({ path, message }) => `${path}: ${message}`) : [];
+      const fields =
+        error instanceof UserError ? error.fields.map(({ path, message }) => `${path}: ${message}`) : [];
       const detail = error instanceof UserError ? [error.message, ...fields].join(' · ') : 'lỗi của hệ thống';
       await receivedEvents.refused(source.id, id, detail);
       throw error;
@@ -99,7 +100,8 @@ export class InboundService {
     const { indicator, ...value } = parsed(indicatorValueData, data, 'data');
     const [only, another] = source.programmes;
     const programme = value.programme ?? (another === undefined ? only : undefined);
-    if (programme === undefined) throw invalid('data.programme', 'nguồn này gửi cho nhiều chương trình: nêu một');
+    if (programme === undefined)
+      throw invalid('data.programme', 'nguồn này gửi cho nhiều chương trình: nêu một');
     requireProgramme(source, programme);
     if (source.unit !== null && value.unit !== source.unit)
       throw notAllowed(`Nguồn này chỉ gửi số liệu của đơn vị ${source.unit}.`);
@@ -108,7 +110,10 @@ export class InboundService {
   }
 
   /** Whoever is unknown, paused, forged or late hears the same; the log says which. */
-  private async signedBy({ source: uri }: InboundEvent, { headers, body, trace }: Sent): Promise<EventSource> {
+  private async signedBy(
+    { source: uri }: InboundEvent,
+    { headers, body, trace }: Sent,
+  ): Promise<EventSource> {
     const now = this.clock.now();
     const known = await this.persistence.eventSources.listenedTo(uri, now);
     const fault = signatureFault(known?.secrets ?? [this.nobodys], headers, body, now);

@@ -22,7 +22,14 @@ import {
   unitsRecordedBy,
 } from '#domain';
 import type { KnownPerson } from '#identity';
-import { type Actor, definitionOf, factsOf, type Persistence, type ProgrammeFacts, type TaskAtDay } from '#persistence';
+import {
+  type Actor,
+  definitionOf,
+  factsOf,
+  type Persistence,
+  type ProgrammeFacts,
+  type TaskAtDay,
+} from '#persistence';
 import { type Scene, Scenes } from '../naming/scene.js';
 import type { Change } from '../tasks/task.service.js';
 import { PERSISTENCE } from '../tokens.js';

@@ -48,7 +48,11 @@ export class WebhooksController {
   }
 
   @Get(':id')
-  @Answers(200, 'Một nơi nhận: đang gửi, tạm dừng hay đã dừng vì sao; số lần gửi đang chờ, đã dừng', webhookView)
+  @Answers(
+    200,
+    'Một nơi nhận: đang gửi, tạm dừng hay đã dừng vì sao; số lần gửi đang chờ, đã dừng',
+    webhookView,
+  )
   async get(
     @Param('id') id: string,
     @Res({ passthrough: true }) response: ApiResponse,

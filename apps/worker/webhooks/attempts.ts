@@ -1,6 +1,20 @@
-import { type ActiveWebhook, type ClaimedDelivery, SYSTEM, type WebhookQueue, type WebhookStore } from '#persistence';
+import {
+  type ActiveWebhook,
+  type ClaimedDelivery,
+  SYSTEM,
+  type WebhookQueue,
+  type WebhookStore,
+} from '#persistence';
 import type { Logger } from '#platform';
-import { afterAttempt, cloudEvent, type PostSettings, post, RETRY_AFTER_MS, signedHeaders, testEvent } from '#webhooks';
+import {
+  afterAttempt,
+  cloudEvent,
+  type PostSettings,
+  post,
+  RETRY_AFTER_MS,
+  signedHeaders,
+  testEvent,
+} from '#webhooks';
 
 export interface AttemptSettings extends PostSettings {
   /** The address of this installation: the source of its events. */
@@ -30,7 +44,12 @@ export class WebhookAttempts {
     try {
       const answer = await this.send(webhook, delivery);
       if (this.settings.signal?.aborted && 'failure' in answer) return;
-      const after = afterAttempt(answer, delivery.attempts, Math.random(), this.settings.retryAfterMs ?? RETRY_AFTER_MS);
+      const after = afterAttempt(
+        answer,
+        delivery.attempts,
+        Math.random(),
+        this.settings.retryAfterMs ?? RETRY_AFTER_MS,
+      );
       const since = await this.queue.settle(delivery, after, answer);
       if (after.state !== 'dead') return;
       this.logger.warn('a delivery is given up', { webhook: id, ...answer });

@@ -1,9 +1,4 @@
-import {
-  Inject,
-  Injectable,
-  type OnApplicationBootstrap,
-  type OnApplicationShutdown,
-} from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { type Persistence, WebhookQueue } from '#persistence';
 import { type Logger, realClock } from '#platform';
 import { Bell } from '../bell.js';
@@ -39,7 +34,13 @@ export class WebhookPost implements OnApplicationBootstrap, OnApplicationShutdow
     this.queue = new WebhookQueue(persistence.dataSource, clock);
     this.leaseMs = webhooks.leaseMs ?? LEASE_MS;
     const { signal } = this.stopping;
-    this.attempts = new WebhookAttempts(this.queue, persistence.webhooks, clock, { ...webhooks, signal }, logger);
+    this.attempts = new WebhookAttempts(
+      this.queue,
+      persistence.webhooks,
+      clock,
+      { ...webhooks, signal },
+      logger,
+    );
   }
 
   onApplicationBootstrap(): void {

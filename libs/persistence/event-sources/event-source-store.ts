@@ -69,7 +69,11 @@ export class EventSourceStore {
         .execute();
       if ((raw as unknown[]).length === 0)
         throw new UserError('state-conflict', 'Mã hoặc URI này đã có nguồn khác dùng.');
-      await this.register.append(tx, [{ type: 'event-source-added', data: settingsOf({ id, ...settings }) }], actor);
+      await this.register.append(
+        tx,
+        [{ type: 'event-source-added', data: settingsOf({ id, ...settings }) }],
+        actor,
+      );
       return withoutSecrets(await tx.findOneByOrFail(EventSourceEntity, { id }));
     });
   }

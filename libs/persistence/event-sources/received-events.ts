@@ -71,10 +71,7 @@ export class ReceivedEvents {
   }
 
   /** One of those who find it left gets it. */
-  private async takeOver(
-    { source, id, trace }: ReceivedEventEntity,
-    event: NewEvent,
-  ): Promise<EventClaim> {
+  private async takeOver({ source, id, trace }: ReceivedEventEntity, event: NewEvent): Promise<EventClaim> {
     const taken = await this.dataSource.manager.update(
       ReceivedEventEntity,
       { source, id, trace },

@@ -24,12 +24,20 @@ export class SettledPlace {
     const cut = changes.length >= limit;
     const last = changes.at(-1)?.recorded;
     const readUpTo = cut && last !== undefined ? last : top;
-    if (this.waiting === null) this.waiting = { upTo: readUpTo, begunBefore };
+    if (settledBefore >= begunBefore) {
+      this.pass(readUpTo);
+      this.waiting = null;
+      return cut;
+    }
+    this.waiting ??= { upTo: readUpTo, begunBefore };
     if (settledBefore < this.waiting.begunBefore) return false;
     // Between the two looks so much may have appeared below that this one ends lower than the last.
-    const passed = readUpTo < this.waiting.upTo ? readUpTo : this.waiting.upTo;
-    if (passed > this.place) this.place = passed;
+    this.pass(readUpTo < this.waiting.upTo ? readUpTo : this.waiting.upTo);
     this.waiting = { upTo: readUpTo, begunBefore };
     return cut;
+  }
+
+  private pass(place: bigint): void {
+    if (place > this.place) this.place = place;
   }
 }

@@ -119,18 +119,22 @@ export class WebhookQueue {
     return more;
   }
 
-  /** Concurrent claims skip each other; the oldest first. */
+  /** Concurrent claims skip each other; the oldest first, and none of a receiver that was stopped meanwhile. */
   async claim(webhookId: string, limit: number, leaseMs: number): Promise<ClaimedDelivery[]> {
     const now = this.clock.now();
     const [rows] = (await this.dataSource.query(
       `UPDATE webhook_delivery SET attempts = attempts + 1, available_at = $3
        WHERE id IN (SELECT id FROM webhook_delivery
                     WHERE webhook_id = $1 AND state = 'waiting' AND available_at <= $2
+                      AND EXISTS (SELECT FROM webhook w WHERE w.id = $1 AND w.state = 'active')
                     ORDER BY available_at, id LIMIT $4 FOR UPDATE SKIP LOCKED)
        RETURNING id, webhook_id AS "webhookId", message_id AS "messageId", attempts, recorded,
                  created_at AS "createdAt"`,
       [webhookId, now.toISOString(), new Date(now.getTime() + leaseMs).toISOString(), limit],
-    )) as [(Omit<ClaimedDelivery, 'createdAt' | 'event'> & { createdAt: Date; recorded: string | null })[], number];
+    )) as [
+      (Omit<ClaimedDelivery, 'createdAt' | 'event'> & { createdAt: Date; recorded: string | null })[],
+      number,
+    ];
     const events = await this.eventsAt(rows.flatMap(({ recorded }) => (recorded === null ? [] : [recorded])));
     return rows.map(({ recorded, createdAt, ...row }) => ({
       ...row,

@@ -103,7 +103,11 @@ export class WebhookStore {
   /** The newest first. */
   async deliveries(
     webhookId: string,
-    { state, page, pageSize }: { state?: WebhookDeliveryEntity['state'] | undefined; page: number; pageSize: number },
+    {
+      state,
+      page,
+      pageSize,
+    }: { state?: WebhookDeliveryEntity['state'] | undefined; page: number; pageSize: number },
   ): Promise<{ items: WebhookDeliveryEntity[]; total: number }> {
     const [items, total] = await this.dataSource.manager.findAndCount(WebhookDeliveryEntity, {
       where: { webhookId, ...(state === undefined ? {} : { state }) },
@@ -233,7 +237,12 @@ async function queueDead(
   return queued;
 }
 
-function settingsOf({ id, address, types, programme }: Pick<WebhookEntity, 'id' | 'address' | 'types' | 'programme'>) {
+function settingsOf({
+  id,
+  address,
+  types,
+  programme,
+}: Pick<WebhookEntity, 'id' | 'address' | 'types' | 'programme'>) {
   const addressHash = createHash('sha256').update(address, 'utf8').digest('hex');
   return { webhook: id, origin: new URL(address).origin, addressHash, types, programme };
 }
