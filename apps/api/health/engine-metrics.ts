@@ -3,7 +3,7 @@ import { engineTurns, type Metrics, realClock } from '#platform';
 
 /** What the record says of the engine, asked for when the numbers are read. */
 export function measureEngine(metrics: Metrics, persistence: Persistence): void {
-  const { engine, outbox } = persistence;
+  const { engine, outbox, webhooks } = persistence;
   metrics.gauge(
     'engine_repairs_total',
     'What the engine had to mend because something of its own had not run',
@@ -37,6 +37,28 @@ export function measureEngine(metrics: Metrics, persistence: Persistence): void 
     async () => {
       const { pending, parked } = await outbox.backlog();
       return { pending, parked };
+    },
+    'state',
+  );
+  metrics.gauge(
+    'webhook_deliveries',
+    'Events on their way to receivers, and those that were given up',
+    async () => {
+      const all = await webhooks.list();
+      return {
+        waiting: all.reduce((sum, webhook) => sum + webhook.waiting, 0),
+        dead: all.reduce((sum, webhook) => sum + webhook.dead, 0),
+      };
+    },
+    'state',
+  );
+  metrics.gauge(
+    'webhooks',
+    'Receivers of events, by whether they are sent to',
+    async () => {
+      const counts = { active: 0, paused: 0, disabled: 0 };
+      for (const { state } of await webhooks.list()) counts[state] += 1;
+      return counts;
     },
     'state',
   );
