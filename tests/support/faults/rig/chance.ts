@@ -3,7 +3,8 @@ import { createHash, randomInt } from 'node:crypto';
 /** What `npm test` plays each time, so that a red build is the doing of a change and not of another choice. */
 const EVERY_TIME = 20_261_120;
 /** Long runs look for what nobody has thought of: a new seed each, printed so that the run can be had again. */
-const NEW_SEED = process.env['LONG'] || process.env['RANDOM_RUN_MINUTES'] ? randomInt(1, 1_000_000) : EVERY_TIME;
+const NEW_SEED =
+  process.env['LONG'] || process.env['RANDOM_RUN_MINUTES'] ? randomInt(1, 1_000_000) : EVERY_TIME;
 
 /** The seed of this run: `RANDOM_RUN_SEED` or `SEED` if given. */
 export const SEED = Number(process.env['RANDOM_RUN_SEED'] ?? process.env['SEED'] ?? NEW_SEED);
