@@ -62,6 +62,12 @@ describe('the environment', () => {
     expect(env).toMatchObject({ OIDC_PERSON_CLAIM: 'email', SIGN_IN_BY_MAIL: false });
   });
 
+  it('takes hosts of the own network, with or without a port', () => {
+    const hosts = ['lgsp.tinh.example:8080', '10.0.0.7', '[fd00::7]:8443'];
+    expect(parseEnv({ WEBHOOK_ALLOWED_HOSTS: hosts.join(', ') }).WEBHOOK_ALLOWED_HOSTS).toEqual(hosts);
+    expect(parseEnv({}).WEBHOOK_ALLOWED_HOSTS).toEqual([]);
+  });
+
   it('names what a process cannot do without', () => {
     expect(() => required(parseEnv({}), 'DATABASE_URL')).toThrow('DATABASE_URL is not set.');
   });

@@ -140,7 +140,7 @@ describe('events from outside', () => {
     ['another programme', { data: { ...VALUE, programme: 'uav' } }, 403, null],
     ['a type that nobody knows', { type: 'vn.dondoc.task.stop' }, 400, 'type'],
     ['an indicator that is not there', { data: { ...VALUE, indicator: 'XX-99' } }, 404, null],
-    ['a day to come', { data: { ...VALUE, asOf: '2028-02-01' } }, 400, 'asOf'],
+    ['a day to come', { data: { ...VALUE, asOf: '2028-02-01' } }, 400, 'data.asOf'],
     ['a field that is not asked for', { data: { ...VALUE, by: 'chanh' } }, 400, 'data'],
     ['no data', { data: null }, 400, 'data'],
     ['neither event nor tasks', { type: TYPES[1], data: { document: DOCUMENT } }, 400, 'data.event'],

@@ -102,5 +102,5 @@ function noteOf({ title, number, date }: BasisDocument): string {
 }
 
 function invalid(path: string, message: string): UserError {
-  return new UserError('invalid-input', 'Dữ liệu chưa đúng.', [{ path: `data.${path}`, message }]);
+  return new UserError('invalid-input', 'Dữ liệu chưa đúng.', [{ path, message }]);
 }

@@ -21,6 +21,8 @@ import { Scenes } from '../naming/scene.js';
 import { LOGGER, PERSISTENCE } from '../tokens.js';
 import { documentIssued } from './document-issued.js';
 
+const MOST_PROBLEMS = 50;
+
 type Effects = Pick<InboundAnswer, 'did' | 'refused'>;
 
 interface Sent {
@@ -49,7 +51,7 @@ export class InboundService {
 
   /** @throws UserError `invalid-input`, `not-signed-in`, `not-allowed`, `key-reused`, `state-conflict`, `not-found` */
   async take({ headers, body, trace }: Sent): Promise<InboundAnswer> {
-    const event = parsed(inboundEvent, parsedBody(body), '');
+    const event = parsed(inboundEvent, parsedBody(body));
     const source = await this.signedBy(event, { headers, body, trace });
     const { id, type } = event;
     const now = this.clock.now().toISOString();
@@ -89,19 +91,22 @@ export class InboundService {
     if (!source.types.includes(type)) throw notAllowed('Nguồn này không được gửi loại sự kiện này.');
     const actor: Actor = { id: `${SOURCE_ACTOR}${source.id}` };
     const by = { ...actor, commandId: `${actor.id}/${event.id}` };
-    if (type === 'vn.dondoc.indicator.value') return this.indicatorValue(source, by, event.data);
-    const data = parsed(documentIssuedData, event.data, 'data');
-    if (data.programme !== undefined) requireProgramme(source, data.programme);
-    const scene = await this.scenes.present();
-    return documentIssued(this.persistence, { source, actor: by, scene }, data);
+    try {
+      if (type === 'vn.dondoc.indicator.value') return await this.indicatorValue(source, by, event.data);
+      const data = parsed(documentIssuedData, event.data);
+      if (data.programme !== undefined) requireProgramme(source, data.programme);
+      const scene = await this.scenes.present();
+      return await documentIssued(this.persistence, { source, actor: by, scene }, data);
+    } catch (error) {
+      throw inData(error);
+    }
   }
 
   private async indicatorValue(source: EventSource, actor: Actor, data: unknown): Promise<Effects> {
-    const { indicator, ...value } = parsed(indicatorValueData, data, 'data');
+    const { indicator, ...value } = parsed(indicatorValueData, data);
     const [only, another] = source.programmes;
     const programme = value.programme ?? (another === undefined ? only : undefined);
-    if (programme === undefined)
-      throw invalid('data.programme', 'nguồn này gửi cho nhiều chương trình: nêu một');
+    if (programme === undefined) throw invalid('programme', 'nguồn này gửi cho nhiều chương trình: nêu một');
     requireProgramme(source, programme);
     if (source.unit !== null && value.unit !== source.unit)
       throw notAllowed(`Nguồn này chỉ gửi số liệu của đơn vị ${source.unit}.`);
@@ -124,17 +129,22 @@ export class InboundService {
   }
 }
 
-function parsed<T extends z.ZodType>(schema: T, value: unknown, at: string): z.output<T> {
+function parsed<T extends z.ZodType>(schema: T, value: unknown): z.output<T> {
   const { success, data, error } = schema.safeParse(value);
   if (success) return data;
-  const fields = error.issues.map(({ path, message }) => ({
-    path: [...(at === '' ? [] : [at]), ...path.map(String)].join('.'),
-    message,
-  }));
+  const fields = error.issues.map(({ path, message }) => ({ path: path.map(String).join('.'), message }));
   throw new UserError('invalid-input', 'Dữ liệu chưa đúng.', fields.slice(0, MOST_PROBLEMS));
 }
 
-const MOST_PROBLEMS = 50;
+/** What was wrong with the data of an event, by its place in the event. */
+function inData(error: unknown): unknown {
+  if (!(error instanceof UserError) || error.fields.length === 0) return error;
+  const fields = error.fields.map(({ path, message }) => ({
+    path: ['data', path].filter(Boolean).join('.'),
+    message,
+  }));
+  return new UserError(error.code, error.message, fields, error.current);
+}
 
 function requireProgramme({ programmes }: EventSource, programme: string): void {
   if (!programmes.includes(programme)) throw notAllowed('Nguồn này không gửi cho chương trình đó.');

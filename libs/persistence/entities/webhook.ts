@@ -31,6 +31,7 @@ export class WebhookEntity {
 @Entity('webhook_delivery')
 @Index('webhook_delivery_event', ['webhookId', 'recorded'], { unique: true })
 @Index('webhook_delivery_due', ['webhookId', 'availableAt', 'id'], { where: "state = 'waiting'" })
+@Index('webhook_delivery_open', ['webhookId', 'state'], { where: "state <> 'delivered'" })
 @Index('webhook_delivery_listed', ['webhookId', 'id'])
 export class WebhookDeliveryEntity {
   @PrimaryColumn({ type: 'bigint', generated: 'identity', generatedIdentity: 'BY DEFAULT' }) id!: string;

@@ -23,6 +23,7 @@ export class Connections1788000000013 implements MigrationInterface {
       );
       CREATE UNIQUE INDEX webhook_delivery_event ON webhook_delivery (webhook_id, recorded);
       CREATE INDEX webhook_delivery_due ON webhook_delivery (webhook_id, available_at, id) WHERE state = 'waiting';
+      CREATE INDEX webhook_delivery_open ON webhook_delivery (webhook_id, state) WHERE state <> 'delivered';
       CREATE INDEX webhook_delivery_listed ON webhook_delivery (webhook_id, id);
       CREATE TABLE event_source (
         id text PRIMARY KEY, uri text NOT NULL, description text NOT NULL, types text[] NOT NULL,

@@ -161,6 +161,7 @@ async function carriedOut(
         event: { type: 'webhook-secret-renewed', data: { webhook: id } },
       };
     case 'send-test':
+      if (state !== 'active') throw conflict(webhook, 'Nơi nhận này đang không gửi; gửi tiếp rồi thử.');
       await queueTest(tx, id, now.toISOString());
       return { change: {}, event: null, queued: 1 };
     case 'retry': {
@@ -192,7 +193,7 @@ async function read(db: EntityManager, id: string | null): Promise<Webhook[]> {
   const counts = (await db.query(
     `SELECT webhook_id AS id, count(*) FILTER (WHERE state = 'waiting')::int AS waiting,
             count(*) FILTER (WHERE state = 'dead')::int AS dead
-     FROM webhook_delivery WHERE $1::text IS NULL OR webhook_id = $1 GROUP BY 1`,
+     FROM webhook_delivery WHERE state <> 'delivered' AND ($1::text IS NULL OR webhook_id = $1) GROUP BY 1`,
     [id],
   )) as { id: string; waiting: number; dead: number }[];
   const byId = new Map(counts.map(({ id: of, ...count }) => [of, count]));
