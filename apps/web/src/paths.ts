@@ -38,6 +38,7 @@ export const paths = {
   administration: '/quan-tri',
   templates: '/mau-ky',
   openData: '/du-lieu-mo',
+  connections: '/ket-noi',
   cycles: '/ky',
   cycle: (id: string) => `/ky/${encodeURIComponent(id)}`,
   submission: (id: string, unit: string, stage: string) =>

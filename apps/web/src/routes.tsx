@@ -56,6 +56,7 @@ const routes: RouteObject[] = [
           { path: paths.engine, lazy: () => import('./screens/engine/engine.js') },
           { path: paths.administration, lazy: () => import('./screens/administration/administration.js') },
           { path: paths.openData, lazy: () => import('./screens/open-data/open-data.js') },
+          { path: paths.connections, lazy: () => import('./screens/connections/connections.js') },
           { path: paths.templates, lazy: () => import('./screens/templates/templates.js') },
           { path: paths.cycles, lazy: () => import('./screens/cycles/cycles.js') },
           { path: `${paths.cycles}/:cycleId`, lazy: () => import('./screens/cycle/cycle.js') },

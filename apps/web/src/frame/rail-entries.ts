@@ -39,6 +39,7 @@ const ADMINISTRATION = [
   paths.people,
   paths.templates,
   paths.openData,
+  paths.connections,
 ];
 
 const MOST = 7;

@@ -99,6 +99,14 @@ export const PAGES: readonly AdministrationPage[] = [
     office: true,
   },
   {
+    to: paths.connections,
+    title: 'Kết nối',
+    about:
+      'Máy chủ nào được báo khi có việc mới, máy chủ nào được gửi số liệu vào; khóa ký, gửi thử, gửi lại.',
+    office: true,
+    administrator: true,
+  },
+  {
     to: paths.engine,
     title: 'Tình trạng hệ thống',
     about: 'Từng phần của hệ thống nhắc hạn chạy lần cuối lúc nào; thư có bị giữ lại không.',
