@@ -80,6 +80,24 @@ describe('how far the record was read for a receiver', () => {
     expect(place.settled).toBe(BigInt(LIMIT + 1));
   });
 
+  it('does not pass what appeared below while there was more than could be read', () => {
+    const journal = new Journal();
+    const low = journal.begin(1);
+    journal.commit(journal.begin(3));
+    const high = journal.begin(1);
+    journal.commit(journal.begin(1));
+    const place = new SettledPlace(0n);
+    expect(journal.after(0n).changes.map(({ recorded }) => recorded)).toEqual([2n, 3n, 4n, 6n]);
+    place.take(journal.after(0n), LIMIT);
+    // Somebody is always writing.
+    journal.begin(1);
+    journal.commit(low);
+    journal.commit(high);
+    expect(journal.after(0n).changes.map(({ recorded }) => recorded)).toEqual([1n, 2n, 3n, 4n]);
+    place.take(journal.after(0n), LIMIT);
+    expect(place.settled).toBe(4n);
+  });
+
   it('loses nothing, whatever runs beside what, and wherever the reader begins anew', () => {
     const step = fc.oneof(
       fc.record({ act: fc.constant('begin' as const), events: fc.integer({ min: 1, max: 3 }) }),
