@@ -250,6 +250,19 @@ describe('events on their way to receivers', () => {
     expect(ok.received).toHaveLength(2);
   });
 
+  it('wait while mail is held, as after a restore, and follow when it is released', async () => {
+    const ok = await receiver();
+    await register(ok.url);
+    await api.persistence.engine.setHold(true, 'khôi phục từ bản sao lưu', 'spec');
+    const held = new WebhookQueue(api.persistence.dataSource, realClock());
+    expect(await held.active()).toEqual([]);
+    work();
+    await happen('khi đang giữ');
+    await api.persistence.engine.setHold(false, null, 'spec');
+    await ok.until(1);
+    expect(ok.received).toHaveLength(1);
+  });
+
   it('are only those that were asked for', async () => {
     const ok = await receiver();
     await register(ok.url, { types: ['vn.dondoc.task.difficulty-reported', 'vn.dondoc.case.*'] });

@@ -70,6 +70,10 @@ export class WebhookQueue {
     this.recorded = new RecordedChanges(dataSource);
   }
 
+  /**
+   * Nobody while mail is held: what was restored from a backup, for a trial perhaps, must not speak to the receivers of
+   * the real one.
+   */
   async active(): Promise<ActiveWebhook[]> {
     const rows = (await this.dataSource.query(
       `SELECT w.id, w.address, w.secret, w.settled::text, w.failing_since IS NOT NULL AS failing,
@@ -80,7 +84,9 @@ export class WebhookQueue {
               ) AS behind,
               EXISTS (SELECT FROM webhook_delivery d
                       WHERE d.webhook_id = w.id AND d.state = 'waiting' AND d.available_at <= $1) AS due
-       FROM webhook w WHERE w.state = 'active' ORDER BY w.id`,
+       FROM webhook w WHERE w.state = 'active'
+         AND NOT EXISTS (SELECT FROM engine_state WHERE name = 'hold' AND value @> '{"on": true}')
+       ORDER BY w.id`,
       [this.now(), MOST_WAITING],
     )) as (Omit<ActiveWebhook, 'secrets' | 'settled'> & {
       secret: string;

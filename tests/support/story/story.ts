@@ -84,7 +84,8 @@ export class Story {
     }
   }
 
-  async startWorker(): Promise<WorkerProcess> {
+  /** @param more of the environment */
+  async startWorker(more: Readonly<Record<string, string>> = {}): Promise<WorkerProcess> {
     const { address, namespace } = this.temporal;
     const worker = await WorkerProcess.start(
       {
@@ -95,6 +96,7 @@ export class Story {
         DONDOC_EMBEDDED: 'postgres,temporal,mail',
         LOG_LEVEL: process.env['STORY_LOG'] ?? 'info',
         TEMPORAL_CACHED_WORKFLOWS: process.env['STORY_CACHED_WORKFLOWS'] ?? '',
+        ...more,
       },
       this.log,
     );
