@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { deliveryList, webhookList, webhookResult, webhookView } from '#contracts';
-import { createLogger, realClock } from '#platform';
+import { realClock } from '#platform';
 import { newSigningSecret, signatureFault, signedHeaders } from '#webhooks';
-import { WebhookPost } from '../../apps/worker/webhooks/webhook-post.js';
 import { withApi } from '../support/api/index.js';
 import { active } from '../support/api/tasks.js';
 import { withDatabase } from '../support/database/index.js';
+import { posting } from '../support/webhooks/posting.js';
 import { Receiver } from '../support/webhooks/receiver.js';
 
 const RECEIVER = join(import.meta.dirname, '../../docs/operations/webhook-receiver.mjs');
@@ -25,18 +25,7 @@ describe('receivers of events', () => {
   });
 
   const work = (): void => {
-    const post = new WebhookPost(
-      api.persistence,
-      {
-        webhooks: {
-          source: 'https://dondoc.tinh.example',
-          allowedHosts: ['127.0.0.1'],
-          answerWithinMs: 5_000,
-        },
-      },
-      createLogger({ name: 'worker', level: 'silent' }),
-    );
-    post.onApplicationBootstrap();
+    const post = posting(api.persistence);
     ending.push(() => post.onApplicationShutdown());
   };
   const create = (body: object, by = as) => api.ask('POST', '/api/webhooks', { as: by, body });

@@ -1,18 +1,16 @@
 import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DeliveryList, WebhookResult, WebhookView } from '#contracts';
 import { WebhookQueue } from '#persistence';
-import { createLogger, realClock } from '#platform';
+import { realClock } from '#platform';
 import { signatureFault } from '#webhooks';
 import type { WebhookSettings } from '../../apps/worker/settings.js';
-import { WebhookPost } from '../../apps/worker/webhooks/webhook-post.js';
+import type { WebhookPost } from '../../apps/worker/webhooks/webhook-post.js';
 import { withApi } from '../support/api/index.js';
 import { active } from '../support/api/tasks.js';
 import { withDatabase } from '../support/database/index.js';
 import { eventually } from '../support/story/eventually.js';
+import { posting, SOURCE } from '../support/webhooks/posting.js';
 import { type Behaviour, type Received, Receiver } from '../support/webhooks/receiver.js';
-
-const SOURCE = 'https://dondoc.tinh.example';
-const SOON = [20, 20];
 
 describe('events on their way to receivers', () => {
   const database = withDatabase('webhooks');
@@ -33,21 +31,8 @@ describe('events on their way to receivers', () => {
     await database.ask('DELETE FROM webhook');
   });
 
-  /** As the worker does it, with little patience. */
   const work = (given: Partial<WebhookSettings> = {}): WebhookPost => {
-    const settings = {
-      allowedHosts: ['127.0.0.1'],
-      answerWithinMs: 5_000,
-      retryAfterMs: SOON,
-      leaseMs: 2_000,
-    };
-    const stream = { write: (line: string) => void log.push(line) };
-    const post = new WebhookPost(
-      api.persistence,
-      { webhooks: { source: SOURCE, ...settings, ...given } },
-      createLogger({ name: 'worker', level: 'debug', stream }),
-    );
-    post.onApplicationBootstrap();
+    const post = posting(api.persistence, given, log);
     posts.push(post);
     return post;
   };

@@ -1,15 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import type { Persistence } from '#persistence';
-import { createLogger } from '#platform';
 import { signedHeaders } from '#webhooks';
-import { WebhookPost } from '../../apps/worker/webhooks/webhook-post.js';
+import type { WebhookPost } from '../../apps/worker/webhooks/webhook-post.js';
 import { smallProvince } from '../support/database/province.js';
 import { eventually } from '../support/story/eventually.js';
+import { posting } from '../support/webhooks/posting.js';
 import { Receiver } from '../support/webhooks/receiver.js';
 import { PHONE, Stage, seriousViolations } from './stage.js';
-
-const SOURCE = 'https://dondoc.tinh.example';
 
 async function province(persistence: Persistence): Promise<void> {
   await smallProvince(persistence);
@@ -37,15 +35,7 @@ describe('connections on the page', () => {
     stage = await Stage.open('connections_page', '2026-11-26T03:00:00Z', province, {
       WEBHOOK_ALLOWED_HOSTS: '127.0.0.1',
     });
-    const settings = {
-      source: SOURCE,
-      allowedHosts: ['127.0.0.1'],
-      answerWithinMs: 5_000,
-      retryAfterMs: [20],
-    };
-    const logger = createLogger({ name: 'worker', level: 'silent' });
-    post = new WebhookPost(stage.persistence, { webhooks: settings }, logger);
-    post.onApplicationBootstrap();
+    post = posting(stage.persistence, { retryAfterMs: [20] });
   }, 180_000);
   afterAll(async () => {
     await post?.onApplicationShutdown();
@@ -106,6 +96,13 @@ describe('connections on the page', () => {
     await card.getByRole('button', { name: /^Tạm dừng/ }).click();
     await card.getByRole('button', { name: /^Tiếp tục/ }).waitFor();
     await looks(admin, 'connections-paused');
+    await card.getByRole('button', { name: /^Sửa/ }).click();
+    const change = card.getByRole('form', { name: 'Sửa' });
+    await change.getByLabel('Loại sự kiện').fill('vn.dondoc.task.*, vn.dondoc.case.*');
+    await change.getByLabel('Chỉ của chương trình').selectOption({ label: 'Đề án' });
+    await looks(admin, 'connections-change');
+    await change.getByRole('button', { name: 'Lưu' }).click();
+    await card.getByText('vn.dondoc.task.*, vn.dondoc.case.* · khcn').waitFor();
     await card.getByRole('button', { name: /^Gỡ/ }).click();
     await card.getByRole('region', { name: 'Gỡ' }).getByRole('button', { name: 'Thực hiện' }).click();
     await out.getByText('Nơi nhận đã thêm sẽ hiện ở đây.').waitFor();
@@ -150,6 +147,11 @@ describe('connections on the page', () => {
     await card.getByText('Sự kiện đã nhận gần đây').click();
     await card.getByText(/bị từ chối · Không có chỉ tiêu XX/).waitFor();
     await looks(admin, 'connections-source');
+    await card.getByRole('button', { name: /^Sửa/ }).click();
+    const change = card.getByRole('form', { name: 'Sửa' });
+    await change.getByLabel('Được gửi').selectOption({ label: 'số liệu chỉ tiêu, văn bản đã ban hành' });
+    await change.getByRole('button', { name: 'Lưu' }).click();
+    await card.getByText('số liệu chỉ tiêu, văn bản đã ban hành · khcn').waitFor();
     await card.getByRole('button', { name: /^Tạm dừng/ }).click();
     await card.getByRole('button', { name: /^Tiếp tục/ }).waitFor();
     await admin.context().close();

@@ -1,4 +1,10 @@
-import { createEventSource, createWebhook, eventSourceCommand, webhookCommand } from '#contracts';
+import {
+  createEventSource,
+  createWebhook,
+  eventSourceCommand,
+  inboundEvent,
+  webhookCommand,
+} from '#contracts';
 
 /** Bodies of connections; made-up data only. */
 export const connectionExamples = {
@@ -44,6 +50,27 @@ export const connectionExamples = {
       'tạm dừng': { type: 'pause' },
       'nhận lại': { type: 'resume' },
       'đổi khóa ký': { type: 'renew-secret' },
+    },
+  },
+  inboundEvent: {
+    schema: inboundEvent,
+    values: {
+      'số liệu chỉ tiêu': {
+        ...{ specversion: '1.0', id: 'kh-04-2027', source: 'https://du-lieu.example.vn' },
+        type: 'vn.dondoc.indicator.value',
+        data: {
+          ...{ indicator: 'KH-04', asOf: '2027-12-31', status: 'done', value: 36 },
+          source: 'Cổng dữ liệu của tỉnh',
+        },
+      },
+      'văn bản mà các mốc đang chờ': {
+        ...{ specversion: '1.0', id: 'luat-du-lieu', source: 'https://du-lieu.example.vn' },
+        type: 'vn.dondoc.document.issued',
+        data: {
+          document: { title: 'Luật Dữ liệu', number: '60/2024/QH15', date: '2028-01-05' },
+          event: 'Luật có hiệu lực',
+        },
+      },
     },
   },
 };

@@ -33,7 +33,7 @@ export function Answers(
       description: 'Từ chối hoặc lỗi (RFC 9457)',
       standardSchema: problem,
     }),
-    ...(body === undefined ? [] : [ApiBody({ required: true, schema: {}, examples: named(body) })]),
+    ...(body === undefined ? [] : [ApiBody({ required: true, schema: {}, examples: namedExamples(body) })]),
     ...(version === undefined
       ? []
       : [
@@ -58,6 +58,7 @@ export function Answers(
   );
 }
 
-function named({ values }: BodyExamples): Record<string, { value: object }> {
+/** The examples of a body, as the document wants them. */
+export function namedExamples({ values }: BodyExamples): Record<string, { value: object }> {
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, { value }]));
 }

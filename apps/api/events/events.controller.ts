@@ -2,7 +2,8 @@ import { Controller, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiHeader } from '@nestjs/swagger';
 import { type InboundAnswer, inboundAnswer } from '#contracts';
 import { newTrace } from '#platform';
-import { Answers, Described } from '../docs/described.js';
+import { Answers, Described, namedExamples } from '../docs/described.js';
+import { example } from '../docs/examples.js';
 import { EVENT_TYPE } from '../http/body.js';
 import type { ApiRequest, ApiResponse } from '../http/request.js';
 import { wholeBody } from '../reports/whole-body.js';
@@ -20,7 +21,7 @@ export class EventsController {
   @Post()
   @HttpCode(200)
   @ApiConsumes(EVENT_TYPE)
-  @ApiBody({ required: true, schema: { type: 'object' } })
+  @ApiBody({ required: true, schema: { type: 'object' }, examples: namedExamples(example.inboundEvent) })
   @ApiHeader({ name: 'webhook-id', required: true, description: 'Standard Webhooks' })
   @ApiHeader({ name: 'webhook-timestamp', required: true, description: 'Giây Unix, lệch không quá 5 phút' })
   @ApiHeader({ name: 'webhook-signature', required: true, description: 'v1,<HMAC-SHA256 base64>' })

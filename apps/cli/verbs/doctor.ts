@@ -11,6 +11,7 @@ import { printJson, printTable } from '../output.js';
 import { withWorkflows } from '../reconcile/running-workflows.js';
 import { attachments } from './doctor-attachments.js';
 import { coverage } from './doctor-coverage.js';
+import { webhooks } from './doctor-webhooks.js';
 import { workflowsSound } from './doctor-workflows.js';
 import type { Finding } from './finding.js';
 import { workflowsInOneLine } from './reconcile.js';
@@ -83,6 +84,7 @@ async function examine(opened: Opened, hashes: boolean): Promise<Finding[]> {
     await hold(opened),
     await calendar(opened),
     await coverage(opened),
+    await webhooks(opened),
     await repairs(opened),
   ];
 }

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { call } from '../../api/http.js';
 import { ProblemNote } from '../../feedback/problem-note.js';
 import { useSay } from '../../feedback/say.js';
@@ -17,10 +17,12 @@ interface Props {
   acts: readonly (WebhookAct | SourceAct)[];
   /** Names of the lists that are asked anew. */
   stale: readonly string[];
+  /** Beside their buttons. */
+  children: ReactNode;
 }
 
 /** The acts on one receiver or source; what cannot be taken back is asked once more. A new secret is shown once. */
-export function Acts({ path, version, name, acts, stale }: Props) {
+export function Acts({ path, version, name, acts, stale, children }: Props) {
   const say = useSay();
   const client = useQueryClient();
   const [asking, setAsking] = useState<WebhookAct | SourceAct | null>(null);
@@ -46,6 +48,7 @@ export function Acts({ path, version, name, acts, stale }: Props) {
             {ACT[act].word}
           </Button>
         ))}
+        {children}
       </div>
       {acting.error && <ProblemNote error={acting.error} />}
       {asking !== null && (

@@ -8,8 +8,9 @@ import { formatInstant } from '../../format/date.js';
 import dossier from '../case/case.module.css';
 import { Acts } from './acts.js';
 import { Add } from './add.js';
+import { Change } from './change.js';
 import styles from './connections.module.css';
-import { sourceBody, sourceFields } from './fields.js';
+import { sourceBody, sourceFields, sourceSettings, sourceTyped } from './fields.js';
 import { Recent } from './recent.js';
 import { OUTCOME_WORD, SOURCE_STATE, TYPE_WORD, texts } from './texts.js';
 
@@ -32,14 +33,14 @@ export function Sources({ programmes }: { programmes: Readonly<Record<string, st
       {all.data?.total === 0 && <Empty>{texts.noSource}</Empty>}
       <div className={styles.cards}>
         {all.data?.items.map((one) => (
-          <Source key={one.id} one={one} />
+          <Source key={one.id} one={one} shortNames={programmes} />
         ))}
       </div>
     </section>
   );
 }
 
-function Source({ one }: { one: EventSourceView }) {
+function Source({ one, shortNames }: { one: EventSourceView; shortNames: Readonly<Record<string, string>> }) {
   const { id, uri, description, types, programmes, unit, state, version } = one;
   const { lastReceivedAt, previousSecretUntil } = one;
   const standing = [
@@ -64,7 +65,20 @@ function Source({ one }: { one: EventSourceView }) {
         name={description}
         acts={[state === 'active' ? 'pause' : 'resume', 'renew-secret']}
         stale={['event-sources']}
-      />
+      >
+        <Change
+          path={oneOf(EVENT_SOURCES, id)}
+          version={version}
+          name={description}
+          fields={sourceSettings({
+            ...shortNames,
+            [programmes.join()]: programmes.map((p) => shortNames[p] ?? p).join(', '),
+          })}
+          start={sourceTyped(one)}
+          bodyOf={sourceBody}
+          stale="event-sources"
+        />
+      </Acts>
       <Recent
         title={texts.received}
         what="events"

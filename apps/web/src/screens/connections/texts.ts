@@ -13,6 +13,8 @@ export const texts = {
   noWebhook: 'Nơi nhận đã thêm sẽ hiện ở đây.',
   noSource: 'Nguồn dữ liệu đã thêm sẽ hiện ở đây.',
   added: 'Đã thêm.',
+  change: 'Sửa',
+  changed: 'Đã sửa.',
   secret: 'Khóa ký',
   secretOnce: 'Chỉ hiện lần này. Chép sang máy chủ bên kia trước khi đóng.',
   secretSeen: 'Đã chép, đóng lại',

@@ -8,8 +8,9 @@ import { formatInstant } from '../../format/date.js';
 import dossier from '../case/case.module.css';
 import { Acts } from './acts.js';
 import { Add } from './add.js';
+import { Change } from './change.js';
 import styles from './connections.module.css';
-import { webhookBody, webhookFields } from './fields.js';
+import { webhookBody, webhookFields, webhookTyped } from './fields.js';
 import { Recent } from './recent.js';
 import { BECAUSE, DELIVERY_WORD, STATE_WORD, texts, type WebhookAct } from './texts.js';
 
@@ -33,14 +34,14 @@ export function Webhooks({ programmes }: { programmes: Readonly<Record<string, s
       {all.data?.total === 0 && <Empty>{texts.noWebhook}</Empty>}
       <div className={styles.cards}>
         {all.data?.items.map((one) => (
-          <Webhook key={one.id} one={one} />
+          <Webhook key={one.id} one={one} programmes={programmes} />
         ))}
       </div>
     </section>
   );
 }
 
-function Webhook({ one }: { one: WebhookView }) {
+function Webhook({ one, programmes }: { one: WebhookView; programmes: Readonly<Record<string, string>> }) {
   const { id, address, description, types, programme, version } = one;
   return (
     <section className={dossier.card} aria-label={description}>
@@ -57,7 +58,17 @@ function Webhook({ one }: { one: WebhookView }) {
         name={description}
         acts={actsOn(one)}
         stale={['webhooks', 'deliveries']}
-      />
+      >
+        <Change
+          path={oneOf(WEBHOOKS, id)}
+          version={version}
+          name={description}
+          fields={webhookFields(programmes)}
+          start={webhookTyped(one)}
+          bodyOf={webhookBody}
+          stale="webhooks"
+        />
+      </Acts>
       <Recent
         title={texts.deliveries}
         what="deliveries"
