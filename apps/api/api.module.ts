@@ -13,6 +13,9 @@ import { AttributionService } from './attribution/attribution.service.js';
 import { AuthorityController } from './authority/authority.controller.js';
 import { CalendarController } from './calendar/calendar.controller.js';
 import { CalendarService } from './calendar/calendar.service.js';
+import { CalendarAddressesController } from './calendar-feed/addresses.controller.js';
+import { FeedController } from './calendar-feed/feed.controller.js';
+import { FeedService } from './calendar-feed/feed.service.js';
 import { CaseService } from './cases/case.service.js';
 import { CasesController } from './cases/cases.controller.js';
 import { CommitteeSessionService } from './committee-sessions/committee-session.service.js';
@@ -52,6 +55,8 @@ import { MessagesController } from './messages/messages.controller.js';
 import { MoneyController } from './money/money.controller.js';
 import { MoneyService } from './money/money.service.js';
 import { Scenes } from './naming/scene.js';
+import { TrackerController } from './national-tracker/tracker.controller.js';
+import { TrackerService } from './national-tracker/tracker.service.js';
 import { OpenDataController } from './open-data/open-data.controller.js';
 import { OpenDataService } from './open-data/open-data.service.js';
 import { PoliciesController } from './policies/policies.controller.js';
@@ -122,6 +127,8 @@ export function apiModule(parts: ApiParts): DynamicModule {
       ImportsController,
       SessionsController,
       MeController,
+      CalendarAddressesController,
+      FeedController,
       LiveController,
       JournalController,
       ProgrammesController,
@@ -139,6 +146,7 @@ export function apiModule(parts: ApiParts): DynamicModule {
       IndicatorsController,
       MoneyController,
       LedgerController,
+      TrackerController,
       OpenDataController,
       WorkController,
       DirectoryController,
@@ -202,6 +210,8 @@ export function apiModule(parts: ApiParts): DynamicModule {
       WebhookService,
       EventSourceService,
       InboundService,
+      FeedService,
+      TrackerService,
     ],
   };
 }

@@ -57,6 +57,7 @@ export async function openApi(
     codes: access.loginCodes,
     sessions: access.sessions,
     tokens: access.apiTokens,
+    calendars: access.calendarAddresses,
   };
   const identity = new Identity(stores, {
     parseMailbox,

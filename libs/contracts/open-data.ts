@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { basisDocument, code } from './commands.js';
+import { markTracked } from './national-tracker.js';
 import { isoDate } from './time.js';
 
 /** What a programme's standing body keeps beside the work: what is open, how tasks are classed, what measures them. */
@@ -27,6 +28,7 @@ export const ledgerCommand = z.discriminatedUnion(
       task: code,
       indicators: z.array(code).max(30),
     }),
+    markTracked,
   ],
   { error: 'lệnh không rõ' },
 );

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { noticeChoice } from './notice-choice.js';
 import { roleName } from './roles.js';
 import { instant, isoDate } from './time.js';
 
@@ -62,6 +63,8 @@ export const meView = z
     seesCoverage: z.boolean(),
     /** Completes drafts, checks, suspends: the sheet of drafts is for these. */
     mayCreateTasks: z.boolean(),
+    /** How the mails of a day come. */
+    noticeChoice,
     /** Now by the programme's clock; the page counts days from it, not from its own clock. */
     now: instant,
     /** Mail is held back until released; the page says so in a strip. */

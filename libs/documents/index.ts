@@ -46,6 +46,7 @@ export {
   statusTable,
 } from './report/usual-tables.js';
 export type { Cell, Column, ColumnKind, DataTable, MarkedRow, Row } from './table/data-table.js';
+export { type TrackerMatter, type TrackerRow, trackerSheet } from './tracker-sheet.js';
 
 /** Drafts as DOCX, in the form of whoever issues them; number and signature stay blank. */
 export const drafts = {

@@ -10,6 +10,7 @@ export * from './indicator/index.js';
 export * from './ladder/index.js';
 export * from './ledger/index.js';
 export * from './money/index.js';
+export * from './notice-choice/index.js';
 export * from './outlook/index.js';
 export * from './plan-tree/index.js';
 export * from './preview/index.js';

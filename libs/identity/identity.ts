@@ -1,3 +1,4 @@
+import { CalendarAddresses, type CalendarAddressStore } from './calendar/addresses.js';
 import { WRITE_RATES, WriteLimits, type WriteRates } from './limits/write-limits.js';
 import { type OrganisationPorts, OrganisationSignIn } from './organisation/organisation-sign-in.js';
 import type { Directory } from './people/directory.js';
@@ -14,6 +15,7 @@ export interface IdentityStores {
   codes: LoginCodeStore;
   sessions: SessionStore;
   tokens: TokenStore;
+  calendars: CalendarAddressStore;
 }
 
 /** Sign-in, sessions and tokens of one installation. */
@@ -21,6 +23,7 @@ export class Identity {
   readonly signIn: SignIn;
   readonly sessions: Sessions;
   readonly tokens: Tokens;
+  readonly calendars: CalendarAddresses;
   readonly authenticator: Authenticator;
   readonly writes: WriteLimits;
   /** Null where the installation knows no provider. */
@@ -38,6 +41,7 @@ export class Identity {
   ) {
     this.sessions = new Sessions(stores.sessions, ports.now);
     this.tokens = new Tokens(stores.tokens, stores.directory, ports.now);
+    this.calendars = new CalendarAddresses(stores.calendars, stores.directory, ports.now);
     this.signIn = new SignIn({ ...ports, directory: stores.directory, codes: stores.codes });
     this.organisation = ports.organisation
       ? new OrganisationSignIn({ ...ports.organisation, directory: stores.directory }, ports.now)

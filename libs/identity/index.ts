@@ -1,3 +1,8 @@
+export {
+  type CalendarAddress,
+  CalendarAddresses,
+  type CalendarAddressStore,
+} from './calendar/addresses.js';
 export { Identity, type IdentityStores } from './identity.js';
 export { TooManyRequests } from './limits/too-many-requests.js';
 export { WRITE_RATES, type WriteLimits, type WriteRates } from './limits/write-limits.js';

@@ -3,7 +3,8 @@ export { calendarFor } from './digest/attachment.js';
 export { composeDigest } from './digest/compose.js';
 export { composeSignInMail, type SignInMail } from './digest/sign-in.js';
 export type { ComposedMail, DigestLine, DigestLineKind, DigestView, FormOfAddress } from './digest/view.js';
-export { type CalendarEntry, writeCalendar } from './ics/calendar.js';
+export { plain as plainText } from './escape.js';
+export { type CalendarEntry, type CalendarFeed, writeCalendar } from './ics/calendar.js';
 
 export { absenceWords, type UncoveredAbsence } from './letters/absence.js';
 

@@ -53,7 +53,15 @@ export {
   type UnitStats,
 } from './reads/stats.js';
 export type { DeadlineView, TaskDetail, TaskFilter, TaskView } from './reads/task-reads.js';
-export { caseStates, cycleStates, frozenMail, savedCalendar, taskStates } from './reads/whole-rows.js';
+export {
+  caseStates,
+  cycleStates,
+  frozenMail,
+  savedCalendar,
+  taskStates,
+  type VersionSeen,
+  versionsOf,
+} from './reads/whole-rows.js';
 export * from './reconcile/index.js';
 export { type Actor, SYSTEM } from './record/actor.js';
 export { canonicalJson } from './record/canonical-json.js';
@@ -80,6 +88,7 @@ export { EVENT_SCHEMA, type EventContent, upcast } from './record/upcasters.js';
 export { type LostTime, Restored, type Settled } from './restored/restored.js';
 export { type StandInStore, standInState } from './stand-ins/stand-in-store.js';
 export type { ApiTokenStore } from './stores/api-token-store.js';
+export type { CalendarAddressStore } from './stores/calendar-address-store.js';
 export { ClockStore } from './stores/clock-store.js';
 export type { CommitteeSession } from './stores/committee-session-store.js';
 export type { EngineStore, Hold } from './stores/engine-store.js';

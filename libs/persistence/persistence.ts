@@ -7,6 +7,7 @@ import { Coverage } from './coverage/coverage.js';
 import { CycleAnswers } from './cycles/answers.js';
 import { CycleReads } from './cycles/cycle-reads.js';
 import { DirectoryStore } from './directory/directory-store.js';
+import { NoticeChoices } from './directory/notice-choices.js';
 import { Locks } from './dispatch/locks.js';
 import { OwedFacts } from './dispatch/owed-facts.js';
 import { EventSourceStore } from './event-sources/event-source-store.js';
@@ -29,6 +30,7 @@ import type { PlanningWindow } from './record/schedule.js';
 import { TaskStore } from './record/task-store.js';
 import { StandInStore } from './stand-ins/stand-in-store.js';
 import { ApiTokenStore } from './stores/api-token-store.js';
+import { CalendarAddressStore } from './stores/calendar-address-store.js';
 import { CommitteeSessionStore } from './stores/committee-session-store.js';
 import { EndedSessions } from './stores/ended-sessions.js';
 import { EngineStore } from './stores/engine-store.js';
@@ -76,9 +78,11 @@ export class Persistence {
   readonly sessions: SessionStore;
   readonly loginCodes: LoginCodeStore;
   readonly apiTokens: ApiTokenStore;
+  readonly calendarAddresses: CalendarAddressStore;
   readonly organisationAccounts: OrganisationAccounts;
   readonly endedSessions: EndedSessions;
   readonly imports: ImportStore;
+  readonly noticeChoices: NoticeChoices;
   readonly pendingSignIns: PendingSignInStore;
   readonly accessEntries: AccessEntries;
   /** Receivers of events; who sends to them is `WebhookQueue`. */
@@ -123,8 +127,10 @@ export class Persistence {
     this.sessions = new SessionStore(dataSource, clock);
     this.loginCodes = new LoginCodeStore(dataSource, clock);
     this.apiTokens = new ApiTokenStore(dataSource, clock);
+    this.calendarAddresses = new CalendarAddressStore(dataSource, clock);
     this.organisationAccounts = new OrganisationAccounts(dataSource, this.register, clock);
     this.endedSessions = new EndedSessions(dataSource, this.register, clock);
+    this.noticeChoices = new NoticeChoices(dataSource, this.directory, this.register);
     this.imports = new ImportStore(dataSource, this.directory, this.register);
     this.pendingSignIns = new PendingSignInStore(dataSource, clock);
     this.accessEntries = new AccessEntries(dataSource, clock);

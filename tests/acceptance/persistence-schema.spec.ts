@@ -15,6 +15,8 @@ const ALL = [
   'SignIn1788000000008',
   'AnswerFiles1788000000009',
   'UnitRequests1788000000010',
+  'CalendarAddresses1788000000011',
+  'NoticeChoice1788000000012',
   'Connections1788000000013',
 ];
 

@@ -2,7 +2,10 @@ import { createHash } from 'node:crypto';
 import type { TestDatabase } from '../support/database/index.js';
 
 /** Stamps of access that reading may leave behind. */
-const STAMPS: Record<string, readonly string[]> = { session: ['last_seen_at'] };
+const STAMPS: Record<string, readonly string[]> = {
+  session: ['last_seen_at'],
+  calendar_address: ['last_read_at'],
+};
 
 /** A digest of every table, whole; two that are equal mean that nothing was changed in between. */
 export async function digestOfTables(database: TestDatabase): Promise<Record<string, string>> {

@@ -78,6 +78,7 @@ describe('personal data stays in the record and in the mail', () => {
         codes: persistence.loginCodes,
         sessions: persistence.sessions,
         tokens: persistence.apiTokens,
+        calendars: persistence.calendarAddresses,
       },
       {
         parseMailbox,

@@ -14,6 +14,8 @@ interface More {
   body?: BodyExamples;
   /** Needs `If-Match`. */
   version?: true;
+  /** The answer is not kept under an `Idempotency-Key`. */
+  unkept?: true;
 }
 
 export function Answers(
@@ -22,7 +24,7 @@ export function Answers(
   schema: z.ZodType | null,
   more: More = {},
 ): MethodDecorator {
-  const { body, version } = more;
+  const { body, version, unkept } = more;
   return applyDecorators(
     ApiOperation({ summary }),
     schema === null
@@ -44,7 +46,7 @@ export function Answers(
             example: '"7"',
           }),
         ]),
-    ...(body === undefined
+    ...(body === undefined || unkept
       ? []
       : [
           ApiHeader({

@@ -58,6 +58,7 @@ import {
   verifyRequest,
 } from '#contracts';
 import { DEFAULT_POLICY } from '#domain';
+import { accountExamples } from './account-examples.js';
 import { connectionExamples } from './connection-examples.js';
 import { unitExamples } from './unit-examples.js';
 
@@ -94,6 +95,7 @@ const POLICY: PreviewPolicy['policy'] = { ...DEFAULTS, officerDaysBefore: [30, 2
 const urged = { tasks: ['khcn-3.6'], note: 'Đề nghị gửi kết quả trước ngày 25/12/2026.' };
 
 export const example = {
+  ...accountExamples,
   ...unitExamples,
   ...connectionExamples,
   organisationReturn: examples<OrganisationReturn>(organisationReturn, {
@@ -149,6 +151,7 @@ export const example = {
   ledgerCommand: examples<LedgerCommand>(ledgerCommand, {
     'mở dữ liệu chỉ tiêu': { type: 'mark-open', dataset: 'indicators', open: true },
     'nhiệm vụ thuộc Trung ương': { type: 'class-task', task: '4.1', as: 'beyond-authority', basis: null },
+    'đã cập nhật trên theodoinq': { type: 'mark-tracked', tasks: ['1.1', '3.6'], on: '2026-12-07' },
   }),
   createTask: examples<Partial<CreateTask>>(createTask, {
     'nhiệm vụ dự thảo': {

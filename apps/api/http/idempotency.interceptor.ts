@@ -9,7 +9,7 @@ import {
 import { from, type Observable, of } from 'rxjs';
 import { catchError, mergeMap } from 'rxjs/operators';
 import { idempotencyKey, UserError } from '#contracts';
-import { isUnsafe } from '#identity';
+import { isUnsafe, policyOf } from '#identity';
 import type { IdempotencyStore } from '#persistence';
 import { IDEMPOTENCY } from '../tokens.js';
 import { isStreamed } from './body.js';
@@ -24,7 +24,7 @@ interface Claim {
 /**
  * `Idempotency-Key` on unsafe requests: the same key and body get the answer that was given, another body 422, a request
  * that is still running 409. Refusals are not kept: they changed nothing, and may be mended. A streamed body is known
- * only to its route, which keeps the key itself.
+ * only to its route, which keeps the key itself; an answer that holds a secret is kept nowhere.
  */
 @Injectable()
 export class IdempotencyInterceptor implements NestInterceptor {
@@ -34,7 +34,8 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const request = requestOf(context);
     const key = idempotencyKeyOf(request);
     const actor = request.caller?.person.id;
-    if (key === null || actor === undefined || isStreamed(request)) return next.handle();
+    const kept = policyOf(request.method, (request.route as { path: string }).path)?.unkept !== true;
+    if (key === null || actor === undefined || !kept || isStreamed(request)) return next.handle();
     const claim = { actor, key, response: context.switchToHttp().getResponse<ApiResponse>() };
     const known = await this.store.claimKey(actor, key, hashOf(request));
     switch (known.outcome) {

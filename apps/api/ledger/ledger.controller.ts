@@ -27,10 +27,15 @@ export class LedgerController {
 
   @Post('commands')
   @HttpCode(200)
-  @Answers(200, 'Mở hoặc đóng một bộ dữ liệu, phân loại nhiệm vụ, gắn chỉ số đo', ledgerView, {
-    body: example.ledgerCommand,
-    version: true,
-  })
+  @Answers(
+    200,
+    'Mở hoặc đóng một bộ dữ liệu, phân loại nhiệm vụ, gắn chỉ số đo, ghi đã cập nhật theodoinq',
+    ledgerView,
+    {
+      body: example.ledgerCommand,
+      version: true,
+    },
+  )
   async command(
     @SignedIn() { person }: Caller,
     @CommandId() commandId: string | null,

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type LedgerCommand, type LedgerView, type OpenDataset, openDataset, UserError } from '#contracts';
 import { decideLedger, ledgerIdOf, maySee } from '#domain';
 import type { KnownPerson } from '#identity';
-import type { Persistence } from '#persistence';
+import { type Persistence, tasksOfProgramme } from '#persistence';
 import { factsIn } from '../indicators/indicator.service.js';
 import { actorOf, keeperOf, requireKeeper } from '../indicators/indicator-rights.js';
 import { indicatorsOf, TaskMeasures } from '../indicators/task-measures.js';
@@ -38,11 +38,14 @@ export class LedgerService {
     const { reads, measures } = this.persistence;
     const tasks = new Set((await reads.asOf.tasks(programme, scene.today)).map((task) => task.code));
     const indicators = new Set((await reads.indicators(programme)).map((row) => row.code));
+    const versions =
+      command.type === 'mark-tracked' ? await this.versions(programme) : new Map<string, number>();
     const ctx = {
       today: scene.today,
       actor: person.id,
       knownTask: (code: string) => tasks.has(code),
       knownIndicator: (code: string) => indicators.has(code),
+      versionOf: (code: string) => versions.get(code),
     };
     await measures.record(
       { kind: 'ledger', id: ledgerIdOf(programme), programme },
@@ -51,6 +54,11 @@ export class LedgerService {
       version,
     );
     return this.view(person, programme, scene);
+  }
+
+  private async versions(programme: string): Promise<Map<string, number>> {
+    const tasks = await tasksOfProgramme(this.persistence.dataSource, programme);
+    return new Map(tasks.map(({ code, version }) => [code, version]));
   }
 
   private async view(person: KnownPerson, programme: string, scene: Scene): Promise<LedgerView> {

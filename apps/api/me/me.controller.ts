@@ -1,10 +1,11 @@
-import { Controller, Get, Inject } from '@nestjs/common';
-import { type MeView, meView } from '#contracts';
+import { Body, Controller, Get, HttpCode, Inject, Put } from '@nestjs/common';
+import { type ChooseNotices, chooseNotices, type MeView, meView } from '#contracts';
 import { mayCreateTask, seesAll } from '#domain';
 import { type Caller, isOfOffice } from '#identity';
 import type { Persistence } from '#persistence';
 import { Answers, Described } from '../docs/described.js';
-import { SignedIn } from '../http/request.js';
+import { example } from '../docs/examples.js';
+import { CommandId, SignedIn } from '../http/request.js';
 import { bodiesOf, Scenes } from '../naming/scene.js';
 import { PERSISTENCE } from '../tokens.js';
 
@@ -40,11 +41,24 @@ export class MeController {
         person: names.person(absent),
       })),
       seesCoverage: isOfOffice(person),
+      noticeChoice: directory.people.get(id)?.noticeChoice ?? 'together',
       mayCreateTasks: bodies.some((b) => b !== null && mayCreateTask(person, b)),
       now,
       hold: hold.on ? { reason: hold.reason ?? '' } : null,
       pilot: pilot === null ? null : { address: pilot },
       demo: [...directory.people.values()].some((p) => p.demo),
     };
+  }
+
+  @Put('notice-choice')
+  @HttpCode(204)
+  @Answers(204, 'Chọn cách nhận thư của mỗi ngày', null, { body: example.chooseNotices })
+  async choose(
+    @SignedIn() { person }: Caller,
+    @CommandId() commandId: string | null,
+    @Body({ schema: chooseNotices }) { choice }: ChooseNotices,
+  ): Promise<void> {
+    const actor = { id: person.id, ...(commandId === null ? {} : { commandId }) };
+    await this.persistence.noticeChoices.choose(person.id, choice, actor);
   }
 }

@@ -28,7 +28,7 @@ export const paths = {
   standIns: '/nguoi-thay',
   coverage: '/chua-co-nguoi-nhan',
   calendar: '/lich-lam-viec',
-  ownSessions: '/phien-dang-nhap',
+  ownAccount: '/phien-dang-nhap',
   people: '/nguoi-dung',
   importing: '/nguoi-dung/nhap',
   policies: '/quy-tac-nhac-han',
@@ -39,6 +39,7 @@ export const paths = {
   templates: '/mau-ky',
   openData: '/du-lieu-mo',
   connections: '/ket-noi',
+  nationalTracker: '/cap-nhat-theodoinq',
   cycles: '/ky',
   cycle: (id: string) => `/ky/${encodeURIComponent(id)}`,
   submission: (id: string, unit: string, stage: string) =>

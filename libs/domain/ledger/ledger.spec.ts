@@ -7,6 +7,7 @@ const ctx = {
   actor: 'p1',
   knownTask: (code: string) => code === '3.6',
   knownIndicator: (code: string) => code === 'KH-04',
+  versionOf: (code: string) => (code === '3.6' ? 7 : undefined),
 };
 
 describe('the ledger of a programme', () => {
@@ -44,5 +45,19 @@ describe('the ledger of a programme', () => {
       '3.6': ['KH-04'],
     });
     expect(refusal({ ...measured, indicators: ['XX'] })).toBe('invalid-input indicators');
+  });
+
+  it('says which tasks were updated in the national tracker, with the version that is there', () => {
+    const marked = { type: 'mark-tracked', tasks: ['3.6'], on: '2026-11-20' } as const;
+    const mark = { ...marked, tasks: [...marked.tasks] };
+    expect(folded(mark).tracked).toEqual({ '3.6': { on: '2026-11-20', version: 7 } });
+    expect(folded(mark, { ...mark, on: '2026-11-22' }).tracked).toEqual({
+      '3.6': { on: '2026-11-22', version: 7 },
+    });
+    expect(folded(mark, { ...mark, on: null }).tracked).toEqual({});
+    expect(refusal({ ...mark, tasks: ['9.9'] })).toBe('invalid-input tasks');
+    expect(refusal({ ...mark, on: '2026-11-23' })).toBe('invalid-input on');
+    // Nothing is there that nobody said: a ledger from before stays as it was.
+    expect(folded()).not.toHaveProperty('tracked');
   });
 });

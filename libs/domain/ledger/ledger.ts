@@ -9,7 +9,8 @@ import {
 
 /**
  * What a programme's standing body keeps beside the work (sổ của chương trình): which data are open to everybody, which
- * tasks are under study or beyond the province's authority, and which indicators measure a task.
+ * tasks are under study or beyond the province's authority, which indicators measure a task, and which tasks were
+ * updated in the national tracker.
  */
 export interface LedgerState {
   id: string;
@@ -18,6 +19,8 @@ export interface LedgerState {
   classes: Record<string, { as: TaskClass; since: IsoDate }>;
   /** By task; a task that is not here is measured by what its document suggests. */
   measures: Record<string, string[]>;
+  /** By task: the day of its last update in the national tracker, and the version it then had. */
+  tracked?: Record<string, { on: IsoDate; version: number }>;
   version: number;
   seq: number;
 }
@@ -28,7 +31,12 @@ export type LedgerEvent =
       type: 'task-classed';
       data: { task: string; as: TaskClass | null; basis: BasisDocument | null; on: IsoDate; by: string };
     }
-  | { type: 'task-measured'; data: { task: string; indicators: string[]; on: IsoDate; by: string } };
+  | { type: 'task-measured'; data: { task: string; indicators: string[]; on: IsoDate; by: string } }
+  /** `trackedOn` null takes it back; each task with the version that is there. */
+  | {
+      type: 'tasks-tracked';
+      data: { tasks: Record<string, number>; trackedOn: IsoDate | null; on: IsoDate; by: string };
+    };
 
 export const LEDGER_EVENT_SCHEMA = 1;
 
@@ -37,6 +45,8 @@ export interface LedgerContext {
   actor: string;
   knownTask: (code: string) => boolean;
   knownIndicator: (code: string) => boolean;
+  /** The present version of a task; undefined for one that the programme does not have. */
+  versionOf: (code: string) => number | undefined;
 }
 
 export function ledgerIdOf(programme: string): string {
@@ -66,6 +76,12 @@ function applied(state: LedgerState, event: LedgerEvent): LedgerState {
     }
     case 'task-measured':
       return { ...state, measures: { ...state.measures, [event.data.task]: event.data.indicators } };
+    case 'tasks-tracked': {
+      const { tasks, trackedOn } = event.data;
+      const others = Object.entries(state.tracked ?? {}).filter(([code]) => !(code in tasks));
+      const marked = Object.entries(tasks).map(([code, version]) => [code, { on: trackedOn, version }]);
+      return { ...state, tracked: Object.fromEntries([...others, ...(trackedOn === null ? [] : marked)]) };
+    }
   }
 }
 
@@ -80,6 +96,7 @@ export function decideLedger(state: LedgerState, command: LedgerCommand, ctx: Le
     }
     return [{ type: 'open-marked', data: { dataset, open, ...by } }];
   }
+  if (command.type === 'mark-tracked') return [tracked(command, ctx)];
   const { task } = command;
   if (!ctx.knownTask(task)) throw invalid('task', `chương trình không có nhiệm vụ ${task}`);
   if (command.type === 'class-task') {
@@ -89,6 +106,20 @@ export function decideLedger(state: LedgerState, command: LedgerCommand, ctx: Le
   const unknown = command.indicators.find((code) => !ctx.knownIndicator(code));
   if (unknown !== undefined) throw invalid('indicators', `chương trình không có chỉ tiêu ${unknown}`);
   return [{ type: 'task-measured', data: { task, indicators: [...new Set(command.indicators)], ...by } }];
+}
+
+function tracked(
+  { tasks, on }: Extract<LedgerCommand, { type: 'mark-tracked' }>,
+  { today, actor, versionOf }: LedgerContext,
+): LedgerEvent {
+  if (on !== null && on > today) throw invalid('on', 'ngày cập nhật chưa tới');
+  const versions = tasks.map((code): [string, number] => {
+    const version = versionOf(code);
+    if (version === undefined) throw invalid('tasks', `chương trình không có nhiệm vụ ${code}`);
+    return [code, version];
+  });
+  const data = { tasks: Object.fromEntries(versions), trackedOn: on, on: today, by: actor };
+  return { type: 'tasks-tracked', data };
 }
 
 function invalid(path: string, message: string): UserError {

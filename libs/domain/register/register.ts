@@ -1,4 +1,4 @@
-import type { BasisDocument, IsoDate } from '#contracts';
+import type { BasisDocument, IsoDate, NoticeChoice } from '#contracts';
 import type { ConnectionEvent } from './connections.js';
 
 /**
@@ -41,6 +41,8 @@ export type RegisterEvent =
       data: { file: string; units: { code: string; kind: string; parent: string | null }[] };
     }
   | { type: 'sessions-ended'; data: { person: string } }
+  /** How a person has the mails of a day from now on. */
+  | { type: 'notices-chosen'; data: { person: string; choice: NoticeChoice } }
   | { type: 'urging-sent'; data: { urging: string; tasks: string[]; persons: number } }
   | ConnectionEvent;
 

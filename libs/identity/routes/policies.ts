@@ -22,6 +22,8 @@ export interface RoutePolicy {
   rows: Rows;
   /** Needs `If-Match` with the version that the person saw. */
   ifMatch?: true;
+  /** The answer holds a secret: it is not kept under the `Idempotency-Key`, and a repetition makes another one. */
+  unkept?: true;
 }
 
 /** Every route of the API. A route without a row here is refused, and fails a test. */
@@ -43,6 +45,12 @@ export const ROUTES: readonly RoutePolicy[] = [
   { method: 'DELETE', path: '/api/sessions', access: 'signed-in', rows: 'own' },
   { method: 'DELETE', path: '/api/sessions/:id', access: 'signed-in', rows: 'own' },
   { method: 'GET', path: '/api/me', access: 'signed-in', rows: 'own' },
+  { method: 'PUT', path: '/api/me/notice-choice', access: 'signed-in', rows: 'own' },
+  { method: 'GET', path: '/api/me/calendar-addresses', access: 'signed-in', rows: 'own' },
+  { method: 'POST', path: '/api/me/calendar-addresses', access: 'signed-in', rows: 'own', unkept: true },
+  { method: 'DELETE', path: '/api/me/calendar-addresses/:id', access: 'signed-in', rows: 'own' },
+  // The address is the key: calendar programs cannot sign in.
+  { method: 'GET', path: '/lich/:token.ics', access: 'anyone', rows: 'own' },
   { method: 'GET', path: '/api/live', access: 'signed-in', rows: 'none' },
   { method: 'GET', path: '/api/journal', access: 'signed-in', rows: 'none' },
   { method: 'GET', path: '/api/programmes', access: 'signed-in', rows: 'none' },
@@ -144,6 +152,8 @@ export const ROUTES: readonly RoutePolicy[] = [
     rows: 'seen',
     ifMatch: true,
   },
+  { method: 'GET', path: '/api/programmes/:code/tracker', access: 'signed-in', rows: 'seen' },
+  { method: 'GET', path: '/api/programmes/:code/tracker.xlsx', access: 'signed-in', rows: 'seen' },
   // Only what the standing body has marked open, and never persons.
   { method: 'GET', path: '/api/open-data', access: 'anyone', rows: 'none' },
   { method: 'GET', path: '/api/open-data/:code/:file', access: 'anyone', rows: 'none' },

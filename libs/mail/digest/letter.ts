@@ -119,11 +119,17 @@ function sectionsOf(told: readonly DigestLine[], full: ReadonlySet<DigestLine>, 
   });
 }
 
+const APART = {
+  this: 'Việc gấp gửi thành thư riêng này theo lựa chọn ở Tài khoản của tôi.',
+  other: 'Việc gấp hôm nay gửi trong thư riêng theo lựa chọn ở Tài khoản của tôi.',
+} as const;
+
 function footer(view: DigestView): string[] {
   const { office, phone } = view.sender;
   return [
     plain(office),
     ...(phone ? [`Điện thoại: ${plain(phone)}`] : []),
+    ...(view.apart === undefined ? [] : [APART[view.apart]]),
     'Thư tự động, không thay thế văn bản chính thức.',
   ];
 }

@@ -115,6 +115,8 @@ export interface DigestView {
   readonly publicUrl: string;
   /** Pilot mode: the address this mail would have gone to. */
   readonly pilotFor?: string;
+  /** What is grave stands in a mail of its own, as the person has chosen: in this one, or in the other. */
+  readonly apart?: 'this' | 'other';
   /** Made-up data. */
   readonly demo: boolean;
 }

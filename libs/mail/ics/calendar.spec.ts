@@ -68,6 +68,26 @@ describe('a calendar', () => {
   });
 });
 
+describe('a calendar that is asked for again and again', () => {
+  const feed = { name: 'Đôn Đốc; việc của tôi', refreshHours: 2 };
+
+  it('says its name, how often to ask, and when each entry was changed', () => {
+    const written = writeCalendar([entry({ changedAt: '2026-11-17T08:30:05.678Z' })], STAMP, feed);
+    expect(written.split('\r\n').slice(4, 13)).toEqual([
+      'METHOD:PUBLISH',
+      'NAME:Đôn Đốc\\; việc của tôi',
+      'X-WR-CALNAME:Đôn Đốc\\; việc của tôi',
+      'REFRESH-INTERVAL;VALUE=DURATION:PT2H',
+      'X-PUBLISHED-TTL:PT2H',
+      'BEGIN:VEVENT',
+      'UID:deadline-1@dondoc.example',
+      'DTSTAMP:20261118T010000Z',
+      'SEQUENCE:3',
+    ]);
+    expect(written).toContain('SEQUENCE:3\r\nLAST-MODIFIED:20261117T083005Z\r\nDTSTART');
+  });
+});
+
 describe('folding', () => {
   const long = 'DESCRIPTION:Đề án phát triển khoa học, công nghệ, đổi mới sáng tạo và chuyển đổi số '.repeat(
     8,

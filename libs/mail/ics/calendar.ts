@@ -9,23 +9,42 @@ export interface CalendarEntry {
   readonly description: string;
   readonly url: string;
   readonly confidential: boolean;
+  /** When that version was made. */
+  readonly changedAt?: string;
+}
+
+/** What a program that asks for a calendar again and again is told of it. */
+export interface CalendarFeed {
+  readonly name: string;
+  readonly refreshHours: number;
 }
 
 /** RFC 5545: a line is at most 75 octets without its CRLF; a continuation begins with one space. */
 const LINE_OCTETS = 75;
 
 /** An iCalendar object with METHOD:PUBLISH: information, not an invitation that asks for an answer. */
-export function writeCalendar(entries: readonly CalendarEntry[], stamp: Date): string {
+export function writeCalendar(entries: readonly CalendarEntry[], stamp: Date, feed?: CalendarFeed): string {
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
     'PRODID:-//Don Doc//Don Doc//VI',
     'CALSCALE:GREGORIAN',
     'METHOD:PUBLISH',
+    ...(feed === undefined ? [] : feedLines(feed)),
     ...entries.flatMap((entry) => eventLines(entry, utc(stamp))),
     'END:VCALENDAR',
   ];
   return lines.map((line) => `${fold(line)}\r\n`).join('');
+}
+
+/** RFC 7986, and what older programs read in its place. */
+function feedLines({ name, refreshHours }: CalendarFeed): string[] {
+  return [
+    `NAME:${escapeText(name)}`,
+    `X-WR-CALNAME:${escapeText(name)}`,
+    `REFRESH-INTERVAL;VALUE=DURATION:PT${refreshHours}H`,
+    `X-PUBLISHED-TTL:PT${refreshHours}H`,
+  ];
 }
 
 function eventLines(entry: CalendarEntry, stamp: string): string[] {
@@ -34,6 +53,7 @@ function eventLines(entry: CalendarEntry, stamp: string): string[] {
     `UID:${escapeText(entry.uid)}`,
     `DTSTAMP:${stamp}`,
     `SEQUENCE:${entry.sequence}`,
+    ...(entry.changedAt === undefined ? [] : [`LAST-MODIFIED:${utc(new Date(entry.changedAt))}`]),
     `DTSTART;VALUE=DATE:${plain(entry.date)}`,
     // The end of an all-day event is the first day after it.
     `DTEND;VALUE=DATE:${plain(nextDay(entry.date))}`,

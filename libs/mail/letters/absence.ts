@@ -26,6 +26,7 @@ export function absenceWords(absence: UncoveredAbsence): Omit<LetterWords, 'line
         : `Có ${tasks} việc đang đến đồng chí ấy; thư nhắc trong những ngày này vẫn gửi cho người vắng.`,
     ],
     closing: [`Đề nghị ${form} xem xét phân công người thay.`],
+    why: `${form} có thể phân công người thay cho đồng chí ấy`,
     link: { label: 'Phân công người thay', path: '/nguoi-thay' },
   };
 }

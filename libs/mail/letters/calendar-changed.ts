@@ -38,6 +38,7 @@ export function calendarChangedWords(
       ...(rest > 0 ? [`và ${rest} mốc khác.`] : []),
     ],
     closing: ['Các lần nhắc sắp tới đi theo ngày mới; những gì đã qua giữ nguyên.'],
+    why: `${form} là người nhận thư nhắc của các mốc này`,
     link: null,
   };
 }

@@ -12,6 +12,7 @@ export function calendarNoticeWords(form: FormOfAddress, year: number): Omit<Let
     closing: [
       `Đề nghị ${form} nhập lịch khi có văn bản; trang Lịch làm việc cho xem trước những mốc thay đổi trước khi lưu.`,
     ],
+    why: `${form} thuộc Cơ quan Thường trực hoặc quản trị hệ thống`,
     link: { label: 'Mở Lịch làm việc', path: `/lich-lam-viec?nam=${year}` },
   };
 }

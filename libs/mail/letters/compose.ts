@@ -21,7 +21,8 @@ export function composeLetter(view: LetterView): ComposedMail {
   const day = localDate(view.at);
   const greeting = `Kính gửi ${recipient.formOfAddress} ${plain(recipient.name)},`;
   const opening = words.opening.map(plain).filter(Boolean);
-  const closing = words.closing.map(plain).filter(Boolean);
+  const why = words.why === undefined ? [] : [`Vì sao tôi nhận thư này: ${words.why}.`];
+  const closing = [...words.closing, ...why].map(plain).filter(Boolean);
   const section = sectionOf(view);
   const { label, url } = linkOf(view);
   const banners = bannersOf(view);

@@ -13,6 +13,8 @@ export interface LetterWords {
   /** Tasks that it lists, each with its dates and its link. */
   readonly lines: readonly DigestLine[];
   readonly closing: readonly string[];
+  /** Why this person gets it; left out where each line says so itself. */
+  readonly why?: string;
   /** The page it leads to, as a path; null for the recipient's own list. */
   readonly link: { readonly label: string; readonly path: string } | null;
 }

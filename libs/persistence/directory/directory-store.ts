@@ -4,6 +4,7 @@ import { type IsoDate, UserError } from '#contracts';
 import { addDays, localDate, type RoleRef, type TaskState } from '#domain';
 import {
   ApiTokenEntity,
+  CalendarAddressEntity,
   EngineStateEntity,
   MembershipEntity,
   PersonEntity,
@@ -117,6 +118,7 @@ export class DirectoryStore {
     const revokedAt = this.clock.now().toISOString();
     await tx.update(SessionEntity, live, { revokedAt });
     await tx.update(ApiTokenEntity, live, { revokedAt });
+    await tx.update(CalendarAddressEntity, live, { revokedAt });
   }
 
   async saveUnit(unit: UnitEntity): Promise<void> {

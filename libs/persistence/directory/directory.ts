@@ -1,4 +1,4 @@
-import type { IsoDate, RoleName } from '#contracts';
+import type { IsoDate, NoticeChoice, RoleName } from '#contracts';
 import {
   actsFor,
   holdsOn,
@@ -24,6 +24,7 @@ export interface PersonRecord {
   active: boolean;
   demo: boolean;
   employeeCode: string | null;
+  noticeChoice: NoticeChoice;
   memberships: Membership[];
 }
 

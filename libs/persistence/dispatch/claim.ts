@@ -12,7 +12,14 @@ import {
   mayReceive,
   type SlotParts,
 } from './digest.js';
-import { type DigestRow, findDigestRows, isCurrent, writeDigestRows } from './digest-rows.js';
+import {
+  type DigestRow,
+  findDigestRows,
+  isCurrent,
+  isOpen,
+  placesOf,
+  writeDigestRows,
+} from './digest-rows.js';
 import { isHeld } from './engine-state.js';
 import type { PlannedItem } from './items.js';
 import type { Locks } from './locks.js';
@@ -43,15 +50,17 @@ export class DigestClaims {
       if (await isHeld(tx)) return 'held';
       await tx.query(LOCK_DIGESTS, [recipients.map((id) => `digest|${slot}|${id}`).sort()]);
       const rows = await findDigestRows(tx, slot, recipients);
-      const open = recipients.filter((id) => (rows.get(id)?.frozenAt ?? null) === null);
+      const open = recipients.filter((id) => isOpen(rows, id));
       const parts = await this.present(tx, slot, open, ctx.rules);
       const digests = await gatherDigests(tx, slot, open, parts, ctx);
       await this.record(tx, slot, parts, ctx.rules);
-      await this.freeze(tx, digests, rows, ctx);
-      const told = new Set(digests.map((digest) => digest.recipient.id));
+      const places = placesOf(digests, rows);
+      await this.freeze(tx, digests, places, ctx);
+      const placed = new Set([...places.values()].map(({ id }) => id));
+      const left = open.flatMap((id) => rows.get(id) ?? []).filter(({ id }) => !placed.has(id));
       await this.supersede(
         tx,
-        open.flatMap((id) => (told.has(id) ? [] : (rows.get(id)?.id ?? []))),
+        left.map(({ id }) => id),
       );
       await notifyEngine(tx);
       return 'claimed';
@@ -121,14 +130,14 @@ export class DigestClaims {
   private async freeze(
     tx: EntityManager,
     digests: readonly Digest[],
-    rows: ReadonlyMap<string, MessageEntity>,
+    places: ReadonlyMap<Digest, MessageEntity>,
     ctx: DigestContext,
   ): Promise<void> {
     const at = this.clock.now().toISOString();
     const current: string[] = [];
     const written: DigestRow[] = [];
     for (const digest of digests) {
-      const row = rows.get(digest.recipient.id);
+      const row = places.get(digest);
       const allowed = mayReceive(digest.address, ctx.mail);
       if (allowed && isCurrent(row, digest)) {
         current.push(row.id);
@@ -148,13 +157,13 @@ export class DigestClaims {
   }
 
   private async markRolled(tx: EntityManager, digests: readonly Digest[]): Promise<void> {
-    for (const { slot, recipient, rolled } of digests) {
+    for (const { slot, recipient, rolled, class: grade } of digests) {
       const ids = [...new Set(rolled.map((line) => line.messageId))];
       if (ids.length === 0) continue;
       await tx.query(
-        `UPDATE message SET rolled_into = (SELECT id FROM message WHERE slot_date = $1 AND recipient = $2 AND class <> 'letter')
+        `UPDATE message SET rolled_into = (SELECT id FROM message WHERE slot_date = $1 AND recipient = $2 AND class = $4)
          WHERE id = ANY($3)`,
-        [slot, recipient.id, ids],
+        [slot, recipient.id, ids, grade],
       );
     }
   }

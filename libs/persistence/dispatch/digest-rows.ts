@@ -5,19 +5,44 @@ import { type MessageClass, MessageEntity, MessageItemEntity } from '../entities
 import type { Digest, Frozen } from './digest.js';
 import { lastMoment } from './slots.js';
 
-/** The rows of some people's mails for a slot, by person; their bytes stay in the database. */
+/** The rows of mails of a slot, by person: one, or two of whoever has what is grave apart. */
+export type DigestRows = ReadonlyMap<string, readonly MessageEntity[]>;
+
+/** The rows of some people's mails for a slot; their bytes stay in the database. */
 export async function findDigestRows(
   tx: EntityManager,
   slot: IsoDate,
   recipients: readonly string[],
-): Promise<Map<string, MessageEntity>> {
+): Promise<DigestRows> {
   const digests = In<MessageClass>(['routine', 'grave']);
   const rows = await tx.findBy(MessageEntity, {
     slotDate: slot,
     recipient: In([...recipients]),
     class: digests,
   });
-  return new Map(rows.map((row) => [row.recipient, row]));
+  const byPerson = new Map<string, MessageEntity[]>();
+  for (const row of rows) byPerson.set(row.recipient, [...(byPerson.get(row.recipient) ?? []), row]);
+  return byPerson;
+}
+
+/** Once one is frozen, the person's mails of the slot are what they are. */
+export function isOpen(rows: DigestRows, recipient: string): boolean {
+  return (rows.get(recipient) ?? []).every((row) => row.frozenAt === null);
+}
+
+/** In whose place each digest of the slot stands: a row of its class first, else one that nothing else stands in. */
+export function placesOf(digests: readonly Digest[], rows: DigestRows): Map<Digest, MessageEntity> {
+  const places = new Map<Digest, MessageEntity>();
+  const free = new Map([...rows].map(([person, own]) => [person, [...own]]));
+  const take = (digest: Digest, wanted: (row: MessageEntity) => boolean) => {
+    const own = free.get(digest.recipient.id) ?? [];
+    const at = own.findIndex(wanted);
+    if (at < 0 || places.has(digest)) return;
+    places.set(digest, own.splice(at, 1)[0] as MessageEntity);
+  };
+  for (const digest of digests) take(digest, (row) => row.class === digest.class);
+  for (const digest of digests) take(digest, () => true);
+  return places;
 }
 
 /** Whether the row was composed ahead from exactly this. */

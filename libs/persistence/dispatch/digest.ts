@@ -1,6 +1,6 @@
 import { type EntityManager, In } from 'typeorm';
 import { type IsoDate, ProgrammerError } from '#contracts';
-import type { CycleState, TaskState } from '#domain';
+import { type CycleState, mailsOfSlot, type TaskState } from '#domain';
 import {
   buildMessage,
   calendarFor,
@@ -37,7 +37,7 @@ export interface MailSettings {
   allowedDomains: readonly string[] | 'any';
 }
 
-/** Everything one person is told in one slot: one mail. */
+/** One mail of a slot to one person: everything the person is told, or half of it where what is grave is had apart. */
 export interface Digest {
   slot: IsoDate;
   at: Date;
@@ -45,8 +45,9 @@ export interface Digest {
   /** Where it goes: the person's own address, or the box of the pilot. */
   address: string;
   pilot: boolean;
-  /** A merged mail takes the rule of its gravest line. */
   class: MessageClass;
+  /** There is another mail beside it, as the person has chosen. */
+  apart: boolean;
   key: string;
   items: PlannedItem[];
   lines: SaidLine[];
@@ -72,6 +73,9 @@ export interface SlotParts {
   items: PlannedItem[];
   aggregates: ReadonlyMap<string, AggregateEntity>;
 }
+
+/** How the key of a mail ends that stands beside another one of its slot. */
+const APART_KEY = '-apart';
 
 export async function itemsOf(
   tx: EntityManager,
@@ -104,8 +108,8 @@ export async function gatherDigests(
   const pilot = await pilotAddress(tx);
   return recipients.flatMap((id) => {
     const items = parts.items.filter((item) => item.recipient === id);
-    const digest = digestOf(slot, id, { ...parts, items, subjects, unrolled, pilot }, ctx);
-    return digest.lines.length + digest.rolled.length > 0 ? [digest] : [];
+    const digests = digestsOf(slot, id, { ...parts, items, subjects, unrolled, pilot }, ctx);
+    return digests.filter(({ lines, rolled }) => lines.length + rolled.length > 0);
   });
 }
 
@@ -118,37 +122,43 @@ interface Found {
   pilot: string | null;
 }
 
-function digestOf(
+function digestsOf(
   slot: IsoDate,
   id: string,
   found: Found,
   { rules, directory, mail }: DigestContext,
-): Digest {
+): Digest[] {
   const { items, aggregates, subjects, unrolled, pilot } = found;
   const recipient = recipientOf(directory, id);
   if (!recipient) throw new ProgrammerError('planned for somebody who is not in the directory');
   const { calendar } = rules;
   const { publicUrl } = mail;
-  const lines = sayItems(items, aggregates, subjects, { recipient, directory, calendar, publicUrl });
-  const rolled = rolledLines(unrolled, slot, id, items, rules);
+  const missed = rolledLines(unrolled, slot, id, items, rules);
   const at = slotTime(slot, rules.policy.slotHour);
-  const grave = items.some((item) => item.kind === 'escalation' || item.rung === 'T-0');
-  return {
-    slot,
-    at,
-    recipient,
-    address: pilot ?? recipient.address,
-    pilot: pilot !== null,
-    class: grave ? 'grave' : 'routine',
-    key: `${id}|${at.toISOString()}|${grave ? 'grave' : 'routine'}`,
-    items,
-    lines,
-    rolled,
-    sources: Object.fromEntries([
-      ...items.map((item) => [item.key, item.aggregateVersion]),
-      ...rolled.map(({ messageId, item }) => [`${messageId}|${item.ordinal}`, 0]),
-    ]),
-  };
+  const choice = directory.people.get(id)?.noticeChoice ?? 'together';
+  const mails = mailsOfSlot(items, choice, missed.length > 0);
+  const apart = mails.length > 1;
+  return mails.map(({ class: grade, told, again }) => {
+    const rolled = again ? missed : [];
+    return {
+      slot,
+      at,
+      recipient,
+      address: pilot ?? recipient.address,
+      pilot: pilot !== null,
+      class: grade,
+      apart,
+      // Named by it, so that one composed before the choice was made is composed anew.
+      key: `${id}|${at.toISOString()}|${grade}${apart ? APART_KEY : ''}`,
+      items: [...told],
+      lines: sayItems(told, aggregates, subjects, { recipient, directory, calendar, publicUrl }),
+      rolled,
+      sources: Object.fromEntries([
+        ...told.map((item) => [item.key, item.aggregateVersion]),
+        ...rolled.map(({ messageId, item }) => [`${messageId}|${item.ordinal}`, 0]),
+      ]),
+    };
+  });
 }
 
 /** Words the digest and makes its bytes; the same digest always makes the same bytes. */
@@ -164,6 +174,7 @@ export async function freezeDigest(digest: Digest, { directory, mail }: DigestCo
     sender: { office: officeName(directory, programmes[0]!), phone: null },
     publicUrl: mail.publicUrl,
     ...(digest.pilot ? { pilotFor: recipient.address } : {}),
+    ...(digest.apart ? { apart: digest.class === 'grave' ? 'this' : 'other' } : {}),
     demo: said.some((s) => s.demo),
   };
   const domain = domainOf(mail.from.address);

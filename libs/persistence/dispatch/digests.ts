@@ -9,7 +9,14 @@ import {
   itemsOf,
   type MailSettings,
 } from './digest.js';
-import { type DigestRow, findDigestRows, isCurrent, writeDigestRows } from './digest-rows.js';
+import {
+  type DigestRow,
+  findDigestRows,
+  isCurrent,
+  isOpen,
+  placesOf,
+  writeDigestRows,
+} from './digest-rows.js';
 import type { QuickFreeze } from './freeze.js';
 import type { DispatchClock } from './ports.js';
 import { recipientsOfUnrolled } from './rolled.js';
@@ -110,7 +117,7 @@ export class Digests {
   private async compose(slot: IsoDate, recipients: readonly string[], ctx: DigestContext): Promise<void> {
     await this.persistence.dataSource.transaction(async (tx) => {
       const rows = await findDigestRows(tx, slot, recipients);
-      const open = recipients.filter((id) => (rows.get(id)?.frozenAt ?? null) === null);
+      const open = recipients.filter((id) => isOpen(rows, id));
       const items = await itemsOf(tx, slot, open);
       const aggregates = await aggregatesOf(
         tx,
@@ -118,8 +125,10 @@ export class Digests {
       );
       const at = this.clock.now().toISOString();
       const written: DigestRow[] = [];
-      for (const digest of await gatherDigests(tx, slot, open, { items, aggregates }, ctx)) {
-        const row = rows.get(digest.recipient.id);
+      const digests = await gatherDigests(tx, slot, open, { items, aggregates }, ctx);
+      const places = placesOf(digests, rows);
+      for (const digest of digests) {
+        const row = places.get(digest);
         if (isCurrent(row, digest)) continue;
         const state = { state: 'planned' as const, frozenAt: null, settledAt: null, reply: null };
         written.push({ row, digest, frozen: await freezeDigest(digest, ctx), state });

@@ -31,7 +31,8 @@ export class QuickFreeze {
       const unrolled = new Set(await recipientsOfUnrolled(tx, slot));
       const to = recipients.flatMap((id) => {
         const address = pilot ?? recipientOf(ctx.directory, id)?.address;
-        const plain = address !== undefined && mayReceive(address, ctx.mail) && !unrolled.has(id);
+        const whole = ctx.directory.people.get(id)?.noticeChoice !== 'grave-apart';
+        const plain = address !== undefined && mayReceive(address, ctx.mail) && !unrolled.has(id) && whole;
         return plain ? [{ id, address }] : [];
       });
       const at = slotTime(slot, ctx.rules.policy.slotHour).toISOString();

@@ -30,6 +30,17 @@ export class LoginCodeEntity {
   @Column(count) attempts!: number;
 }
 
+@Entity('calendar_address')
+@Index('calendar_address_person', ['personId'])
+export class CalendarAddressEntity {
+  @PrimaryColumn(text) hash!: string;
+  @Column(text) personId!: string;
+  @Column(text) label!: string;
+  @Column(instant) createdAt!: string;
+  @Column(maybeInstant) lastReadAt!: string | null;
+  @Column(maybeInstant) revokedAt!: string | null;
+}
+
 @Entity('api_token')
 @Index('api_token_person', ['personId'])
 export class ApiTokenEntity {

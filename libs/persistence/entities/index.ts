@@ -1,4 +1,4 @@
-import { ApiTokenEntity, LoginCodeEntity, SessionEntity } from './access.js';
+import { ApiTokenEntity, CalendarAddressEntity, LoginCodeEntity, SessionEntity } from './access.js';
 import { AdministrativeChangeEntity, AdministrativeMoveEntity } from './administration.js';
 import { AttachmentEntity } from './attachment.js';
 import { CycleDraftEntity, CycleEntity, CycleSubmissionEntity, CycleTemplateEntity } from './cycle.js';
@@ -49,6 +49,7 @@ export const ENTITIES = [
   AggregateEntity,
   ApiTokenEntity,
   AttachmentEntity,
+  CalendarAddressEntity,
   CalendarVersionEntity,
   CaseFileEntity,
   CommitteeSessionEntity,

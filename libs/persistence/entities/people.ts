@@ -8,6 +8,7 @@ import {
   PrimaryColumn,
   type Relation,
 } from 'typeorm';
+import type { NoticeChoice } from '#contracts';
 import { json, maybeDay, maybeText, text, texts, yesNo } from './columns.js';
 
 @Entity('unit')
@@ -36,6 +37,8 @@ export class PersonEntity {
   @Column(yesNo) demo!: boolean;
   /** What the organisation knows its people by; null where it has not been entered. */
   @Column(maybeText) employeeCode!: string | null;
+  /** How the person has the mails of a day. */
+  @Column({ ...text, default: 'together' }) noticeChoice!: NoticeChoice;
   @OneToMany(
     () => MembershipEntity,
     (membership) => membership.person,

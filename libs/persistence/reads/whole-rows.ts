@@ -1,4 +1,5 @@
 import { type DataSource, In } from 'typeorm';
+import type { Instant } from '#contracts';
 import type { CaseState, CycleState, TaskState } from '#domain';
 import { AggregateEntity, CalendarVersionEntity, MessageEntity } from '../entities/index.js';
 
@@ -11,6 +12,23 @@ export async function taskStates(
   const where = { id: In([...ids]), kind: 'task' as const };
   const rows = await dataSource.manager.find(AggregateEntity, { where, select: { id: true, state: true } });
   return new Map(rows.map((row) => [row.id, row.state as TaskState]));
+}
+
+/** A version of an aggregate, and when it was last written. */
+export interface VersionSeen {
+  version: number;
+  at: Instant;
+}
+
+/** The present versions of aggregates of any kind. */
+export async function versionsOf(
+  dataSource: DataSource,
+  ids: readonly string[],
+): Promise<Map<string, VersionSeen>> {
+  if (ids.length === 0) return new Map();
+  const select = { id: true, version: true, updatedAt: true } as const;
+  const rows = await dataSource.manager.find(AggregateEntity, { where: { id: In([...ids]) }, select });
+  return new Map(rows.map(({ id, version, updatedAt }) => [id, { version, at: updatedAt }]));
 }
 
 export async function caseStates(

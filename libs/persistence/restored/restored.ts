@@ -64,6 +64,7 @@ export class Restored {
     for (const statement of [
       'UPDATE session SET revoked_at = $1 WHERE revoked_at IS NULL AND expires_at > $1',
       'UPDATE api_token SET revoked_at = $1 WHERE revoked_at IS NULL AND expires_at > $1',
+      'UPDATE calendar_address SET revoked_at = $1 WHERE revoked_at IS NULL',
       'UPDATE login_code SET used_at = $1 WHERE used_at IS NULL AND expires_at > $1',
       'UPDATE pending_sign_in SET used_at = $1 WHERE used_at IS NULL AND expires_at > $1',
     ]) {

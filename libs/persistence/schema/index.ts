@@ -8,6 +8,8 @@ import { Measures1788000000007 } from './0007-measures.js';
 import { SignIn1788000000008 } from './0008-sign-in.js';
 import { AnswerFiles1788000000009 } from './0009-answer-files.js';
 import { UnitRequests1788000000010 } from './0010-unit-requests.js';
+import { CalendarAddresses1788000000011 } from './0011-calendar-addresses.js';
+import { NoticeChoice1788000000012 } from './0012-notice-choice.js';
 import { Connections1788000000013 } from './0013-connections.js';
 
 /** In order; a released one is never changed. */
@@ -22,5 +24,7 @@ export const MIGRATIONS = [
   SignIn1788000000008,
   AnswerFiles1788000000009,
   UnitRequests1788000000010,
+  CalendarAddresses1788000000011,
+  NoticeChoice1788000000012,
   Connections1788000000013,
 ];

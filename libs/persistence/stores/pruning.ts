@@ -4,6 +4,7 @@ interface Kept {
   table:
     | 'idempotency'
     | 'session'
+    | 'calendar_address'
     | 'login_code'
     | 'pending_sign_in'
     | 'access_entry'
@@ -23,6 +24,7 @@ export const RETENTION: readonly Kept[] = [
   { table: 'idempotency', by: 'programme', days: 7, since: 'created_at' },
   // For a month one can still ask from where somebody was signed in.
   { table: 'session', by: 'real', days: 30, since: 'least(expires_at, revoked_at)' },
+  { table: 'calendar_address', by: 'real', days: 30, since: 'revoked_at' },
   // They hold addresses of strangers too.
   { table: 'login_code', by: 'real', days: 1, since: 'expires_at' },
   { table: 'pending_sign_in', by: 'real', days: 1, since: 'expires_at' },
@@ -60,6 +62,7 @@ export class Pruning {
       removed: {
         idempotency: 0,
         session: 0,
+        calendar_address: 0,
         login_code: 0,
         pending_sign_in: 0,
         access_entry: 0,

@@ -1,3 +1,4 @@
+import { ACCOUNT_ROUTES } from './account-routes.js';
 import { CONNECTION_ROUTES } from './connection-routes.js';
 import { CYCLE_ROUTES } from './cycle-routes.js';
 import { UNIT_ROUTES } from './unit-routes.js';
@@ -89,6 +90,7 @@ export const EXPECTED: Record<string, Expected> = {
     passes: 204,
   },
   'GET /api/me': all,
+  ...ACCOUNT_ROUTES,
   'GET /api/live': all,
   'GET /api/journal': { kind: 'same', roles: 'readers', passes: 200 },
   'GET /api/programmes': all,

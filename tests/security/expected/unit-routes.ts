@@ -13,6 +13,9 @@ const SUPERVISED_OTHER: Line = `${OTHER} supervisor`;
 export const UNIT_ROUTES: Record<string, Expected> = {
   // Its tasks are narrowed to those that the reader sees.
   'GET /api/programmes/:code/plan-tree': { kind: 'same', roles: 'everybody', passes: 200 },
+  // So are those of the national tracker: tests/acceptance/national-tracker.
+  'GET /api/programmes/:code/tracker': { kind: 'same', roles: 'everybody', passes: 200 },
+  'GET /api/programmes/:code/tracker.xlsx': { kind: 'same', roles: 'everybody', passes: 200 },
   'GET /api/amendments': { kind: 'list', of: 'amendment', own: OWN, other: OTHER, query: 'pageSize=200' },
   // A request that changes nothing is refused after the right was judged.
   'POST /api/amendments': {

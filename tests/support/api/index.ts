@@ -97,6 +97,7 @@ export function withApi(database: TestDatabase, now: string, options: ApiOptions
         codes: access.loginCodes,
         sessions: access.sessions,
         tokens: access.apiTokens,
+        calendars: access.calendarAddresses,
       },
       {
         parseMailbox,

@@ -58,7 +58,10 @@ export class ApiClient {
     const { dataSource, directory } = rig.persistence;
     const access = new Persistence(dataSource, realClock());
     this.identity = new Identity(
-      { directory, codes: access.loginCodes, sessions: access.sessions, tokens: access.apiTokens },
+      {
+        ...{ directory, codes: access.loginCodes, sessions: access.sessions, tokens: access.apiTokens },
+        calendars: access.calendarAddresses,
+      },
       { parseMailbox, send: () => undefined, secret: 's'.repeat(32), now: () => realClock().now() },
     );
   }

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { PersonAccess, PersonList, SessionList } from '#contracts';
+import type { NoticeChoice, PersonAccess, PersonList, SessionList } from '#contracts';
 import { call, query } from './http.js';
 
 /** Who is signed in where, and who may be. */
@@ -14,6 +14,9 @@ export const endSession = (id: string | null) =>
   call<unknown>(id === null ? '/api/sessions' : `/api/sessions/${encodeURIComponent(id)}`, {
     method: 'DELETE',
   });
+
+export const chooseNotices = (choice: NoticeChoice) =>
+  call<unknown>('/api/me/notice-choice', { method: 'PUT', body: { choice } });
 
 interface UsersFilter {
   q?: string | undefined;

@@ -55,8 +55,8 @@ export function Account() {
           <Link to={paths.calendar} onClick={close}>
             {texts.entries.calendar}
           </Link>
-          <Link to={paths.ownSessions} onClick={close}>
-            {texts.entries.ownSessions}
+          <Link to={paths.ownAccount} onClick={close}>
+            {texts.entries.ownAccount}
           </Link>
           <Link to={guide === null ? paths.guides : paths.guide(guide)} onClick={close}>
             {texts.guide}

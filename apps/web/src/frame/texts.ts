@@ -40,7 +40,7 @@ export const texts = {
     difficulties: 'Vướng mắc',
     calendar: 'Lịch làm việc',
     administration: 'Quản trị',
-    ownSessions: 'Phiên đăng nhập',
+    ownAccount: 'Tài khoản của tôi',
   },
 } as const;
 

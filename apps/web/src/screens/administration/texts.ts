@@ -107,6 +107,12 @@ export const PAGES: readonly AdministrationPage[] = [
     administrator: true,
   },
   {
+    to: paths.nationalTracker,
+    title: 'Cập nhật theodoinq',
+    about: 'Nhiệm vụ nào đã nhập vào theodoinq, ngày nào, nhiệm vụ nào đã thay đổi từ đó; tải bảng để nhập.',
+    office: true,
+  },
+  {
     to: paths.engine,
     title: 'Tình trạng hệ thống',
     about: 'Từng phần của hệ thống nhắc hạn chạy lần cuối lúc nào; thư có bị giữ lại không.',

@@ -70,6 +70,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'organisation-account-released': 'Gỡ tài khoản của tỉnh khỏi một người',
   'people-imported': 'Nhập người từ bảng tính',
   'units-imported': 'Nhập đơn vị từ bảng tính',
+  'notices-chosen': 'Chọn cách nhận thư',
   'sessions-ended': 'Kết thúc các phiên đăng nhập của một người',
   // connections
   'webhook-added': 'Thêm nơi nhận sự kiện',
@@ -96,6 +97,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'money-recorded': 'Ghi kinh phí',
   'open-marked': 'Đánh dấu dữ liệu mở',
   'task-classed': 'Phân loại nhiệm vụ',
+  'tasks-tracked': 'Ghi đã cập nhật trên theodoinq',
   'task-measured': 'Gắn chỉ số đo cho nhiệm vụ',
 };
 

@@ -4,34 +4,34 @@ import { endSession, ownSessionsQuery } from '../../api/access.js';
 import { Bones } from '../../feedback/bones.js';
 import { ProblemNote } from '../../feedback/problem-note.js';
 import { useSay } from '../../feedback/say.js';
-import { usePageTitle } from '../../frame/page-title.js';
 import list from '../../list/list.module.css';
 import { deviceOf } from '../../sign-ins/device.js';
 import { SessionRows } from '../../sign-ins/session-rows.js';
-import styles from './own-sessions.module.css';
+import styles from './own-account.module.css';
 import { texts } from './texts.js';
 
+const words = texts.sessions;
+
 /** Where I am signed in; each may be ended, the present one by signing out. */
-export function Component() {
-  usePageTitle(texts.title);
+export function Sessions() {
   const say = useSay();
   const client = useQueryClient();
   const sessions = useQuery(ownSessionsQuery);
   const ending = useMutation({
     mutationFn: endSession,
     onSuccess: (_, id) => {
-      say(id === null ? texts.endedOthers : texts.ended);
+      say(id === null ? words.endedOthers : words.ended);
       return client.invalidateQueries({ queryKey: ownSessionsQuery.queryKey });
     },
   });
   const items = sessions.data?.items ?? [];
   return (
-    <>
+    <section className={styles.part} aria-label={words.title}>
       <div className={list.head}>
-        <h1>{texts.title}</h1>
-        {sessions.data && <span className={list.count}>{texts.count(sessions.data.total)}</span>}
+        <h2>{words.title}</h2>
+        {sessions.data && <span className={list.count}>{words.count(sessions.data.total)}</span>}
       </div>
-      <p className={styles.intro}>{texts.intro}</p>
+      <p className={styles.intro}>{words.intro}</p>
       {sessions.error && <ProblemNote error={sessions.error} onRetry={() => void sessions.refetch()} />}
       {ending.error && <ProblemNote error={ending.error} />}
       {sessions.isPending && <Bones />}
@@ -42,10 +42,10 @@ export function Component() {
             !session.current && (
               <Button
                 loading={ending.isPending && ending.variables === session.id}
-                aria-label={`${texts.end}: ${deviceOf(session.userAgent)}`}
+                aria-label={`${words.end}: ${deviceOf(session.userAgent)}`}
                 onClick={() => ending.mutate(session.id)}
               >
-                {texts.end}
+                {words.end}
               </Button>
             )
           }
@@ -58,10 +58,10 @@ export function Component() {
             loading={ending.isPending && ending.variables === null}
             onClick={() => ending.mutate(null)}
           >
-            {texts.endOthers}
+            {words.endOthers}
           </Button>
         </p>
       )}
-    </>
+    </section>
   );
 }

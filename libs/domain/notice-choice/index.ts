@@ -1,0 +1,1 @@
+export { isGrave, type MailOfSlot, mailsOfSlot } from './mails-of-slot.js';
