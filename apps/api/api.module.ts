@@ -60,6 +60,7 @@ import { TrackerService } from './national-tracker/tracker.service.js';
 import { OpenDataController } from './open-data/open-data.controller.js';
 import { OpenDataService } from './open-data/open-data.service.js';
 import { PoliciesController } from './policies/policies.controller.js';
+import { OverviewService } from './programmes/overview.service.js';
 import { PlanTreeService } from './programmes/plan-tree.service.js';
 import { ProgrammesController } from './programmes/programmes.controller.js';
 import { ReorganisationsController } from './reorganisations/reorganisations.controller.js';
@@ -212,6 +213,7 @@ export function apiModule(parts: ApiParts): DynamicModule {
       InboundService,
       FeedService,
       TrackerService,
+      OverviewService,
     ],
   };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { code } from './commands.js';
+import { missingFact } from './programme-overview.js';
 import { isoDate } from './time.js';
 import { deadlineStatus, outlook, taskStatus } from './views.js';
 import { caseStatus } from './views-case.js';
@@ -75,6 +76,13 @@ export const tasksQuery = z.strictObject({
   programme: code.optional(),
   /** Leads, coordinates or holds; any of these. */
   unit: commaSeparated(key).optional(),
+  /** Leads, alone or with others; coordinates: any of these. */
+  lead: commaSeparated(key).optional(),
+  coordinating: commaSeparated(key).optional(),
+  kind: z.enum(['task', 'obligation'], { error: 'chỉ nhận task, obligation' }).optional(),
+  group: wholeNumber(1, 99).optional(),
+  /** What no document says of it: all of these. */
+  missing: commaSeparated(missingFact).optional(),
   /** A person's id; `me` is whoever asks. */
   officer: key.optional(),
   status: commaSeparated(taskStatus).optional(),

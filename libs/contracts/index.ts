@@ -25,6 +25,7 @@ export * from './notice-choice.js';
 export * from './open-data.js';
 export * from './plan-tree.js';
 export * from './policy.js';
+export * from './programme-overview.js';
 export * from './reorganisation.js';
 export * from './reports.js';
 export * from './roles.js';

@@ -12,6 +12,7 @@ export * from './ledger/index.js';
 export * from './money/index.js';
 export * from './notice-choice/index.js';
 export * from './outlook/index.js';
+export * from './overview/index.js';
 export * from './plan-tree/index.js';
 export * from './preview/index.js';
 export * from './register/index.js';

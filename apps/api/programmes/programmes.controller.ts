@@ -2,9 +2,11 @@ import { Controller, Get, Inject, Param } from '@nestjs/common';
 import {
   type PlanTree,
   type ProgrammeList,
+  type ProgrammeOverview,
   type ProgrammeView,
   planTree,
   programmeList,
+  programmeOverview,
   programmeView,
   UserError,
 } from '#contracts';
@@ -15,6 +17,7 @@ import { SignedIn } from '../http/request.js';
 import type { Names } from '../naming/names.js';
 import { Scenes } from '../naming/scene.js';
 import { PERSISTENCE } from '../tokens.js';
+import { OverviewService } from './overview.service.js';
 import { PlanTreeService } from './plan-tree.service.js';
 
 @Described('Chương trình')
@@ -24,6 +27,7 @@ export class ProgrammesController {
     @Inject(PERSISTENCE) private readonly persistence: Persistence,
     @Inject(Scenes) private readonly scenes: Scenes,
     @Inject(PlanTreeService) private readonly plans: PlanTreeService,
+    @Inject(OverviewService) private readonly overviews: OverviewService,
   ) {}
 
   @Get()
@@ -40,6 +44,16 @@ export class ProgrammesController {
     const row = await this.persistence.reads.programme(code);
     if (row === null) throw new UserError('not-found', `Không có chương trình ${code}.`);
     return viewOf(row, (await this.scenes.present()).names);
+  }
+
+  @Get(':code/overview')
+  @Answers(
+    200,
+    'Toàn cảnh một chương trình: nhiệm vụ trong phạm vi của người hỏi, mốc theo văn bản, ngày nghỉ',
+    programmeOverview,
+  )
+  overview(@SignedIn() { person }: Caller, @Param('code') code: string): Promise<ProgrammeOverview> {
+    return this.overviews.overview(person, code);
   }
 
   @Get(':code/plan-tree')

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { UserError } from '#contracts';
-import { type Asker, maySee, type TaskState } from '#domain';
-import type { Persistence } from '#persistence';
+import { type Asker, maySee, personsInSight, seesAll, type TaskState, unitsInSight } from '#domain';
+import type { Persistence, TaskFilter } from '#persistence';
 import { bodiesOf, type Scene } from '../naming/scene.js';
 import { PERSISTENCE } from '../tokens.js';
 
@@ -19,4 +19,10 @@ export class TaskAccess {
     }
     return task.state;
   }
+}
+
+/** Narrows a list to the tasks that a person may read: exactly those for which `maySee` is true. */
+export function sightOf(asker: Asker): Pick<TaskFilter, 'visibleTo'> {
+  if (seesAll(asker)) return {};
+  return { visibleTo: { units: unitsInSight(asker), persons: personsInSight(asker) } };
 }

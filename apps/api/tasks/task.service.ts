@@ -16,10 +16,7 @@ import {
   creating,
   levelOf,
   outlookTerms,
-  personsInSight,
-  seesAll,
   type TaskState,
-  unitsInSight,
   worksAs,
 } from '#domain';
 import type { KnownPerson } from '#identity';
@@ -29,7 +26,7 @@ import { bodiesOf, type Scene, Scenes } from '../naming/scene.js';
 import { type ApiSettings, PERSISTENCE, SETTINGS } from '../tokens.js';
 import { eventViews } from './event-view.js';
 import { requireKnown, requireKnownIn } from './references.js';
-import { TaskAccess } from './task-access.js';
+import { sightOf, TaskAccess } from './task-access.js';
 import { taskListItem, taskView } from './task-view.js';
 
 /** What a request brings along for a change. */
@@ -67,9 +64,7 @@ export class TaskService {
         ...filter,
         ...(outlook && { outlook: { any: outlook, terms: outlookTerms(scene.today, scene.calendar) } }),
         ...(officer === undefined ? {} : { officer: officer === 'me' ? worksAs(person) : officer }),
-        ...(seesAll(person)
-          ? {}
-          : { visibleTo: { units: unitsInSight(person), persons: personsInSight(person) } }),
+        ...sightOf(person),
       },
       { page, pageSize, sort: sort.startsWith('-') ? `-${column}` : column },
     );

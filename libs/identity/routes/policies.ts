@@ -55,6 +55,7 @@ export const ROUTES: readonly RoutePolicy[] = [
   { method: 'GET', path: '/api/journal', access: 'signed-in', rows: 'none' },
   { method: 'GET', path: '/api/programmes', access: 'signed-in', rows: 'none' },
   { method: 'GET', path: '/api/programmes/:code', access: 'signed-in', rows: 'none' },
+  { method: 'GET', path: '/api/programmes/:code/overview', access: 'signed-in', rows: 'seen' },
   { method: 'GET', path: '/api/programmes/:code/plan-tree', access: 'signed-in', rows: 'seen' },
   { method: 'GET', path: '/api/tasks', access: 'signed-in', rows: 'seen' },
   { method: 'POST', path: '/api/tasks', access: 'office', rows: 'none' },

@@ -1,5 +1,5 @@
 import { Brackets, type DataSource, In, type SelectQueryBuilder } from 'typeorm';
-import type { IsoDate, Outlook } from '#contracts';
+import type { IsoDate, MissingFact, Outlook } from '#contracts';
 import type { DeadlineStatus, OutlookTerms, TaskState, TaskStatus } from '#domain';
 import { AggregateEntity, DeadlineEntity, EventEntity, TaskEntity } from '../entities/index.js';
 import { searchPatterns } from '../read-model/search-text.js';
@@ -13,6 +13,11 @@ export interface TaskFilter {
   group?: number;
   /** Leads, coordinates or holds; any of them. */
   unit?: string | readonly string[];
+  /** Leads, alone or with others; coordinates: any of these. */
+  lead?: readonly string[];
+  coordinating?: readonly string[];
+  /** What nothing says of it: all of these. */
+  missing?: readonly MissingFact[];
   /** One of several: a person's own tasks and those of whoever's work they do. */
   officer?: string | readonly string[];
   status?: TaskStatus | readonly TaskStatus[];
@@ -111,6 +116,13 @@ const EXTENSION = {
   signed: '$.deadlines[*].extension ? (@.signedOn != null)',
 } as const;
 
+/** The same as `missingFacts` of the domain says of a state. */
+const MISSING: Readonly<Record<MissingFact, string>> = {
+  lead: 'cardinality(t.leadUnits) = 0',
+  coordinating: 'cardinality(t.coordinatingUnits) = 0',
+  due: 'NOT EXISTS (SELECT 1 FROM deadline u WHERE u.task_id = t.id)',
+};
+
 function narrow(query: SelectQueryBuilder<TaskEntity>, filter: TaskFilter): void {
   const { programme, kind, group, unit, officer, status, dueFrom, dueTo, hasBacklog, q, visibleTo } = filter;
   const { outlook, deadline, extension } = filter;
@@ -118,6 +130,11 @@ function narrow(query: SelectQueryBuilder<TaskEntity>, filter: TaskFilter): void
   if (kind !== undefined) query.andWhere('t.kind = :kind', { kind });
   if (group !== undefined) query.andWhere('t.groupNo = :group', { group });
   if (officer !== undefined) query.andWhere('t.officer = ANY(:officer)', { officer: [officer].flat() });
+  if (filter.lead !== undefined) query.andWhere('t.leadUnits && :lead', { lead: filter.lead });
+  if (filter.coordinating !== undefined) {
+    query.andWhere('t.coordinatingUnits && :coordinating', { coordinating: filter.coordinating });
+  }
+  for (const fact of filter.missing ?? []) query.andWhere(MISSING[fact]);
   if (hasBacklog !== undefined) query.andWhere('t.hasBacklog = :hasBacklog', { hasBacklog });
   if (dueFrom !== undefined) query.andWhere('t.nextDue >= :dueFrom', { dueFrom });
   if (dueTo !== undefined) query.andWhere('t.nextDue <= :dueTo', { dueTo });

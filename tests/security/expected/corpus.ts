@@ -65,7 +65,10 @@ export const ASSIGNED = {
 };
 
 export const QUESTIONS: Record<string, readonly string[]> = {
-  '/api/tasks': ['q', 'sort', 'unit', 'officer', 'programme', 'status', 'dueFrom', 'page', 'pageSize'],
+  '/api/tasks': [
+    ...['q', 'sort', 'unit', 'lead', 'coordinating', 'officer', 'programme', 'group', 'kind', 'missing'],
+    ...['status', 'dueFrom', 'page', 'pageSize'],
+  ],
   '/api/cases': ['state', 'programme', 'page'],
   '/api/committee-sessions': ['programme', 'from'],
   '/api/messages': ['task', 'recipient', 'state', 'sort'],

@@ -95,6 +95,7 @@ export const EXPECTED: Record<string, Expected> = {
   'GET /api/journal': { kind: 'same', roles: 'readers', passes: 200 },
   'GET /api/programmes': all,
   'GET /api/programmes/:code': all,
+  'GET /api/programmes/:code/overview': { kind: 'list', of: 'task', own: TASK_OWN, other: TASK_OTHER },
   'GET /api/tasks': { kind: 'list', of: 'task', own: TASK_OWN, other: TASK_OTHER, query: 'pageSize=200' },
   'POST /api/tasks': {
     kind: 'same',
