@@ -147,7 +147,7 @@ module.exports = {
         path: '(^|/)libs/([^/]+)/(.+)$',
         pathNot: [
           '(^|/)libs/[^/]+/index\\.ts$',
-          '(^|/)libs/contracts/(names|day-precedence)\\.ts$',
+          '(^|/)libs/contracts/(names|day-precedence|words/index)\\.ts$',
           '(^|/)libs/$3/',
         ],
       },

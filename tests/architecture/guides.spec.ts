@@ -11,8 +11,8 @@ const MOST_BYTES = 150 * 1024;
 
 const guides = readdirSync(FOLDER).map((name) => ({ name, text: readFileSync(join(FOLDER, name), 'utf8') }));
 
-/** Where people read words: the page, and the mails. */
-const SAID_BY = ['apps/web/src', 'libs/mail'];
+/** Where people read words: the page with what it calls states, and the mails. */
+const SAID_BY = ['apps/web/src', 'libs/contracts/words', 'libs/mail'];
 
 /** Every text that the page and the mails can say, `…` standing for what is put in. */
 function said(): string[] {

@@ -6,6 +6,8 @@ export const paths = {
   myWork: '/viec-cua-toi',
   tasks: '/nhiem-vu',
   task: (id: string) => `/nhiem-vu/${encodeURIComponent(id)}`,
+  programmes: '/chuong-trinh',
+  programme: (code: string) => `/chuong-trinh/${encodeURIComponent(code)}`,
   dashboard: '/bang-dieu-hanh',
   drafts: '/hoan-thien-du-thao',
   cases: '/cho-y-kien',

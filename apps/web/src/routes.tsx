@@ -20,6 +20,11 @@ const routes: RouteObject[] = [
           { path: paths.myWork, lazy: () => import('./screens/my-work/my-work.js') },
           { path: paths.tasks, lazy: () => import('./screens/task-list/task-list.js') },
           { path: `${paths.tasks}/:taskId`, lazy: () => import('./screens/task/task.js') },
+          { path: paths.programmes, lazy: () => import('./screens/programmes/programmes.js') },
+          {
+            path: `${paths.programmes}/:programme`,
+            lazy: () => import('./screens/programme/programme.js'),
+          },
           { path: paths.dashboard, lazy: () => import('./screens/dashboard/dashboard.js') },
           { path: paths.drafts, lazy: () => import('./screens/drafts/drafts.js') },
           { path: paths.cases, lazy: () => import('./screens/cases/cases.js') },

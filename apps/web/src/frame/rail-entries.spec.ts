@@ -7,11 +7,11 @@ const icons = (more: Partial<typeof NOBODY>) => railEntries({ ...NOBODY, ...more
 describe('the rail', () => {
   it('offers what one may open, never more than seven entries', () => {
     expect(icons({})).toEqual([
-      ...['my-work', 'tasks', 'dashboard', 'cycles', 'indicators', 'difficulties', 'messages'],
+      ...['my-work', 'tasks', 'programmes', 'dashboard', 'cycles', 'difficulties', 'messages'],
     ]);
     expect(icons({ seesAll: true })).toContain('cases');
     expect(icons({ seesAll: true, mayCreateTasks: true, seesCoverage: true })).toEqual([
-      ...['my-work', 'tasks', 'drafts', 'cases', 'cycles', 'indicators', 'administration'],
+      ...['my-work', 'tasks', 'programmes', 'drafts', 'cases', 'cycles', 'administration'],
     ]);
     for (const seesAll of [true, false])
       for (const mayCreateTasks of [true, false])

@@ -10,11 +10,11 @@ export interface RailEntry {
   icon:
     | 'my-work'
     | 'tasks'
+    | 'programmes'
     | 'dashboard'
     | 'drafts'
     | 'cases'
     | 'cycles'
-    | 'indicators'
     | 'difficulties'
     | 'messages'
     | 'stand-ins'
@@ -42,10 +42,13 @@ const ADMINISTRATION = [
   paths.connections,
 ];
 
+const OF_PROGRAMME = [paths.programmes, paths.indicators, paths.money, paths.planTree];
+
 const MOST = 7;
 
 /**
- * What this person's rail offers: at most seven entries, those of no use left out. Stand-ins and the calendar also stand
+ * What this person's rail offers: at most seven entries, those of no use left out. Indicators, money and the tree of plans
+ * are pages of a programme, and are found on its own. Stand-ins and the calendar also stand
  * under the person's name, and leave the rail where it would be too long.
  */
 export function railEntries(me: Pick<MeView, 'seesAll' | 'mayCreateTasks' | 'seesCoverage'>): RailEntry[] {
@@ -53,13 +56,13 @@ export function railEntries(me: Pick<MeView, 'seesAll' | 'mayCreateTasks' | 'see
   const rail: RailEntry[] = [
     { to: paths.myWork, word: entries.myWork, icon: 'my-work' },
     { to: paths.tasks, word: entries.tasks, icon: 'tasks' },
+    { to: paths.programmes, also: OF_PROGRAMME, word: entries.programmes, icon: 'programmes' },
   ];
   // The office finds it on its page of administration and above the list of tasks.
   if (!me.seesCoverage) rail.push({ to: paths.dashboard, word: entries.dashboard, icon: 'dashboard' });
   if (me.mayCreateTasks) rail.push({ to: paths.drafts, word: entries.drafts, icon: 'drafts' });
   if (me.seesAll) rail.push({ to: paths.cases, also: [paths.sessions], word: entries.cases, icon: 'cases' });
-  rail.push({ to: paths.cycles, also: [paths.planTree], word: entries.cycles, icon: 'cycles' });
-  rail.push({ to: paths.indicators, also: [paths.money], word: entries.indicators, icon: 'indicators' });
+  rail.push({ to: paths.cycles, word: entries.cycles, icon: 'cycles' });
   if (me.seesCoverage) {
     const also = ADMINISTRATION;
     rail.push({ to: paths.administration, also, word: entries.administration, icon: 'administration' });

@@ -3,8 +3,8 @@ import {
   CarryOutOutlined,
   DashboardOutlined,
   FormOutlined,
-  LineChartOutlined,
   MailOutlined,
+  ProjectOutlined,
   ScheduleOutlined,
   SettingOutlined,
   SolutionOutlined,
@@ -14,6 +14,7 @@ import {
 } from '@ant-design/icons';
 import type { ComponentType } from 'react';
 import { NavLink, useLocation } from 'react-router';
+import { paths } from '../paths.js';
 import { withProgramme } from './programme.js';
 import styles from './rail.module.css';
 import { type RailEntry, railEntries } from './rail-entries.js';
@@ -23,10 +24,10 @@ import { texts } from './texts.js';
 const ICON: Record<RailEntry['icon'], ComponentType<{ 'aria-hidden'?: boolean }>> = {
   'my-work': CarryOutOutlined,
   tasks: UnorderedListOutlined,
+  programmes: ProjectOutlined,
   dashboard: DashboardOutlined,
   drafts: FormOutlined,
   cases: SolutionOutlined,
-  indicators: LineChartOutlined,
   cycles: ScheduleOutlined,
   messages: MailOutlined,
   'stand-ins': UserSwitchOutlined,
@@ -51,7 +52,7 @@ export function Rail({ programme, onChoose }: Props) {
           return (
             <li key={to}>
               <NavLink
-                to={withProgramme(to, programme)}
+                to={addressOf(to, programme)}
                 onClick={onChoose}
                 className={also?.some((path) => isWithin(pathname, path)) ? styles.within : undefined}
               >
@@ -64,6 +65,11 @@ export function Rail({ programme, onChoose }: Props) {
       </ul>
     </nav>
   );
+}
+
+/** The page of the programme that the lists are narrowed to; other pages take it along. */
+function addressOf(to: string, programme: string | null): string {
+  return to === paths.programmes && programme !== null ? paths.programme(programme) : withProgramme(to, programme);
 }
 
 function isWithin(address: string, path: string): boolean {

@@ -30,10 +30,10 @@ export const texts = {
   entries: {
     myWork: 'Việc của tôi',
     tasks: 'Nhiệm vụ',
+    programmes: 'Chương trình',
     dashboard: 'Bảng điều hành',
     drafts: 'Hoàn thiện dự thảo',
     cases: 'Chờ ý kiến',
-    indicators: 'Chỉ tiêu',
     cycles: 'Các kỳ',
     messages: 'Thư đã gửi',
     standIns: 'Người thay',

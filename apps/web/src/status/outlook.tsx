@@ -12,20 +12,8 @@ import {
 } from '@ant-design/icons';
 import type { ComponentType } from 'react';
 import type { Outlook } from '#contracts';
+import { OUTLOOK_WORD } from '#contracts/words';
 import styles from './outlook.module.css';
-
-export const OUTLOOK_WORD: Record<Outlook, string> = {
-  draft: 'Dự thảo',
-  scheduled: 'Chưa đến hạn',
-  'on-track': 'Đúng tiến độ',
-  'due-soon': 'Sắp đến hạn',
-  overdue: 'Quá hạn',
-  'awaiting-check': 'Chờ kiểm tra',
-  done: 'Đã hoàn thành',
-  backlog: 'Tồn đọng',
-  suspended: 'Tạm dừng',
-  stopped: 'Đã dừng',
-};
 
 const ICON: Record<Outlook, ComponentType<{ className?: string; 'aria-hidden'?: boolean }>> = {
   draft: EditOutlined,

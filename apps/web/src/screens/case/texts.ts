@@ -1,4 +1,6 @@
-import type { CaseConclusionView, CaseView, HolderKind } from '#contracts';
+import type { CaseView, HolderKind } from '#contracts';
+
+export { CASE_OUTCOME_WORD as OUTCOME_WORD } from '#contracts/words';
 
 export const texts = {
   loading: 'Hồ sơ',
@@ -73,17 +75,6 @@ export const texts = {
   erased: 'nội dung đã được xóa khỏi hồ sơ',
   insteadOf: (name: string) => ` (thay đ/c ${name})`,
 } as const;
-
-export const OUTCOME_WORD: Record<CaseConclusionView['outcome'], string> = {
-  'new-date': 'Đặt hạn mới',
-  'keep-date': 'Giữ nguyên thời hạn',
-  reassign: 'Giao lại',
-  'request-explanation': 'Đề nghị giải trình',
-  suspend: 'Tạm dừng',
-  'recommend-stop': 'Kiến nghị dừng',
-  'recommend-date': 'Kiến nghị thời hạn mới',
-  return: 'Trả lại hồ sơ',
-};
 
 export const HOLDER_WORD: Record<HolderKind, string> = {
   unit: 'Đơn vị chủ trì',

@@ -1,4 +1,4 @@
-import type { CaseListItem } from '#contracts';
+export { CASE_STATUS_WORD as STATE_WORD } from '#contracts/words';
 
 export const texts = {
   title: 'Chờ ý kiến',
@@ -20,10 +20,3 @@ export const texts = {
 } as const;
 
 export const STATES = ['draft', 'with-committee', 'awaiting-explanation', 'recommended', 'closed'] as const;
-export const STATE_WORD: Record<CaseListItem['status'], string> = {
-  draft: 'Dự thảo',
-  'with-committee': 'Chờ ý kiến',
-  'awaiting-explanation': 'Chờ giải trình',
-  recommended: 'Chờ trả lời kiến nghị',
-  closed: 'Đã đóng',
-};

@@ -1,4 +1,6 @@
-import type { IndicatorStanding, MeasureKind } from '#contracts';
+import type { MeasureKind } from '#contracts';
+
+export { STANDING_WORD } from '#contracts/words';
 
 export const texts = {
   title: 'Chỉ tiêu',
@@ -21,14 +23,6 @@ export const texts = {
   same: (code: string) => `trùng ${code}: chỉ đếm một lần khi tổng hợp`,
   unmeasured: (total: number) => `${total} nhiệm vụ chưa có chỉ số đo tiến độ, hiệu quả`,
 } as const;
-
-export const STANDING_WORD: Record<IndicatorStanding, string> = {
-  reached: 'Đạt',
-  'on-path': 'Đúng lộ trình',
-  behind: 'Chậm',
-  'not-reached': 'Chưa đạt',
-  'no-data': 'Chưa có số liệu',
-};
 
 export const MEASURE_WORD: Record<MeasureKind, string> = {
   threshold: 'đạt mức vào năm đích',

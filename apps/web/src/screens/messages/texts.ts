@@ -1,4 +1,4 @@
-import type { MessageState } from '#contracts';
+export { MESSAGE_STATE_WORD as STATE_WORD } from '#contracts/words';
 
 export const texts = {
   title: 'Thư đã gửi',
@@ -25,17 +25,6 @@ export const texts = {
   messageId: 'Mã thư',
   grave: 'báo cáo hoặc ngày cuối',
 } as const;
-
-export const STATE_WORD: Record<MessageState, string> = {
-  planned: 'Dự kiến gửi',
-  queued: 'Đang chờ gửi',
-  sending: 'Đang gửi',
-  finishing: 'Đang gửi',
-  sent: 'Đã gửi',
-  failed: 'Gửi không được',
-  ambiguous: 'Chưa chắc đã tới',
-  superseded: 'Được thay bằng thư sau',
-};
 
 /** States that a person looks for; `sending` and `finishing` last seconds. */
 export const FILTERED_STATES = ['planned', 'queued', 'sent', 'failed', 'ambiguous', 'superseded'] as const;

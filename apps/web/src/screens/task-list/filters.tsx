@@ -1,10 +1,10 @@
 import { Button } from 'antd';
 import { lazy, Suspense } from 'react';
+import { OUTLOOK_WORD, TASK_STATUS_WORD } from '#contracts/words';
 import { Chips } from '../../list/chips.js';
 import list from '../../list/list.module.css';
 import { useUrlFilters } from '../../list/url-filters.js';
-import { OUTLOOK_WORD } from '../../status/outlook.js';
-import { OUTLOOKS, SORTS, STATUS_WORD, STATUSES, texts } from './texts.js';
+import { OUTLOOKS, SORTS, STATUSES, texts } from './texts.js';
 
 const UnitField = lazy(() => import('../../pick/unit-field.js'));
 
@@ -16,7 +16,7 @@ export function Filters() {
       <Chips
         label={texts.status}
         options={STATUSES}
-        words={STATUS_WORD}
+        words={TASK_STATUS_WORD}
         chosen={all('status')}
         onChange={(chosen) => set('status', chosen.join(','))}
       />

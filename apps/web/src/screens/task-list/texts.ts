@@ -1,5 +1,3 @@
-import type { TaskView } from '#contracts';
-
 export const texts = {
   title: 'Nhiệm vụ',
   count: (total: number) => `${total} nhiệm vụ`,
@@ -21,13 +19,5 @@ export const STATUSES = ['draft', 'active', 'suspended', 'stopped', 'completed']
 
 /** What somebody looks for among running tasks; the other marks say no more than the status does. */
 export const OUTLOOKS = ['overdue', 'due-soon', 'awaiting-check', 'backlog', 'on-track'] as const;
-
-export const STATUS_WORD: Record<TaskView['status'], string> = {
-  draft: 'Dự thảo',
-  active: 'Đang thực hiện',
-  suspended: 'Tạm dừng',
-  stopped: 'Đã dừng',
-  completed: 'Đã hoàn thành',
-};
 
 export const SORTS = { due: 'Hạn gần nhất', code: 'Mã', title: 'Tên', '-updated': 'Mới cập nhật' } as const;

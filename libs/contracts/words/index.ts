@@ -1,0 +1,5 @@
+/** What states are called, on the page and in exported tables alike; without schemas, so that the page may take them. */
+export * from './cases.js';
+export * from './indicators.js';
+export * from './messages.js';
+export * from './tasks.js';
