@@ -37,6 +37,7 @@ describe('what is measured', () => {
   afterAll(() => stage?.end(), 60_000);
 
   it('lists indicators by group, each with icon, word and reason', async () => {
+    await page.getByRole('link', { name: 'Chương trình', exact: true }).click();
     await page.getByRole('link', { name: 'Chỉ tiêu', exact: true }).click();
     await page.getByRole('heading', { name: 'Phát triển khoa học, công nghệ (20)' }).waitFor();
     expect(await page.getByText('69 chỉ tiêu').count()).toBe(1);
