@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { OverviewTask, ProgrammeOverview } from '#contracts';
 import { ObligationEntity, ProgrammeEntity } from '#persistence';
-import { FILTERS, type Wanted, wantedTasks } from '../../apps/web/src/screens/programme/wanted.js';
+import { type Wanted, wantedOf, wantedTasks } from '../../apps/web/src/screens/programme/wanted.js';
 import { withApi } from '../support/api/index.js';
 import { active, draft } from '../support/api/tasks.js';
-import { yearlyPlans } from '../support/database/province.js';
 import { withDatabase } from '../support/database/index.js';
+import { yearlyPlans } from '../support/database/province.js';
 
 const by = (date: string) => ({ id: 'm1', deliverable: 'Báo cáo', rule: { kind: 'by', date } });
 
@@ -40,7 +40,11 @@ describe('the overview of a programme over HTTP', () => {
       ...{ leadUnits: [unit], officer, deadlines: [by(due)] },
       ...more,
     });
-    await active(api, '1.1', lead('so-khcn', 'can-bo', '2026-11-30', { coordinatingUnits: ['so-tai-chinh'] }));
+    await active(
+      api,
+      '1.1',
+      lead('so-khcn', 'can-bo', '2026-11-30', { coordinatingUnits: ['so-tai-chinh'] }),
+    );
     await active(api, '1.2', lead('so-tai-chinh', 'can-bo-2', '2031-03-31'));
     await draft(api, '1.10', { group: 1 });
     await draft(api, '1.3', { leadUnits: ['so-khcn'], deadlines: [by('2027-06-30')] });
@@ -109,9 +113,11 @@ describe('the overview of a programme over HTTP', () => {
     { kind: ['obligation'] },
     { outlook: ['overdue'] },
   ])('is narrowed by the page as the list of tasks is: %j', async (change) => {
-    const nothing = Object.fromEntries(FILTERS.map((name) => [name, []])) as unknown as Wanted;
     const { items } = await asked('van-phong-1');
-    const shown = wantedTasks(items, { ...nothing, ...change }).map(({ code }) => code);
+    const shown = wantedTasks(
+      items,
+      wantedOf((name) => change[name] ?? []),
+    ).map(({ code }) => code);
     const query = new URLSearchParams({ programme: 'khcn', sort: 'code' });
     for (const [name, values] of Object.entries(change)) query.set(name, values.join(','));
     const { status, body } = await api.ask('GET', `/api/tasks?${query}`, { as: 'van-phong-1' });

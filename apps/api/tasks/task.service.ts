@@ -10,15 +10,7 @@ import {
   type TaskView,
   UserError,
 } from '#contracts';
-import {
-  type Acting,
-  actingOn,
-  creating,
-  levelOf,
-  outlookTerms,
-  type TaskState,
-  worksAs,
-} from '#domain';
+import { type Acting, actingOn, creating, levelOf, outlookTerms, type TaskState, worksAs } from '#domain';
 import type { KnownPerson } from '#identity';
 import { type CommandOptions, type Persistence, type TaskOutcome, taskStates } from '#persistence';
 import { TaskMeasures } from '../indicators/task-measures.js';

@@ -2,7 +2,15 @@ import { describe, expect, it } from '@jest/globals';
 import type { DatedRule, DueRule } from '#contracts';
 import { WorkingCalendar } from '../calendar/index.js';
 import { type DeadlineState, emptyTask } from '../task/index.js';
-import { isDated, missingFacts, namedDay, programmeYears, restDaysOf, shownDue, spanOfYears } from './index.js';
+import {
+  isDated,
+  missingFacts,
+  namedDay,
+  programmeYears,
+  restDaysOf,
+  shownDue,
+  spanOfYears,
+} from './index.js';
 
 const calendar = new WorkingCalendar({
   version: '1',

@@ -69,7 +69,9 @@ export function Rail({ programme, onChoose }: Props) {
 
 /** The page of the programme that the lists are narrowed to; other pages take it along. */
 function addressOf(to: string, programme: string | null): string {
-  return to === paths.programmes && programme !== null ? paths.programme(programme) : withProgramme(to, programme);
+  return to === paths.programmes && programme !== null
+    ? paths.programme(programme)
+    : withProgramme(to, programme);
 }
 
 function isWithin(address: string, path: string): boolean {

@@ -54,7 +54,11 @@ export function groupsOf(
     .map(({ key, name, tasks: own }) => ({ key, name, tasks: own }));
 }
 
-function inGroup({ group, kind }: OverviewTask, words: GroupWords, groups: ProgrammeOverview['groups']): Place {
+function inGroup(
+  { group, kind }: OverviewTask,
+  words: GroupWords,
+  groups: ProgrammeOverview['groups'],
+): Place {
   if (group !== null) {
     const name = groups.find(({ number }) => number === group)?.name ?? '';
     return { key: `nhom-${group}`, name: words.group(group, name), order: [group, ''] };

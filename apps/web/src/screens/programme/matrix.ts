@@ -33,10 +33,7 @@ export function matrixOf(tasks: readonly Pick<OverviewTask, 'leads' | 'coordinat
   return { columns, rows, totals: countIn(tasks, columns) };
 }
 
-function countIn(
-  tasks: readonly Pick<OverviewTask, 'coordinating'>[],
-  columns: readonly Side[],
-): number[] {
+function countIn(tasks: readonly Pick<OverviewTask, 'coordinating'>[], columns: readonly Side[]): number[] {
   return columns.map((unit) => tasks.filter(({ coordinating }) => isAmong(unit, coordinating)).length);
 }
 

@@ -19,7 +19,7 @@ import styles from './programme.module.css';
 import { ProgrammeNav, viewIn } from './programme-nav.js';
 import { TaskTables } from './task-tables.js';
 import { texts } from './texts.js';
-import { FILTERS, type Filter, type Wanted, wantedTasks } from './wanted.js';
+import { FILTERS, wantedOf, wantedTasks } from './wanted.js';
 import { wantedWords } from './wanted-words.js';
 
 const Timeline = lazy(() => import('./timeline/timeline.js'));
@@ -48,7 +48,7 @@ function Shown({ overview }: { overview: ProgrammeOverview }) {
   const { get, all } = useUrlFilters();
   const view = viewIn(get('xem'));
   const order = ORDERS.find((one) => one === get('theo')) ?? 'nhom';
-  const wanted = Object.fromEntries(FILTERS.map((name: Filter) => [name, all(name)])) as Wanted;
+  const wanted = wantedOf(all);
   const tasks = wantedTasks(overview.items, wanted);
   const narrowed = wantedWords(wanted, overview);
   const { programme, groups, items } = overview;

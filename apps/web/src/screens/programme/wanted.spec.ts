@@ -1,17 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
 import { task, unit } from './fixtures/tasks.js';
-import { type Wanted, wantedTasks } from './wanted.js';
+import { type Wanted, wantedOf, wantedTasks } from './wanted.js';
 
-const ALL: Wanted = {
-  ...{ kind: [], group: [], lead: [], coordinating: [], status: [], outlook: [], missing: [] },
-};
 const TASKS = [
   task('1.1', { leads: [unit('a')], coordinating: [unit('b'), unit('c')], missing: ['due'] }),
   task('1.2', { leads: [unit('b'), unit('a')], outlook: 'overdue', missing: ['coordinating'] }),
   task('2.1', { group: 2, status: 'draft', outlook: 'draft', missing: ['lead', 'coordinating', 'due'] }),
   task('NV-01-2027', { group: null, kind: 'obligation', leads: [unit('c')], missing: ['coordinating'] }),
 ];
-const codes = (wanted: Partial<Wanted>) => wantedTasks(TASKS, { ...ALL, ...wanted }).map(({ code }) => code);
+const codes = (wanted: Partial<Wanted>) =>
+  wantedTasks(
+    TASKS,
+    wantedOf((name) => wanted[name] ?? []),
+  ).map(({ code }) => code);
 
 describe('the tasks that are wanted', () => {
   it.each<[Partial<Wanted>, string[]]>([

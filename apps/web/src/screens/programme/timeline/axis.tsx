@@ -22,7 +22,14 @@ interface Props {
 export function Axis({ width, frame, days, today }: Props) {
   const now = isWithin(today, frame) ? middleOf(today, frame) * width : null;
   return (
-    <svg width={width} height={HEIGHT} viewBox={`0 0 ${width} ${HEIGHT}`} className={styles.axis} role="img" aria-label={said(days)}>
+    <svg
+      width={width}
+      height={HEIGHT}
+      viewBox={`0 0 ${width} ${HEIGHT}`}
+      className={styles.axis}
+      role="img"
+      aria-label={said(days)}
+    >
       {ticksOf(frame).map(({ from, to, label }) => (
         <g key={label}>
           <line className={styles.border} x1={from * width} x2={from * width} y1={26} y2={HEIGHT} />
@@ -64,5 +71,7 @@ function inside(x: number, width: number): number {
 }
 
 function said(days: readonly LegalDay[]): string {
-  return days.length === 0 ? texts.noMarks : texts.legalOf(days.map(({ date }) => formatDate(date)).join(', '));
+  return days.length === 0
+    ? texts.noMarks
+    : texts.legalOf(days.map(({ date }) => formatDate(date)).join(', '));
 }

@@ -40,7 +40,8 @@ export function frameOf(period: string, years: Years): Frame {
     const last = Number(quarter) * 3;
     return { zoom: 'quarter', from: `${y}-${two(last - 2)}-01`, to: lastOf(year, last) };
   }
-  if (month !== undefined) return { zoom: 'month', from: `${y}-${month}-01`, to: lastOf(year, Number(month)) };
+  if (month !== undefined)
+    return { zoom: 'month', from: `${y}-${month}-01`, to: lastOf(year, Number(month)) };
   return { zoom: 'year', from: `${y}-01-01`, to: `${y}-12-31` };
 }
 
@@ -108,7 +109,10 @@ export function restStretches(restDays: readonly IsoDate[], frame: Frame): { fro
   }
   const start = dayNumber(frame.from);
   const wide = oneDay(frame);
-  return stretches.map(({ first, last }) => ({ from: (first - start) * wide, to: (last + 1 - start) * wide }));
+  return stretches.map(({ first, last }) => ({
+    from: (first - start) * wide,
+    to: (last + 1 - start) * wide,
+  }));
 }
 
 function oneDay({ from, to }: Frame): number {

@@ -62,7 +62,13 @@ describe('the line of a task', () => {
 describe('days of documents', () => {
   it('stand once each, and are named where there is room', () => {
     const days = legalDays(
-      [mark('2027-12-20'), mark('2027-12-31'), mark('2027-06-30'), mark('2027-12-20', 'NV-02'), mark('2031-01-01')],
+      [
+        mark('2027-12-20'),
+        mark('2027-12-31'),
+        mark('2027-06-30'),
+        mark('2027-12-20', 'NV-02'),
+        mark('2031-01-01'),
+      ],
       YEAR,
       0.1,
     );

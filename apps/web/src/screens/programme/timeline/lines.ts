@@ -45,7 +45,9 @@ export function lineOf(task: OverviewTask, frame: Frame, today: IsoDate): TaskLi
     })
     .filter(({ date }) => isWithin(date, frame))
     .map((mark) => ({ ...mark, at: middleOf(mark.date, frame) }));
-  const passed = task.deadlines.filter(({ outlook }) => outlook === 'overdue').flatMap(({ due }) => due ?? []);
+  const passed = task.deadlines
+    .filter(({ outlook }) => outlook === 'overdue')
+    .flatMap(({ due }) => due ?? []);
   const [firstPassed] = passed.sort();
   const last = dues.at(-1);
   return {

@@ -13,11 +13,7 @@ export interface Month {
 }
 
 /** The dates of a frame month by month: what the chart says, for who has no room for it. Empty months are left out. */
-export function monthsOf(
-  tasks: readonly OverviewTask[],
-  marks: readonly LegalMark[],
-  frame: Frame,
-): Month[] {
+export function monthsOf(tasks: readonly OverviewTask[], marks: readonly LegalMark[], frame: Frame): Month[] {
   const entries: DayEntry[] = [
     ...marks.map((mark) => ({ date: mark.on, mark })),
     ...tasks.flatMap((task) =>

@@ -15,6 +15,7 @@ export function TaskDrawing({ line, width }: { line: TaskLine; width: number }) 
   const { task, bar, late, marks, before, after, undated } = line;
   return (
     <svg width={width} height={ROW_HEIGHT} viewBox={`0 0 ${width} ${ROW_HEIGHT}`} className={styles.line}>
+      <title>{`${task.code} ${task.title}`}</title>
       <use href={BACKDROP} />
       {bar !== null && (
         <rect
@@ -27,13 +28,7 @@ export function TaskDrawing({ line, width }: { line: TaskLine; width: number }) 
         />
       )}
       {late !== null && (
-        <line
-          className={styles.passed}
-          x1={late.from * width}
-          x2={late.to * width}
-          y1={MIDDLE}
-          y2={MIDDLE}
-        />
+        <line className={styles.passed} x1={late.from * width} x2={late.to * width} y1={MIDDLE} y2={MIDDLE} />
       )}
       {marks
         .filter(({ kind }) => kind === 'original')
@@ -70,7 +65,7 @@ interface DueProps {
 /** A date that opens its task: by pointer, and by the keyboard. */
 function Due({ mark: { date, outlook, deliverable }, to, of, x }: DueProps) {
   const href = useHref(to);
-  const open = useLinkClickHandler<SVGAElement>(to);
+  const open = useLinkClickHandler(to);
   const { d, hollow } = SHAPE[outlook];
   const said = [`${of}: ${formatDateWithWeekday(date)}`, OUTLOOK_WORD[outlook], deliverable]
     .filter((part) => part !== '')
