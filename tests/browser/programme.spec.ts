@@ -106,8 +106,8 @@ describe('the page of a programme', () => {
 
   it('goes down to a month with its rest days, and opens a task from its mark by the keyboard', async () => {
     await page.emulateMedia({ colorScheme: 'light' });
-    await page.getByLabel('Thời gian').selectOption('2026');
-    await page.getByLabel('Quý, tháng').selectOption('12');
+    await page.getByRole('combobox', { name: /^Thời gian/ }).selectOption('2026');
+    await page.getByRole('combobox', { name: /Quý, tháng/ }).selectOption('12');
     await page.getByText('Cột xám là ngày nghỉ.').waitFor();
     expect(page.url()).toContain('ky=2026-12');
     // Weekends of December 2026: 5–6, 12–13, 19–20, 26–27.
@@ -138,7 +138,7 @@ describe('the page of a programme', () => {
     const phone = await stage.visitor(PHONE);
     await stage.signIn(phone, 'officer-0@demo.example');
     await phone.goto(`${stage.url}/chuong-trinh/khcn`);
-    await phone.getByText('2 nhiệm vụ', { exact: true }).waitFor();
+    await phone.getByText('3 nhiệm vụ', { exact: true }).waitFor();
     await phone.getByText('phạm vi: việc của đơn vị đồng chí').waitFor();
     await shoot(phone, 'list-phone');
     await phone.getByRole('link', { name: 'Biểu đồ thời gian' }).click();

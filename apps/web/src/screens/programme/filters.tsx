@@ -70,7 +70,8 @@ export function Filters({ overview: { items, groups }, order, grouped }: Props) 
           </select>
         </label>
       )}
-      {chips('kind', texts.kind, KINDS, texts.kinds, (kind) => items.some((task) => task.kind === kind))}
+      {KINDS.every((kind) => items.some((task) => task.kind === kind)) &&
+        chips('kind', texts.kind, KINDS, texts.kinds, () => true)}
       {chips('status', texts.status, STATUSES, TASK_STATUS_WORD, (status) =>
         items.some((task) => task.status === status),
       )}

@@ -2,7 +2,7 @@ import type { OverviewTask } from '#contracts';
 import { formatDateWithWeekday } from '../../format/date.js';
 import { timeLeft } from '../../status/due-words.js';
 import { chartTexts, texts } from './texts.js';
-import { whyUndated } from './timeline/lines.js';
+import { type Undated, whyUndated } from './timeline/lines.js';
 
 /** Words, and whether they say that something is missing. */
 export interface Said {
@@ -21,11 +21,11 @@ export function leadWords({ leads, heldBy }: OverviewTask): Said {
 }
 
 /** The date that is waited for, else the first one that is drawn, else why there is none. */
-export function dueWords(task: OverviewTask): Said {
+export function dueWords(task: OverviewTask, words: Record<Undated, string> = chartTexts.undated): Said {
   const date = task.nextDue ?? task.deadlines.flatMap(({ due }) => due ?? []).sort()[0];
   if (date !== undefined) return { text: formatDateWithWeekday(date), missing: false };
-  const why = whyUndated(task);
-  return { text: chartTexts.undated[why], missing: why === 'missing' };
+  const undated = whyUndated(task);
+  return { text: words[undated], missing: undated === 'missing' };
 }
 
 /** How far the date is, while one is waited for. */

@@ -76,6 +76,7 @@ export const chartTexts = {
   standing: 'Tình trạng',
   line: 'Mốc theo thời gian',
   today: 'Hôm nay',
+  brief: { missing: 'chưa có hạn', continuous: 'thường xuyên', event: 'chờ sự kiện' },
   undated: {
     missing: 'chưa có hạn: nguồn chưa nêu',
     continuous: 'việc thường xuyên, không có hạn',
@@ -92,7 +93,7 @@ export const chartTexts = {
   legal: 'mốc nêu trong văn bản',
   legalTitle: 'Mốc nêu trong văn bản',
   legalOf: (days: string) => `Mốc theo văn bản ${days}`,
-  lastDay: (date: string) => `ngày làm việc cuối cùng trong hạn ${date}`,
+  lastDay: (date: string) => `Ngày làm việc cuối cùng trong hạn: ${date}.`,
   noMarks: 'Không có mốc nào trong khoảng thời gian này.',
   undatedTitle: (count: number) => `Chưa có mốc trên biểu đồ (${count})`,
 } as const;

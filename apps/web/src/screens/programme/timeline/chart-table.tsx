@@ -74,7 +74,7 @@ function Row({ line, width }: { line: TaskLine; width: number }) {
       <td className={styles.standing}>
         <OutlookMark outlook={task.outlook} />
         <span className={styles.when}>
-          {task.outlook === 'overdue' ? leftWords(task) : <Words said={dueWords(task)} />}
+          {task.outlook === 'overdue' ? leftWords(task) : <Words said={dueWords(task, chartTexts.brief)} />}
         </span>
       </td>
       <td className={styles.drawn}>{width > 0 && <TaskDrawing line={line} width={width} />}</td>

@@ -16,7 +16,7 @@ export function LegalList({ days }: { days: readonly LegalDay[] }) {
             <li key={`${date} ${code}`}>
               <strong>{formatDate(date)}</strong> {code} {title}.{' '}
               <span className={styles.quiet}>
-                {ruleSentence(rule)} {texts.lastDay(formatDateWithWeekday(workingDue))}.
+                {ruleSentence(rule)} {texts.lastDay(formatDateWithWeekday(workingDue))}
               </span>
             </li>
           )),
