@@ -54,6 +54,8 @@ export interface PreviewRow {
   state: 'new' | 'changed' | 'same' | 'wrong';
   changes: readonly CellChange[];
   faults: readonly CellFault[];
+  /** What the record will still lack of it; no reason to refuse the row. */
+  missing?: readonly string[];
 }
 
 export interface ImportPreview<C> {
