@@ -17,3 +17,14 @@ export type {
   PreviewRow,
 } from './table.js';
 export { previewUnits, UNIT_COLUMNS, type UnitField, type UnitNow } from './units.js';
+export { RULE_FORMS } from './rule-words.js';
+export type { TaskChange, TasksNow } from './task-change.js';
+export type { TaskUnit } from './task-rows.js';
+export {
+  TASK_COLUMNS,
+  TASK_KIND_WORDS,
+  type TaskField,
+  type TaskPerson,
+  taskRowsOf,
+} from './task-sheet.js';
+export { previewTasks } from './tasks.js';

@@ -221,6 +221,8 @@ function activated(state: TaskState, event: Recorded<Extract<TaskEvent, { type: 
 function reopened(state: TaskState, event: Recorded<Extract<TaskEvent, { type: 'reopened' }>>): TaskState {
   const { deadlineId, reworkDue, on } = event.data;
   const active: TaskState = { ...state, status: 'active' };
+  // A draft that was ended is a draft again: it has not passed the gate.
+  if (deadlineId === null && state.assignedOn === null) return { ...state, status: 'draft' };
   if (deadlineId === null) {
     return { ...active, deadlines: active.deadlines.map((d) => ({ ...d, ladderSince: event.at })) };
   }

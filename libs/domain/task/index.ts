@@ -45,3 +45,4 @@ export {
   type TaskState,
   type TaskStatus,
 } from './state.js';
+export { isWithdrawnDraft, takeBack } from './take-back.js';
