@@ -39,8 +39,11 @@ import { HealthController } from './health/health.controller.js';
 import { AccessGuard } from './http/access.guard.js';
 import { IdempotencyInterceptor } from './http/idempotency.interceptor.js';
 import { ProblemFilter } from './http/problem.filter.js';
+import { AccountTables } from './imports/account-tables.js';
 import { ImportService } from './imports/import.service.js';
+import { ImportUndo } from './imports/import-undo.js';
 import { ImportsController } from './imports/imports.controller.js';
+import { TaskTable } from './imports/task-table.js';
 import { IndicatorService } from './indicators/indicator.service.js';
 import { IndicatorsController } from './indicators/indicators.controller.js';
 import { TaskMeasures } from './indicators/task-measures.js';
@@ -204,6 +207,9 @@ export function apiModule(parts: ApiParts): DynamicModule {
       ReportService,
       PlanSheetService,
       ImportService,
+      ImportUndo,
+      AccountTables,
+      TaskTable,
       FrozenService,
       AmendmentService,
       SupervisionService,

@@ -1,8 +1,11 @@
 import { z } from 'zod';
+import { code } from './commands.js';
+import { instant } from './time.js';
+import { personRef } from './views-directory.js';
 
 /** Tables that are read from a spreadsheet: looked at row by row, then saved as a whole or not at all. */
 
-export const IMPORT_KINDS = ['people', 'units'] as const;
+export const IMPORT_KINDS = ['people', 'units', 'tasks'] as const;
 export const importKind = z.enum(IMPORT_KINDS, { error: 'không có loại bảng này' });
 export type ImportKind = z.infer<typeof importKind>;
 
@@ -14,6 +17,8 @@ const flag = z
 export const importTemplateQuery = z.strictObject({
   /** With what the record says now, to be changed and sent back. */
   filled: flag,
+  /** Of tables that are about programmes: only of this one. */
+  programme: code.optional(),
 });
 export type ImportTemplateQuery = z.infer<typeof importTemplateQuery>;
 
@@ -41,6 +46,8 @@ export const importRowView = z.object({
   state: importRowState,
   changes: z.array(z.object({ what: z.string(), from: z.string().nullable(), to: z.string().nullable() })),
   faults: z.array(cellFault),
+  /** What the record will still lack of it. */
+  missing: z.array(z.string()),
 });
 export type ImportRowView = z.infer<typeof importRowView>;
 
@@ -59,3 +66,25 @@ export const importView = z
   })
   .meta({ id: 'Import' });
 export type ImportView = z.infer<typeof importView>;
+
+/** Tables that were saved, the newest first. */
+export const importHistory = z
+  .object({
+    items: z.array(
+      z.object({
+        /** Its number in the register. */
+        no: z.int(),
+        at: instant,
+        by: personRef.nullable(),
+        /** How many tasks, people, units, values it wrote. */
+        written: z.int(),
+        undone: z.object({ at: instant, by: personRef.nullable() }).nullable(),
+        mayUndo: z.boolean(),
+        /** What somebody has acted on since; an import with any of it is not undone. */
+        touched: z.array(z.string()),
+      }),
+    ),
+    total: z.int().min(0),
+  })
+  .meta({ id: 'ImportHistory' });
+export type ImportHistory = z.infer<typeof importHistory>;

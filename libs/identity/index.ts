@@ -35,6 +35,7 @@ export {
 export { isUnsafe, requireOwnPage } from './request/origin.js';
 export {
   type Access,
+  isAdministrator,
   isOfOffice,
   type Method,
   mayAsk,

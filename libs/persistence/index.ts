@@ -22,7 +22,7 @@ export type {
   EventSourceStore,
 } from './event-sources/event-source-store.js';
 export type { ReceivedEvents } from './event-sources/received-events.js';
-export type { ImportedFile, ImportStore } from './imports/import-store.js';
+export type { ImportedFile } from './imports/imported-file.js';
 export {
   type InvariantFinding,
   type InvariantName,
@@ -58,6 +58,7 @@ export {
   cycleStates,
   frozenMail,
   savedCalendar,
+  tasksOfProgrammes,
   taskStates,
   type VersionSeen,
   versionsOf,

@@ -12,7 +12,9 @@ import { Locks } from './dispatch/locks.js';
 import { OwedFacts } from './dispatch/owed-facts.js';
 import { EventSourceStore } from './event-sources/event-source-store.js';
 import { ReceivedEvents } from './event-sources/received-events.js';
+import { ImportHistory } from './imports/import-history.js';
 import { ImportStore } from './imports/import-store.js';
+import { TaskImports } from './imports/task-imports.js';
 import { Urgings } from './letters/urgings.js';
 import { Reads } from './reads/reads.js';
 import type { Actor } from './record/actor.js';
@@ -81,8 +83,9 @@ export class Persistence {
   readonly calendarAddresses: CalendarAddressStore;
   readonly organisationAccounts: OrganisationAccounts;
   readonly endedSessions: EndedSessions;
-  readonly imports: ImportStore;
   readonly noticeChoices: NoticeChoices;
+  /** Tables from spreadsheets. */
+  readonly imports: { accounts: ImportStore; tasks: TaskImports; history: ImportHistory };
   readonly pendingSignIns: PendingSignInStore;
   readonly accessEntries: AccessEntries;
   /** Receivers of events; who sends to them is `WebhookQueue`. */
@@ -131,7 +134,6 @@ export class Persistence {
     this.organisationAccounts = new OrganisationAccounts(dataSource, this.register, clock);
     this.endedSessions = new EndedSessions(dataSource, this.register, clock);
     this.noticeChoices = new NoticeChoices(dataSource, this.directory, this.register);
-    this.imports = new ImportStore(dataSource, this.directory, this.register);
     this.pendingSignIns = new PendingSignInStore(dataSource, clock);
     this.accessEntries = new AccessEntries(dataSource, clock);
     this.webhooks = new WebhookStore(dataSource, this.register, clock);
@@ -140,6 +142,11 @@ export class Persistence {
     this.engine = new EngineStore(dataSource, clock);
     this.notifications = Notifications.of(dataSource);
     const tasks = new TaskStore(this.settings, this.recorder, this.locks, clock);
+    this.imports = {
+      accounts: new ImportStore(dataSource, this.directory, this.register),
+      tasks: new TaskImports(dataSource, this.directory, tasks, this.locks, this.register),
+      history: new ImportHistory(dataSource),
+    };
     this.urgings = new Urgings(dataSource, clock, this.settings, this.directory, tasks, this.register);
     this.amendments = {
       store: new AmendmentStore(dataSource, this.settings, this.recorder, this.locks, tasks, clock),

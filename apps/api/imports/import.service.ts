@@ -2,115 +2,87 @@ import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import {
   IMPORT_KINDS,
+  type ImportHistory,
   type ImportKind,
   type ImportRowState,
+  type ImportTemplateQuery,
   type ImportView,
-  ROLE_NAMES,
   UserError,
 } from '#contracts';
-import { importTemplate, readImport } from '#documents';
-import {
-  ACTIVE_WORD,
-  type ImportPreview,
-  type ImportTable,
-  INACTIVE_WORD,
-  PEOPLE_COLUMNS,
-  previewPeople,
-  previewUnits,
-  ROLE_TITLES,
-  UNIT_COLUMNS,
-} from '#domain';
-import type { KnownPerson } from '#identity';
-import type { Directory, ImportedFile, Persistence } from '#persistence';
+import { isAdministrator, type KnownPerson } from '#identity';
 import type { Draft } from '../documents/document.service.js';
-import { PERSISTENCE } from '../tokens.js';
+import { AccountTables } from './account-tables.js';
+import { ImportUndo } from './import-undo.js';
+import type { TableKind } from './import-table.js';
+import { TaskTable } from './task-table.js';
 
-interface Looked {
-  table: Pick<ImportTable, 'faults' | 'notes'>;
-  preview: ImportPreview<unknown>;
-  save: (file: ImportedFile) => Promise<void>;
-}
+const ADMINISTRATORS: ReadonlySet<ImportKind> = new Set<ImportKind>(['people', 'units']);
 
-/** People and units from a spreadsheet: looked at row by row, saved whole or not at all. */
+/** Tables from a spreadsheet: looked at row by row, saved whole or not at all, taken back while nobody acted on them. */
 @Injectable()
 export class ImportService {
-  constructor(@Inject(PERSISTENCE) private readonly persistence: Persistence) {}
+  private readonly tables: Record<ImportKind, TableKind>;
 
-  /** A workbook to fill in; `filled` with what the record says now. */
-  async template(kind: ImportKind, filled: boolean): Promise<Draft> {
-    const directory = await this.persistence.directory.current();
-    const units = [...directory.units.values()];
-    if (kind === 'units') {
-      const rows = filled ? units.map((u) => ({ ...u, gso: u.gsoCode, aliases: u.aliases.join('; ') })) : [];
-      const kinds = [...new Set(units.map((u) => u.kind))].sort().map((one) => [one]);
-      const lists = [{ name: 'Loại đơn vị', columns: ['Giá trị nhận'], rows: kinds }];
-      return { name: 'don-vi.xlsx', bytes: await importTemplate('Đơn vị', UNIT_COLUMNS, rows, lists) };
-    }
-    const roles = ROLE_NAMES.map((role) => [ROLE_TITLES[role]]);
-    const lists = [
-      { name: 'Vai trò', columns: ['Giá trị nhận'], rows: roles },
-      {
-        name: 'Danh sách đơn vị',
-        columns: ['Ghi một trong hai', 'hoặc'],
-        rows: units.map((u) => [u.code, u.name]),
-      },
-      { name: 'Tình trạng', columns: ['Giá trị nhận'], rows: [[ACTIVE_WORD], [INACTIVE_WORD]] },
-    ];
-    const rows = filled ? peopleRows(directory) : [];
-    return {
-      name: 'nguoi-dung.xlsx',
-      bytes: await importTemplate('Người dùng', PEOPLE_COLUMNS, rows, lists),
-    };
+  constructor(
+    @Inject(AccountTables) { people, units }: AccountTables,
+    @Inject(TaskTable) tasks: TaskTable,
+    @Inject(ImportUndo) private readonly undoing: ImportUndo,
+  ) {
+    this.tables = { people, units, tasks };
   }
 
-  /** @throws UserError `stale-version` when the file or the record is not the one that was looked at, `invalid-input` */
+  /** @throws UserError `not-allowed` */
+  async template(asker: KnownPerson, kind: ImportKind, query: ImportTemplateQuery): Promise<Draft> {
+    requireMay(asker, kind);
+    return this.tables[kind].template(asker, query);
+  }
+
+  /**
+   * @throws UserError `stale-version` when the file or the record is not the one that was looked at, `invalid-input`,
+   *   `not-allowed`
+   */
   async read(
     asker: KnownPerson,
     kind: ImportKind,
     bytes: Uint8Array,
     basis: string | undefined,
   ): Promise<ImportView> {
-    const revision = await this.persistence.directory.revision();
+    requireMay(asker, kind);
     const sha256 = createHash('sha256').update(bytes).digest('hex');
-    const now = createHash('sha256').update(`${kind}|${sha256}|${revision}`).digest('hex');
+    const { table, preview, state, save } = await this.tables[kind].look(asker, bytes);
+    const now = createHash('sha256').update(`${kind}|${sha256}|${state}`).digest('hex');
     if (basis !== undefined && basis !== now)
       throw new UserError(
         'stale-version',
-        'Tệp hoặc danh sách trong hệ thống đã khác bản xem trước; đề nghị xem trước lại rồi mới ghi.',
+        'Tệp hoặc dữ liệu trong hệ thống đã khác bản xem trước; đề nghị xem trước lại rồi mới ghi.',
       );
-    const { table, preview, save } = await this.look(asker, kind, bytes);
     const faults = [...table.faults, ...preview.faults];
-    const wrong = faults.length > 0 || preview.rows.some(({ state }) => state === 'wrong');
+    const wrong = faults.length > 0 || preview.rows.some((row) => row.state === 'wrong');
     if (basis !== undefined && wrong)
       throw new UserError('invalid-input', 'Bảng còn chỗ sai nên không ghi dòng nào.', [
         { path: '', message: 'sửa các dòng sai rồi xem trước lại' },
       ]);
     const saved = basis !== undefined && preview.changes.length > 0;
-    if (saved) await save({ sha256, revision });
+    if (saved) await save(sha256);
     const counts: Record<ImportRowState, number> = { new: 0, changed: 0, same: 0, wrong: 0 };
-    for (const { state } of preview.rows) counts[state] += 1;
-    const rows = preview.rows.map((row) => ({ ...row, changes: [...row.changes], faults: [...row.faults] }));
+    for (const row of preview.rows) counts[row.state] += 1;
+    const rows = preview.rows.map((row) => ({
+      ...{ ...row, changes: [...row.changes], faults: [...row.faults], missing: [...(row.missing ?? [])] },
+    }));
     return { kind, basis: now, saved, counts, rows, faults, notes: [...table.notes] };
   }
 
-  private async look(asker: KnownPerson, kind: ImportKind, bytes: Uint8Array): Promise<Looked> {
-    const { imports, directory: store } = this.persistence;
-    const directory = await store.current();
-    const actor = { id: asker.id };
-    if (kind === 'units') {
-      const table = await readImport(bytes, UNIT_COLUMNS);
-      const preview = previewUnits(table.rows, [...directory.units.values()]);
-      return { table, preview, save: (file) => imports.saveUnits(preview.changes, file, actor) };
-    }
-    const table = await readImport(bytes, PEOPLE_COLUMNS);
-    const today = store.today();
-    const units = [...directory.units.values()].filter((u) => u.validTo === null || u.validTo >= today);
-    const preview = previewPeople(table.rows, {
-      people: [...directory.people.values()],
-      units,
-      asker: asker.id,
-    });
-    return { table, preview, save: (file) => imports.savePeople(preview.changes, file, actor) };
+  /** @throws UserError `not-allowed` */
+  async history(asker: KnownPerson, kind: ImportKind): Promise<ImportHistory> {
+    requireMay(asker, kind);
+    return this.undoing.history(asker, kind);
+  }
+
+  /** @throws UserError `not-allowed`, `not-found`, `state-conflict` when somebody has acted on any of it since */
+  async undo(asker: KnownPerson, kind: ImportKind, no: number): Promise<ImportHistory> {
+    requireMay(asker, kind);
+    await this.undoing.undo(asker, kind, no);
+    return this.undoing.history(asker, kind);
   }
 }
 
@@ -118,11 +90,7 @@ export function isImportKind(kind: string): kind is ImportKind {
   return (IMPORT_KINDS as readonly string[]).includes(kind);
 }
 
-/** One row for each membership; who has none has one row. */
-function peopleRows({ people }: Directory) {
-  return [...people.values()].flatMap(({ memberships, employeeCode, active, email, name, title }) => {
-    const person = { email, code: employeeCode, name, title, active: active ? ACTIVE_WORD : INACTIVE_WORD };
-    if (memberships.length === 0) return [person];
-    return memberships.map(({ unit, role }) => ({ ...person, unit, role: ROLE_TITLES[role] }));
-  });
+function requireMay(asker: KnownPerson, kind: ImportKind): void {
+  if (!ADMINISTRATORS.has(kind) || isAdministrator(asker)) return;
+  throw new UserError('not-allowed', 'Bảng người dùng, đơn vị chỉ quản trị viên nhập.');
 }

@@ -1,10 +1,13 @@
 import { Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes } from '@nestjs/swagger';
 import {
+  IMPORT_KINDS,
+  type ImportHistory,
   type ImportKind,
   type ImportQuery,
   type ImportTemplateQuery,
   type ImportView,
+  importHistory,
   importQuery,
   importTemplateQuery,
   importView,
@@ -24,13 +27,20 @@ export class ImportsController {
   constructor(@Inject(ImportService) private readonly imports: ImportService) {}
 
   @Get('template.xlsx')
-  @Answers(200, 'Tệp mẫu XLSX của một loại bảng (people, units)', null)
+  @Answers(200, `Tệp mẫu XLSX của một loại bảng (${IMPORT_KINDS.join(', ')})`, null)
   async template(
+    @SignedIn() { person }: Caller,
     @Param('kind') kind: string,
-    @Query({ schema: importTemplateQuery }) { filled }: ImportTemplateQuery,
+    @Query({ schema: importTemplateQuery }) query: ImportTemplateQuery,
     @Res() response: ApiResponse,
   ): Promise<void> {
-    sendFile(response, 'xlsx', await this.imports.template(kindOf(kind), filled));
+    sendFile(response, 'xlsx', await this.imports.template(person, kindOf(kind), query));
+  }
+
+  @Get()
+  @Answers(200, 'Các lần đã nhập một loại bảng, mới nhất trước, và lần nào còn hoàn tác được', importHistory)
+  history(@SignedIn() { person }: Caller, @Param('kind') kind: string): Promise<ImportHistory> {
+    return this.imports.history(person, kindOf(kind));
   }
 
   @Post()
@@ -51,11 +61,24 @@ export class ImportsController {
     const known = kindOf(kind);
     return this.imports.read(person, known, await wholeBody(request), basis);
   }
+
+  @Post(':no/undo')
+  @HttpCode(200)
+  @Answers(200, 'Hoàn tác một lần nhập khi chưa ai xử lý dòng nào; từng việc bù được ghi lại', importHistory)
+  undo(
+    @SignedIn() { person }: Caller,
+    @Param('kind') kind: string,
+    @Param('no') no: string,
+  ): Promise<ImportHistory> {
+    const known = kindOf(kind);
+    if (/^\d{1,9}$/.test(no)) return this.imports.undo(person, known, Number(no));
+    throw new UserError('not-found', 'Không có lần nhập này.');
+  }
 }
 
 function kindOf(kind: string): ImportKind {
   if (isImportKind(kind)) return kind;
   throw new UserError('invalid-input', 'Không có loại bảng này.', [
-    { path: 'kind', message: 'chỉ nhận people hoặc units' },
+    { path: 'kind', message: `chỉ nhận ${IMPORT_KINDS.join(', ')}` },
   ]);
 }

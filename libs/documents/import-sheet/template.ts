@@ -1,6 +1,6 @@
 import type { ImportColumn } from '#domain';
 import { type Sheet, workbook } from '../sheet/workbook.js';
-import type { ColumnKind } from '../table/data-table.js';
+import type { Cell, ColumnKind } from '../table/data-table.js';
 
 interface List {
   name: string;
@@ -17,7 +17,7 @@ export function importTemplate<F extends string>(
 ): Promise<Uint8Array> {
   const of = (
     titles: readonly { title: string; kind: ColumnKind }[],
-    cells: readonly (readonly (string | null)[])[],
+    cells: readonly (readonly Cell[])[],
   ) => ({
     ...{ title: null, unit: null, footnotes: [] },
     columns: titles,
@@ -25,7 +25,7 @@ export function importTemplate<F extends string>(
   });
   const table = of(
     columns.map(({ title, kind }) => ({ title, kind })),
-    rows.map((row) => columns.map(({ field }) => row[field] ?? null)),
+    rows.map((row) => columns.map(({ field, kind }) => cellOf(row[field] ?? null, kind))),
   );
   const sheets: Sheet[] = [
     { name, lines: [], table },
@@ -39,4 +39,10 @@ export function importTemplate<F extends string>(
     })),
   ];
   return workbook(sheets);
+}
+
+/** A number as a number: as text, a point before three digits could mean thousands. */
+function cellOf(text: string | null, kind: ColumnKind): Cell {
+  const number = kind === 'number' && text !== null ? Number(text) : Number.NaN;
+  return Number.isFinite(number) ? number : text;
 }

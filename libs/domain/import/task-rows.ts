@@ -55,14 +55,15 @@ export function readTask(
   refuseOtherWords(rows, fault);
   // A unit that is no more stays with what it has.
   const held = new Set([...(present?.leadUnits ?? []), ...(present?.coordinatingUnits ?? [])]);
-  const known = units.filter(({ code, current }) => current || held.has(code));
-  const unitsOf = (field: TaskField) => said(field, (text) => unitCodes(text, known, (m) => wrong(field, m)));
+  const usable = ({ code, current }: TaskUnit) => current || held.has(code);
+  const unitsOf = (field: TaskField) =>
+    said(field, (text) => unitCodes(text, units, usable, (m) => wrong(field, m)));
   const leadUnits = unitsOf('leads');
   const coordinatingUnits = unitsOf('coordinating');
   const officer = said('officer', (text) => personIn(text, people, present, (m) => wrong('officer', m)));
   const kind = said('kind', (text) => kindIn(text, (m) => wrong('kind', m))) ?? null;
   const group = said('group', (text) => groupIn(text, (m) => wrong('group', m))) ?? null;
-  const basis = basisIn(first, present?.basis ?? null, known, (m) => wrong('document', m));
+  const basis = basisIn(first, present?.basis ?? null, units, (m) => wrong('document', m));
   const { deadlines, deadlineRows } = deadlinesIn(rows, present, fault);
   const profile: TaskProfile = {
     ...(first.cells.title === undefined ? {} : { title: first.cells.title }),
@@ -94,12 +95,20 @@ function refuseOtherWords([first, ...others]: RowsOfTask, fault: Fault): void {
   });
 }
 
-function unitCodes(text: string, units: readonly TaskUnit[], fault: (message: string) => void): string[] {
+function unitCodes(
+  text: string,
+  units: readonly TaskUnit[],
+  usable: (unit: TaskUnit) => boolean,
+  fault: (message: string) => void,
+): string[] {
   const codes: string[] = [];
   for (const name of text.split(BETWEEN_NAMES).map((one) => one.trim())) {
     if (name === '') continue;
-    const found = unitNamed(name, units);
+    const now = unitNamed(name, units.filter(usable));
+    const ended = 'wrong' in now ? unitNamed(name, units) : now;
+    const found = 'unit' in ended ? ended : now;
     if ('wrong' in found) fault(found.wrong);
+    else if (!usable(found.unit)) fault(`Đơn vị “${name}” không còn hoạt động; ghi đơn vị kế thừa.`);
     else if (codes.includes(found.unit.code)) fault(`Đơn vị “${name}” được ghi hai lần.`);
     else codes.push(found.unit.code);
   }

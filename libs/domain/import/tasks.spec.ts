@@ -195,7 +195,7 @@ describe('a table of tasks', () => {
       { coordinating: 'Hội Nông dân' },
       'G2 Không có đơn vị “Hội Nông dân”; ghi mã hoặc tên đầy đủ như ở trang Danh sách đơn vị của tệp mẫu.',
     ],
-    ['a unit that is no more', { leads: 'so-cu' }, 'F2 Không có đơn vị “so-cu”; tên gần nhất là “Sở Cũ” (mã so-cu).'],
+    ['a unit that is no more', { leads: 'sở cũ' }, 'F2 Đơn vị “sở cũ” không còn hoạt động; ghi đơn vị kế thừa.'],
     ['a unit twice', { leads: 'so-khcn; so-khcn' }, 'F2 Đơn vị “so-khcn” được ghi hai lần.'],
     [
       'one that leads and coordinates',

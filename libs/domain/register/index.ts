@@ -2,6 +2,7 @@ export type { ConnectionEvent } from './connections.js';
 export {
   emptyRegister,
   evolveRegister,
+  type ImportedTask,
   REGISTER_EVENT_SCHEMA,
   REGISTER_ID,
   type RegisterEvent,

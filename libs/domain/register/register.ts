@@ -40,11 +40,21 @@ export type RegisterEvent =
       type: 'units-imported';
       data: { file: string; units: { code: string; kind: string; parent: string | null }[] };
     }
+  | { type: 'tasks-imported'; data: { file: string; tasks: ImportedTask[] } }
+  /** What an import wrote was taken back by events of its own; `import` is its number in this register. */
+  | { type: 'import-undone'; data: { import: number } }
   | { type: 'sessions-ended'; data: { person: string } }
   /** How a person has the mails of a day from now on. */
   | { type: 'notices-chosen'; data: { person: string; choice: NoticeChoice } }
   | { type: 'urging-sent'; data: { urging: string; tasks: string[]; persons: number } }
   | ConnectionEvent;
+
+/** A task that an import wrote: the last event before it, 0 for one that it made, and the version that it left. */
+export interface ImportedTask {
+  task: string;
+  before: number;
+  version: number;
+}
 
 /** The register has no state of its own but its length; what it says is kept in the tables it speaks of. */
 export interface RegisterState {

@@ -160,8 +160,11 @@ export const ROUTES: readonly RoutePolicy[] = [
   { method: 'GET', path: '/api/open-data/:code/:file', access: 'anyone', rows: 'none' },
   { method: 'GET', path: '/api/units', access: 'signed-in', rows: 'none' },
   { method: 'GET', path: '/api/people', access: 'signed-in', rows: 'in-sight' },
-  { method: 'GET', path: '/api/imports/:kind/template.xlsx', access: 'administrator', rows: 'none' },
-  { method: 'POST', path: '/api/imports/:kind', access: 'administrator', rows: 'none' },
+  // Which tables are an administrator's alone, the service says.
+  { method: 'GET', path: '/api/imports/:kind/template.xlsx', access: 'office', rows: 'none' },
+  { method: 'GET', path: '/api/imports/:kind', access: 'office', rows: 'none' },
+  { method: 'POST', path: '/api/imports/:kind', access: 'office', rows: 'none' },
+  { method: 'POST', path: '/api/imports/:kind/:no/undo', access: 'office', rows: 'none' },
   { method: 'GET', path: '/api/people/:id/access', access: 'administrator', rows: 'none' },
   { method: 'DELETE', path: '/api/people/:id/sessions', access: 'administrator', rows: 'none' },
   { method: 'DELETE', path: '/api/people/:id/organisation-account', access: 'administrator', rows: 'none' },
@@ -231,7 +234,7 @@ export function mayAsk(policy: RoutePolicy, person: KnownPerson | null): 'yes' |
   return may ? 'yes' : 'no';
 }
 
-function isAdministrator({ memberships }: KnownPerson): boolean {
+export function isAdministrator({ memberships }: KnownPerson): boolean {
   return memberships.some((m) => m.role === 'administrator');
 }
 

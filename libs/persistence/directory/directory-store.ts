@@ -55,8 +55,8 @@ export class DirectoryStore {
   }
 
   /** Which state of the directory this is. */
-  revision(): Promise<string> {
-    return revisionOf(this.dataSource.manager);
+  revision(db: EntityManager = this.dataSource.manager): Promise<string> {
+    return revisionOf(db);
   }
 
   /** The same, so that nobody else writes the directory before this transaction has ended. */

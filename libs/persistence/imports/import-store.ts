@@ -1,18 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { DataSource, EntityManager } from 'typeorm';
 import { In } from 'typeorm';
-import { UserError } from '#contracts';
 import type { PersonChange, RegisterEvent, UnitNow } from '#domain';
 import { type DirectoryStore, setMemberships } from '../directory/directory-store.js';
 import { PersonEntity, UnitEntity } from '../entities/index.js';
 import type { Actor } from '../record/actor.js';
 import type { RegisterStore } from '../record/register-store.js';
-
-/** What was imported and over what: another state of the directory than the one that was looked at is refused. */
-export interface ImportedFile {
-  sha256: string;
-  revision: string;
-}
+import { type ImportedFile, refuseOther } from './imported-file.js';
 
 /** Tables that were looked at row by row, written whole, in one transaction with their event of the register. */
 export class ImportStore {
@@ -66,11 +60,7 @@ export class ImportStore {
     work: (tx: EntityManager) => Promise<RegisterEvent>,
   ): Promise<void> {
     await this.dataSource.transaction(async (tx) => {
-      if ((await this.directory.lockedRevision(tx)) !== revision)
-        throw new UserError(
-          'stale-version',
-          'Danh sách đơn vị, người dùng vừa thay đổi ở nơi khác; đề nghị xem trước lại rồi mới ghi.',
-        );
+      refuseOther(await this.directory.lockedRevision(tx), revision);
       const event = await work(tx);
       await this.directory.touched(tx);
       await this.register.append(tx, [event], actor);

@@ -29,6 +29,15 @@ export async function versionsOf(
   const select = { id: true, version: true, updatedAt: true } as const;
   const rows = await dataSource.manager.find(AggregateEntity, { where: { id: In([...ids]) }, select });
   return new Map(rows.map(({ id, version, updatedAt }) => [id, { version, at: updatedAt }]));
+/** Every task of these programmes. */
+export async function tasksOfProgrammes(
+  dataSource: DataSource,
+  programmes: readonly string[],
+): Promise<TaskState[]> {
+  if (programmes.length === 0) return [];
+  const where = { programme: In([...programmes]), kind: 'task' as const };
+  const rows = await dataSource.manager.find(AggregateEntity, { where, select: { id: true, state: true } });
+  return rows.map((row) => row.state as TaskState);
 }
 
 export async function caseStates(

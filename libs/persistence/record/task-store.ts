@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, LessThanOrEqual } from 'typeorm';
 import { type CreateTask, type Level, type TaskCommand, UserError } from '#contracts';
 import {
   caseIdOf,
@@ -12,16 +12,17 @@ import {
   type TaskContext,
   type TaskEvent,
   type TaskState,
+  takeBack,
   taskCreated,
 } from '#domain';
 import { bindEvidence, lockEvidence } from '../attachments/binding.js';
 import type { Locks } from '../dispatch/locks.js';
-import { AggregateEntity } from '../entities/index.js';
+import { AggregateEntity, EventEntity } from '../entities/index.js';
 import { type Rules, rulesOf, type SettingsStore } from '../stores/settings-store.js';
 import type { Actor } from './actor.js';
 import { newAggregate } from './aggregates.js';
 import { enqueue } from './enqueue.js';
-import { eventsOfCommand } from './events.js';
+import { asDomainEvent, eventsOfCommand } from './events.js';
 import type { Recorder } from './recorder.js';
 import { refuseStale } from './seen-version.js';
 
@@ -123,6 +124,23 @@ export class TaskStore {
       [{ type: 'case-noted', data: { deadlineId, caseId, status } }],
       actor,
     );
+  }
+
+  /**
+   * Undoes an import of a task that is locked and that nobody has touched since.
+   *
+   * @param before the number of the last event before the import; 0 for a task that it made
+   * @throws UserError `state-conflict`
+   */
+  async takeBack(tx: EntityManager, aggregate: AggregateEntity, before: number, actor: Actor): Promise<void> {
+    const { id, programme } = aggregate;
+    const state = aggregate.state as TaskState;
+    const rules = await this.settings.rules(programme, tx);
+    const where = { aggregateId: id, seq: LessThanOrEqual(before) };
+    const rows = before === 0 ? [] : await tx.find(EventEntity, { where, order: { seq: 'ASC' } });
+    const earlier = rows.map((row) => asDomainEvent('task', row)).reduce(evolveTask, emptyTask(id));
+    const ctx = this.context(rulesOf(rules, state), actor);
+    await this.recorder.append(tx, aggregate, takeBack(state, before === 0 ? null : earlier, ctx), actor, rules);
   }
 
   private context(rules: Rules, actor: Actor): TaskContext {

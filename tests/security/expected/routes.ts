@@ -246,8 +246,10 @@ export const EXPECTED: Record<string, Expected> = {
     query: 'pageSize=200',
   },
   // `:kind` is none here.
-  'GET /api/imports/:kind/template.xlsx': administrator(400),
-  'POST /api/imports/:kind': administrator(400),
+  'GET /api/imports/:kind/template.xlsx': office(400),
+  'GET /api/imports/:kind': office(400),
+  'POST /api/imports/:kind': office(400),
+  'POST /api/imports/:kind/:no/undo': office(400),
   // `:id` is nobody here: refused after the right was judged.
   'GET /api/people/:id/access': administrator(404),
   'DELETE /api/people/:id/sessions': administrator(404),

@@ -1,5 +1,6 @@
-import type { ImportKind, ImportView } from '#contracts';
-import { query } from './http.js';
+import { queryOptions } from '@tanstack/react-query';
+import type { ImportHistory, ImportKind, ImportView } from '#contracts';
+import { call, query } from './http.js';
 import { problemOf, unreached } from './problem.js';
 
 /** A table as it is, to be looked at; with the `basis` of what was looked at, to be saved. */
@@ -21,3 +22,13 @@ export async function sendTable(kind: ImportKind, file: Blob, basis?: string): P
 
 export const templateAddress = (kind: ImportKind, filled: boolean) =>
   `/api/imports/${kind}/template.xlsx${query({ filled: filled ? 'true' : undefined })}`;
+
+export const importHistoryQuery = (kind: ImportKind) =>
+  queryOptions({
+    queryKey: ['imports', kind],
+    queryFn: ({ signal }) => call<ImportHistory>(`/api/imports/${kind}`, { signal }),
+  });
+
+/** Takes back what an import wrote; refused once somebody has acted on any of it. */
+export const undoImport = (kind: ImportKind, no: number) =>
+  call<ImportHistory>(`/api/imports/${kind}/${no}/undo`, { method: 'POST' });

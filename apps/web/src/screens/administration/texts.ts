@@ -81,6 +81,12 @@ export const PAGES: readonly AdministrationPage[] = [
     administrator: true,
   },
   {
+    to: paths.importing,
+    title: 'Nhập từ bảng tính',
+    about: 'Nhiệm vụ, danh sách hiện có tải về, sửa và nhập lại; xem trước từng dòng, hoàn tác được cả lần nhập.',
+    office: true,
+  },
+  {
     to: paths.reorganisation,
     title: 'Sắp xếp đơn vị',
     about: 'Hợp nhất, chia tách, đổi tên đơn vị khi nhiệm vụ đang chạy; danh sách bàn giao.',

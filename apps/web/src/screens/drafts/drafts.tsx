@@ -57,6 +57,7 @@ function Sheet() {
             {texts.count(all.length, all.filter(({ missing }) => missing.length === 0).length)}
           </span>
         )}
+        <Link to={`${paths.importing}?loai=tasks`}>{texts.importing}</Link>
       </div>
       <p className={styles.about}>{texts.about}</p>
       {drafts.error && <ProblemNote error={drafts.error} onRetry={() => void drafts.refetch()} />}

@@ -1,5 +1,6 @@
 export const texts = {
   title: 'Hoàn thiện dự thảo',
+  importing: 'Nhập từ bảng tính',
   about:
     'Nhiệm vụ kích hoạt được khi đủ 5 rõ: rõ việc, rõ người, rõ trách nhiệm, rõ kết quả, rõ thời gian. Ô đỏ là phần còn thiếu.',
   count: (total: number, ready: number) => `${total} dự thảo, ${ready} đã đủ 5 rõ`,

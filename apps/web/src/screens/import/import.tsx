@@ -1,15 +1,18 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
+import { useSearchParams } from 'react-router';
 import type { ImportKind } from '#contracts';
 import { sendTable, templateAddress } from '../../api/imports.js';
 import { ProblemNote } from '../../feedback/problem-note.js';
 import { useSay } from '../../feedback/say.js';
 import { usePageTitle } from '../../frame/page-title.js';
+import { useMe } from '../../frame/session.js';
 import list from '../../list/list.module.css';
+import { History } from './history.js';
 import styles from './import.module.css';
 import { Looked } from './looked.js';
-import { KIND_HINT, KIND_WORD, texts } from './texts.js';
+import { ADMINISTRATORS, CHANGED_BY, KIND_HINT, KIND_WORD, texts } from './texts.js';
 
 const KINDS = Object.keys(KIND_WORD) as ImportKind[];
 
@@ -18,16 +21,22 @@ export function Component() {
   usePageTitle(texts.title);
   const say = useSay();
   const client = useQueryClient();
-  const [kind, setKind] = useState<ImportKind>('people');
+  const me = useMe();
+  const [params, setParams] = useSearchParams();
+  const offered = KINDS.filter((one) => me.roles.includes('administrator') || !ADMINISTRATORS.has(one));
+  const kind = offered.find((one) => one === params.get('loai')) ?? offered[0] ?? 'tasks';
   const [file, setFile] = useState<File | null>(null);
   const looking = useMutation({ mutationFn: (chosen: File) => sendTable(kind, chosen) });
+  const refresh = () => {
+    for (const name of ['imports', ...CHANGED_BY[kind]])
+      void client.invalidateQueries({ queryKey: [name] });
+  };
   const saving = useMutation({
     mutationFn: ({ chosen, basis }: { chosen: File; basis: string }) => sendTable(kind, chosen, basis),
     onSuccess: ({ counts }) => {
       say(texts.saved((counts.new ?? 0) + (counts.changed ?? 0)));
       choose(null);
-      for (const name of ['people', 'units', 'me', 'coverage'])
-        void client.invalidateQueries({ queryKey: [name] });
+      refresh();
     },
   });
   const choose = (chosen: File | null) => {
@@ -54,7 +63,7 @@ export function Component() {
               choose(null);
             }}
           >
-            {KINDS.map((one) => (
+            {offered.map((one) => (
               <option key={one} value={one}>
                 {KIND_WORD[one]}
               </option>
@@ -108,6 +117,7 @@ export function Component() {
           onSave={(basis) => saving.mutate({ chosen: file, basis })}
         />
       )}
+      <History kind={kind} onUndone={refresh} />
     </>
   );
 }

@@ -81,7 +81,7 @@ export function Looked({ found, error, saving, onSave }: Props) {
   );
 }
 
-function Row({ row: { row, key, title, state, changes, faults } }: { row: ImportRowView }) {
+function Row({ row: { row, key, title, state, changes, faults, missing } }: { row: ImportRowView }) {
   const Icon = ICON[state];
   return (
     <li>
@@ -98,6 +98,7 @@ function Row({ row: { row, key, title, state, changes, faults } }: { row: Import
             {what}: {from === null ? texts.empty : <s>{from}</s>} → {to ?? texts.empty}
           </span>
         ))}
+        {missing.length > 0 && <span className={styles.quiet}>{texts.missing(missing)}</span>}
         {faults.map(({ cell, message }) => (
           <span key={`${cell} ${message}`} className={styles.wrong}>
             {cell !== null && cell !== '' && <strong>{texts.cell(cell)}: </strong>}

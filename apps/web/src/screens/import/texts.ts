@@ -3,7 +3,7 @@ import type { ImportKind, ImportRowState } from '#contracts';
 export const texts = {
   title: 'Nhập từ bảng tính',
   intro:
-    'Tệp được xem trước từng dòng rồi mới ghi; sai một dòng thì không ghi dòng nào. Ai không có trong bảng thì giữ nguyên. Mỗi lần ghi được lưu vào sổ quản trị.',
+    'Tệp được xem trước từng dòng rồi mới ghi; sai một dòng thì không ghi dòng nào. Dòng nào không có trong bảng thì giữ nguyên. Mỗi lần ghi được lưu vào sổ quản trị.',
   kind: 'Loại bảng',
   template: 'Tải tệp mẫu',
   filled: 'Tải danh sách hiện có để sửa',
@@ -21,18 +21,47 @@ export const texts = {
   cannot: 'Sửa các chỗ sai trong tệp rồi chọn lại tệp.',
   nothing: 'Bảng giống hệt danh sách hiện có, không có gì để ghi.',
   saved: (total: number) => `Đã ghi ${total} dòng.`,
-  none: 'Không có dòng nào ở mục đã chọn.',
+  missing: (all: readonly string[]) => `Còn thiếu, không suy đoán: ${all.join(' ')}`,
+  history: 'Các lần đã nhập',
+  engine: 'Hệ thống',
+  undo: 'Hoàn tác',
+  undoNow: 'Hoàn tác cả lần nhập này',
+  keep: 'Giữ lại',
+  undone: 'Đã hoàn tác lần nhập.',
+  undoneBy: (at: string, name: string | undefined) =>
+    `Đã hoàn tác ${at}${name === undefined ? '' : ` · ${name}`}`,
+  touched: (codes: readonly string[]) =>
+    `Không hoàn tác được: đã có người xử lý ${codes.slice(0, 5).join(', ')}${codes.length > 5 ? ` và ${codes.length - 5} mục khác` : ''}`,
 } as const;
+
+/** Tables that only an administrator imports. */
+export const ADMINISTRATORS: ReadonlySet<ImportKind> = new Set<ImportKind>(['people', 'units']);
+
+/** What the page keeps that a saved table may have changed. */
+export const CHANGED_BY: Record<ImportKind, readonly string[]> = {
+  people: ['people', 'units', 'me', 'coverage'],
+  units: ['people', 'units', 'me', 'coverage'],
+  tasks: ['tasks', 'task', 'stats', 'coverage'],
+};
+
+export const WRITTEN_WORD: Record<ImportKind, (count: number) => string> = {
+  people: (count) => `${count} người`,
+  units: (count) => `${count} đơn vị`,
+  tasks: (count) => `${count} nhiệm vụ`,
+};
 
 export const KIND_WORD: Record<ImportKind, string> = {
   people: 'Người dùng và vai trò',
   units: 'Cơ quan, đơn vị',
+  tasks: 'Nhiệm vụ',
 };
 
 export const KIND_HINT: Record<ImportKind, string> = {
   people:
     'Mỗi dòng là một người ở một đơn vị với một vai trò; người có nhiều vai trò ghi nhiều dòng, gộp lại là mọi vai trò của người đó.',
   units: 'Mỗi dòng là một đơn vị; đổi tên, hợp nhất, chia tách làm ở trang Sắp xếp đơn vị.',
+  tasks:
+    'Mỗi dòng là một nhiệm vụ với một mốc; nhiệm vụ nhiều mốc ghi nhiều dòng. Nhiệm vụ mới là dự thảo; ô trống để trống và được báo là còn thiếu. Nhiệm vụ đang thực hiện chỉ đổi được cán bộ.',
 };
 
 export const STATE_WORD: Record<ImportRowState, string> = {

@@ -71,6 +71,8 @@ const WORDS: Readonly<Record<string, string>> = {
   'people-imported': 'Nhập người từ bảng tính',
   'units-imported': 'Nhập đơn vị từ bảng tính',
   'notices-chosen': 'Chọn cách nhận thư',
+  'tasks-imported': 'Nhập nhiệm vụ từ bảng tính',
+  'import-undone': 'Hoàn tác một lần nhập từ bảng tính',
   'sessions-ended': 'Kết thúc các phiên đăng nhập của một người',
   // connections
   'webhook-added': 'Thêm nơi nhận sự kiện',
