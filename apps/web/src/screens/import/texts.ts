@@ -19,7 +19,7 @@ export const texts = {
   notes: (total: number) => `Đã tự sửa khi đọc: ${total} ô`,
   save: (total: number) => `Ghi ${total} dòng mới và đổi`,
   cannot: 'Sửa các chỗ sai trong tệp rồi chọn lại tệp.',
-  nothing: 'Bảng giống hệt danh sách hiện có, không có gì để ghi.',
+  nothing: '0 thay đổi: bảng giống hệt dữ liệu hiện có, không có gì để ghi.',
   saved: (total: number) => `Đã ghi ${total} dòng.`,
   missing: (all: readonly string[]) => `Còn thiếu, không suy đoán: ${all.join(' ')}`,
   history: 'Các lần đã nhập',
