@@ -44,6 +44,7 @@ import { ImportService } from './imports/import.service.js';
 import { ImportUndo } from './imports/import-undo.js';
 import { ImportsController } from './imports/imports.controller.js';
 import { TaskTable } from './imports/task-table.js';
+import { ValueTable } from './imports/value-table.js';
 import { IndicatorService } from './indicators/indicator.service.js';
 import { IndicatorsController } from './indicators/indicators.controller.js';
 import { TaskMeasures } from './indicators/task-measures.js';
@@ -210,6 +211,7 @@ export function apiModule(parts: ApiParts): DynamicModule {
       ImportUndo,
       AccountTables,
       TaskTable,
+      ValueTable,
       FrozenService,
       AmendmentService,
       SupervisionService,

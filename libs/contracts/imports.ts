@@ -5,7 +5,7 @@ import { personRef } from './views-directory.js';
 
 /** Tables that are read from a spreadsheet: looked at row by row, then saved as a whole or not at all. */
 
-export const IMPORT_KINDS = ['people', 'units', 'tasks'] as const;
+export const IMPORT_KINDS = ['people', 'units', 'tasks', 'values'] as const;
 export const importKind = z.enum(IMPORT_KINDS, { error: 'không có loại bảng này' });
 export type ImportKind = z.infer<typeof importKind>;
 

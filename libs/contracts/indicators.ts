@@ -175,6 +175,8 @@ const valueView = z.object({
   corrects: ordinal.nullable(),
   /** The later value that took its place; null while it counts. */
   correctedBy: ordinal.nullable(),
+  /** The import that brought it was undone; it counts no more. */
+  withdrawnOn: isoDate.optional(),
 });
 export type IndicatorValueView = z.infer<typeof valueView>;
 

@@ -15,6 +15,7 @@ import { ReceivedEvents } from './event-sources/received-events.js';
 import { ImportHistory } from './imports/import-history.js';
 import { ImportStore } from './imports/import-store.js';
 import { TaskImports } from './imports/task-imports.js';
+import { ValueImports } from './imports/value-imports.js';
 import { Urgings } from './letters/urgings.js';
 import { Reads } from './reads/reads.js';
 import type { Actor } from './record/actor.js';
@@ -85,7 +86,12 @@ export class Persistence {
   readonly endedSessions: EndedSessions;
   readonly noticeChoices: NoticeChoices;
   /** Tables from spreadsheets. */
-  readonly imports: { accounts: ImportStore; tasks: TaskImports; history: ImportHistory };
+  readonly imports: {
+    accounts: ImportStore;
+    tasks: TaskImports;
+    values: ValueImports;
+    history: ImportHistory;
+  };
   readonly pendingSignIns: PendingSignInStore;
   readonly accessEntries: AccessEntries;
   /** Receivers of events; who sends to them is `WebhookQueue`. */
@@ -145,6 +151,7 @@ export class Persistence {
     this.imports = {
       accounts: new ImportStore(dataSource, this.directory, this.register),
       tasks: new TaskImports(dataSource, this.directory, tasks, this.locks, this.register),
+      values: new ValueImports(dataSource, this.directory, this.measures, this.locks, this.register),
       history: new ImportHistory(dataSource),
     };
     this.urgings = new Urgings(dataSource, clock, this.settings, this.directory, tasks, this.register);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { type ImportHistory, type ImportView, importHistory, importView } from '#contracts';
 import { importTemplate } from '#documents';
 import { TASK_COLUMNS, type TaskField } from '#domain';
 import { loadSeeds } from '#seeds';
+import { importTables } from '../support/api/import-tables.js';
 import { withApi } from '../support/api/index.js';
 import { withDatabase } from '../support/database/index.js';
 
@@ -30,27 +30,9 @@ describe('tasks from a spreadsheet', () => {
   const database = withDatabase('api_import_tasks');
   const api = withApi(database, '2026-11-22T02:00:00Z');
 
-  const asked = async (method: 'GET' | 'POST', path: string, as: string, body?: Uint8Array) =>
-    fetch(`${api.url}/api/imports/tasks${path}`, {
-      method,
-      headers: {
-        Authorization: `Bearer ${await api.token(as)}`,
-        ...(body === undefined ? {} : { 'Content-Type': 'application/octet-stream' }),
-      },
-      ...(body === undefined ? {} : { body: Buffer.from(body) }),
-    });
-  const send = (bytes: Uint8Array, basis?: string, as = OFFICE) =>
-    asked('POST', basis === undefined ? '' : `?basis=${basis}`, as, bytes);
-  const look = async (rows: readonly Row[]): Promise<ImportView> =>
-    importView.parse(await (await send(await sheet(rows))).json());
-  const save = async (rows: readonly Row[]): Promise<ImportView> => {
-    const bytes = await sheet(rows);
-    const { basis } = importView.parse(await (await send(bytes)).json());
-    return importView.parse(await (await send(bytes, basis)).json());
-  };
-  const history = async (): Promise<ImportHistory['items']> =>
-    importHistory.parse(await (await asked('GET', '', OFFICE)).json()).items;
-  const undo = (no: number, as = OFFICE) => asked('POST', `/${no}/undo`, as);
+  const { send, exported, history, undo, ...tables } = importTables(api, 'tasks', OFFICE);
+  const look = async (rows: readonly Row[]) => tables.look(await sheet(rows));
+  const save = async (rows: readonly Row[]) => tables.save(await sheet(rows));
   const statuses = () =>
     database.ask<{ status: string; count: number }>(
       'SELECT status, count(*)::int AS count FROM task GROUP BY status ORDER BY status',
@@ -67,7 +49,7 @@ describe('tasks from a spreadsheet', () => {
     wrong[at('4.1')] = { ...ROWS[at('4.1')], deliverable: 'Báo cáo', date: '31/02/2027' };
     wrong[at('5.2')] = { ...ROWS[at('5.2')], code: '5.1' };
     const bytes = await sheet(wrong);
-    const seen = importView.parse(await (await send(bytes)).json());
+    const seen = await tables.look(bytes);
     expect(seen.counts).toEqual({ new: 59, changed: 0, same: 0, wrong: 3 });
     const [lead, date, code] = [at('2.4') + 2, at('4.1') + 2, at('5.2') + 2];
     expect(seen.rows.flatMap(({ faults }) => faults)).toEqual([
@@ -105,16 +87,16 @@ describe('tasks from a spreadsheet', () => {
   });
 
   it('come back from their own export with nothing to change', async () => {
-    const exported = await asked('GET', '/template.xlsx?filled=true&programme=khcn', OFFICE);
-    expect(exported.headers.get('content-disposition')).toContain('nhiem-vu.xlsx');
-    const seen = importView.parse(await (await send(new Uint8Array(await exported.arrayBuffer()))).json());
+    const { name, bytes } = await exported('&programme=khcn');
+    expect(name).toContain('nhiem-vu.xlsx');
+    const seen = await tables.look(bytes);
     expect(seen.faults).toEqual([]);
     expect(seen.counts).toEqual({ new: 0, changed: 0, same: 62, wrong: 0 });
   });
 
   it('are not saved over what somebody has changed since', async () => {
     const bytes = await sheet(changed('1.2', { title: 'Tên khác' }));
-    const { basis, counts } = importView.parse(await (await send(bytes)).json());
+    const { basis, counts } = await tables.look(bytes);
     expect(counts).toMatchObject({ changed: 1, same: 61 });
     const office = api.persistence.unitOfWork({ id: OFFICE });
     await office.executeTask('khcn-1.3', { type: 'complete-profile', leadUnits: ['so-khcn'] });

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type ImportHistory, type ImportKind, UserError } from '#contracts';
-import { creating } from '#domain';
+import { creating, keeping } from '#domain';
 import type { KnownPerson } from '#identity';
 import type { Actor, Persistence } from '#persistence';
 import { bodiesOf, type Scene, Scenes } from '../naming/scene.js';
@@ -27,7 +27,7 @@ export class ImportUndo {
         programmes.length > 0 &&
         undone === null &&
         touched.length === 0 &&
-        programmes.every((programme) => actorIn(asker, programme, scene) !== null),
+        programmes.every((programme) => actorIn(asker, kind, programme, scene) !== null),
     }));
     return { items, total: items.length };
   }
@@ -36,12 +36,14 @@ export class ImportUndo {
   async undo(asker: KnownPerson, kind: ImportKind, no: number): Promise<void> {
     const scene = await this.scenes.present();
     const actorOf = (programme: string): Actor => {
-      const actor = actorIn(asker, programme, scene);
+      const actor = actorIn(asker, kind, programme, scene);
       if (actor !== null) return actor;
       throw new UserError('not-allowed', `Đồng chí không nhập dữ liệu của chương trình ${programme}.`);
     };
-    const { tasks } = this.persistence.imports;
-    if (kind === 'tasks') return tasks.undo(no, { id: asker.id }, actorOf);
+    const { tasks, values } = this.persistence.imports;
+    const actor = { id: asker.id };
+    if (kind === 'tasks') return tasks.undo(no, actor, actorOf);
+    if (kind === 'values') return values.undo(no, actor, actorOf, { today: scene.today, actor: asker.id });
     throw new UserError(
       'state-conflict',
       'Bảng người dùng, đơn vị không hoàn tác một lần; tải danh sách hiện có, sửa lại rồi nhập.',
@@ -50,9 +52,14 @@ export class ImportUndo {
 }
 
 /** In whose place somebody enters what a programme has; null where they do not. */
-function actorIn(asker: KnownPerson, programme: string, { directory }: Scene): Actor | null {
+function actorIn(
+  asker: KnownPerson,
+  kind: ImportKind,
+  programme: string,
+  { directory }: Scene,
+): Actor | null {
   const bodies = bodiesOf(directory, programme);
   if (bodies === null) return null;
-  const { allowed, onBehalfOf } = creating(asker, bodies);
+  const { allowed, onBehalfOf } = kind === 'values' ? keeping(asker, bodies) : creating(asker, bodies);
   return allowed ? { id: asker.id, onBehalfOf } : null;
 }

@@ -15,6 +15,7 @@ import { AccountTables } from './account-tables.js';
 import { ImportUndo } from './import-undo.js';
 import type { TableKind } from './import-table.js';
 import { TaskTable } from './task-table.js';
+import { ValueTable } from './value-table.js';
 
 const ADMINISTRATORS: ReadonlySet<ImportKind> = new Set<ImportKind>(['people', 'units']);
 
@@ -26,9 +27,10 @@ export class ImportService {
   constructor(
     @Inject(AccountTables) { people, units }: AccountTables,
     @Inject(TaskTable) tasks: TaskTable,
+    @Inject(ValueTable) values: ValueTable,
     @Inject(ImportUndo) private readonly undoing: ImportUndo,
   ) {
-    this.tables = { people, units, tasks };
+    this.tables = { people, units, tasks, values };
   }
 
   /** @throws UserError `not-allowed` */

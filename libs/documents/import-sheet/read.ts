@@ -89,7 +89,9 @@ class Reader<F extends string> {
       const due = dueIn(cell);
       if ('date' in due) return due.date;
       fault(`${title} ${'wrong' in due ? due.wrong : `“${due.words}” không phải một ngày`}.`);
-    } else if (kind === 'number') {
+    } else if (kind === 'measure' && cell.kind === 'text' && !LIKE_A_NUMBER.test(cell.text))
+      return this.text(cell.text, title, longest, ref, fault);
+    else if (kind === 'number' || kind === 'measure') {
       const number = cell.kind === 'number' ? cell.value : cell.kind === 'text' ? numberIn(cell.text) : null;
       if (number !== null) return String(number);
       fault(`${title} phải là số.`);
@@ -127,6 +129,8 @@ class Reader<F extends string> {
     return this.heading.sheet.rows.get(row)?.get(this.heading.columns.get(field) ?? 0) ?? null;
   }
 }
+
+const LIKE_A_NUMBER = /^[\s\d.,+-]+$/;
 
 /** Two names that look alike must not differ by what nobody sees. */
 const INVISIBLE = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/gu;

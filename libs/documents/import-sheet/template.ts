@@ -24,7 +24,7 @@ export function importTemplate<F extends string>(
     rows: cells,
   });
   const table = of(
-    columns.map(({ title, kind }) => ({ title, kind })),
+    columns.map(({ title, kind }) => ({ title, kind: kind === 'measure' ? 'number' : kind })),
     rows.map((row) => columns.map(({ field, kind }) => cellOf(row[field] ?? null, kind))),
   );
   const sheets: Sheet[] = [
@@ -42,7 +42,8 @@ export function importTemplate<F extends string>(
 }
 
 /** A number as a number: as text, a point before three digits could mean thousands. */
-function cellOf(text: string | null, kind: ColumnKind): Cell {
-  const number = kind === 'number' && text !== null ? Number(text) : Number.NaN;
+function cellOf(text: string | null, kind: ImportColumn['kind']): Cell {
+  const counted = kind === 'number' || kind === 'measure';
+  const number = counted && text !== null ? Number(text) : Number.NaN;
   return Number.isFinite(number) ? number : text;
 }

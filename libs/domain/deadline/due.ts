@@ -141,7 +141,8 @@ function baseDate(rule: DatedRule, calendar: WorkingCalendar): Base {
 }
 
 /** The last day of `2026-06`, `2025-Q2`, `2026-H1` or `2028`. */
-function periodEnd(period: string): IsoDate {
+/** The last day of `2026`, `2026-H1`, `2026-Q2` or `2026-06`. */
+export function periodEnd(period: string): IsoDate {
   const year = +period.slice(0, 4);
   const part = period.slice(5);
   if (part === '') return lastDayOfMonth(year, 12);

@@ -1,1 +1,1 @@
-export { computeDue, type Due } from './due.js';
+export { computeDue, type Due, periodEnd } from './due.js';

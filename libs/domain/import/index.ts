@@ -28,3 +28,11 @@ export {
   taskRowsOf,
 } from './task-sheet.js';
 export { previewTasks } from './tasks.js';
+export {
+  STATUS_WORDS,
+  VALUE_COLUMNS,
+  VALUE_WORDS,
+  type ValueField,
+  valueRowsOf,
+} from './value-sheet.js';
+export { type KnownIndicator, previewValues, type ValueChange, type ValuesNow } from './values.js';

@@ -9,7 +9,8 @@ export interface ImportColumn<F extends string = string> {
   title: string;
   /** What else it may be called. */
   also?: readonly string[];
-  kind: 'text' | 'date' | 'number';
+  /** `measure`: a number, or words where no number measures it. */
+  kind: 'text' | 'date' | 'number' | 'measure';
   /** Every row needs it. */
   required?: true;
   longest: number;

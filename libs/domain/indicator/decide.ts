@@ -3,7 +3,7 @@ import { formatDate, type WorkingCalendar } from '../calendar/index.js';
 import { computeDue } from '../deadline/index.js';
 import { type IndicatorDefinition, measureKindOf, sameUnit } from './definition.js';
 import type { IndicatorEvent } from './events.js';
-import type { IndicatorState } from './state.js';
+import { counts, type IndicatorState } from './state.js';
 
 export interface IndicatorContext {
   today: IsoDate;
@@ -29,6 +29,27 @@ export function recordIndicatorValue(
   const no = state.values.length + 1;
   const data = { no, unit, asOf, status, value, amount, document, on: ctx.today, by: ctx.actor, corrects };
   return [{ type: 'value-recorded', data, text: { source, ...(note === undefined ? {} : { note }) } }];
+}
+
+/**
+ * Takes back numbers that an import recorded, the later first, so that each gives its place back to the one before it.
+ *
+ * @throws UserError `state-conflict`
+ */
+export function withdrawValues(
+  state: IndicatorState,
+  nos: readonly number[],
+  { today, actor }: Pick<IndicatorContext, 'today' | 'actor'>,
+): IndicatorEvent[] {
+  return [...nos]
+    .sort((a, b) => b - a)
+    .map((no) => {
+      const value = state.values.find((v) => v.no === no);
+      const replacedByOther = value?.correctedBy != null && !nos.includes(value.correctedBy);
+      if (value === undefined || value.withdrawnOn !== undefined || replacedByOther)
+        throw conflict(state, `Số liệu ${no} của chỉ tiêu ${state.code} không còn rút được.`);
+      return { type: 'value-withdrawn', data: { no, on: today, by: actor } };
+    });
 }
 
 /** @throws UserError `invalid-input`, `state-conflict` */
@@ -152,13 +173,14 @@ const WANTED_VI = {
 
 /** A number that stands for the same unit, day and status is only replaced by naming it. */
 function correctedBy(state: IndicatorState, { unit, asOf, status, corrects }: RecordValue): number | null {
-  const counted = state.values.filter((v) => v.correctedBy === null);
+  const counted = state.values.filter(counts);
   if (corrects !== undefined) {
     const named = state.values.find((v) => v.no === corrects);
     if (!named) throw invalid('corrects', `không có số liệu ${corrects}`);
     if (named.correctedBy !== null) {
       throw conflict(state, `Số liệu ${corrects} đã được thay bằng số liệu ${named.correctedBy}.`);
     }
+    if (!counts(named)) throw conflict(state, `Số liệu ${corrects} đã được rút.`);
     if (named.unit !== unit) throw invalid('corrects', 'số liệu được thay là của đơn vị khác');
     return corrects;
   }

@@ -18,6 +18,8 @@ export type IndicatorEvent =
       };
       text: { source: string; note?: string };
     }
+  /** What an import brought is taken back; the number that it replaced counts again. */
+  | { type: 'value-withdrawn'; data: { no: number; on: IsoDate; by: string } }
   | {
       type: 'profile-set';
       data: {

@@ -11,6 +11,8 @@ function applied(state: IndicatorState, event: Recorded<IndicatorEvent>): Indica
   switch (event.type) {
     case 'value-recorded':
       return valueRecorded(state, event);
+    case 'value-withdrawn':
+      return valueWithdrawn(state, event.data);
     case 'profile-set': {
       const { responsibleUnit, method, measure } = event.data;
       return {
@@ -73,4 +75,15 @@ function valueRecorded(
   };
   const earlier = state.values.map((v) => (v.no === corrects ? { ...v, correctedBy: no } : v));
   return { ...state, values: [...earlier, recorded] };
+}
+
+function valueWithdrawn(state: IndicatorState, { no, on }: { no: number; on: string }): IndicatorState {
+  const replaced = state.values.find((v) => v.no === no)?.corrects ?? null;
+  return {
+    ...state,
+    values: state.values.map((v) => {
+      if (v.no === no) return { ...v, withdrawnOn: on };
+      return v.no === replaced ? { ...v, correctedBy: null } : v;
+    }),
+  };
 }

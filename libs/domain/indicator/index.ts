@@ -1,5 +1,5 @@
 export { type AllocationSum, isAdditive, sumOfParts } from './allocation.js';
-export { decideIndicator, type IndicatorContext, recordIndicatorValue } from './decide.js';
+export { decideIndicator, type IndicatorContext, recordIndicatorValue, withdrawValues } from './decide.js';
 export {
   type Baseline,
   type IndicatorDefinition,
@@ -17,6 +17,7 @@ export { type Judgement, judge, latestValue } from './judge.js';
 export { expectedOn, type IndicatorPath, pathOf } from './path.js';
 export {
   type Allocation,
+  counts,
   emptyIndicator,
   type FollowUp,
   type IndicatorState,

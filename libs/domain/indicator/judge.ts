@@ -12,7 +12,7 @@ import {
   type Years,
 } from './definition.js';
 import { expectedOn, pathOf } from './path.js';
-import type { IndicatorState, RecordedValue } from './state.js';
+import { counts, type IndicatorState, type RecordedValue } from './state.js';
 
 export interface Judgement {
   standing: IndicatorStanding;
@@ -26,7 +26,7 @@ export interface Judgement {
 export function latestValue(state: IndicatorState, unit: string | null = null): RecordedValue | null {
   const rank = (v: RecordedValue) =>
     `${v.asOf}|${v.status === 'done' ? 1 : 0}|${String(v.no).padStart(6, '0')}`;
-  const counted = state.values.filter((v) => v.unit === unit && v.correctedBy === null);
+  const counted = state.values.filter((v) => v.unit === unit && counts(v));
   return counted.reduce<RecordedValue | null>(
     (best, v) => (best === null || rank(v) > rank(best) ? v : best),
     null,

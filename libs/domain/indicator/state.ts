@@ -18,6 +18,13 @@ export interface RecordedValue {
   by: string;
   corrects: number | null;
   correctedBy: number | null;
+  /** The import that brought it was undone: it stands in the record and counts no more. */
+  withdrawnOn?: IsoDate;
+}
+
+/** Whether a number counts: nothing took its place, and it was not taken back. */
+export function counts({ correctedBy, withdrawnOn }: Pick<RecordedValue, 'correctedBy' | 'withdrawnOn'>): boolean {
+  return correctedBy === null && withdrawnOn === undefined;
 }
 
 export interface Allocation {

@@ -3,6 +3,7 @@ export {
   emptyRegister,
   evolveRegister,
   type ImportedTask,
+  type ImportedValues,
   REGISTER_EVENT_SCHEMA,
   REGISTER_ID,
   type RegisterEvent,

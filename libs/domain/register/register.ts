@@ -41,6 +41,7 @@ export type RegisterEvent =
       data: { file: string; units: { code: string; kind: string; parent: string | null }[] };
     }
   | { type: 'tasks-imported'; data: { file: string; tasks: ImportedTask[] } }
+  | { type: 'values-imported'; data: { file: string; values: ImportedValues[] } }
   /** What an import wrote was taken back by events of its own; `import` is its number in this register. */
   | { type: 'import-undone'; data: { import: number } }
   | { type: 'sessions-ended'; data: { person: string } }
@@ -53,6 +54,13 @@ export type RegisterEvent =
 export interface ImportedTask {
   task: string;
   before: number;
+  version: number;
+}
+
+/** Numbers of one indicator that an import recorded, by their numbers, and the version that it left. */
+export interface ImportedValues {
+  indicator: string;
+  nos: number[];
   version: number;
 }
 

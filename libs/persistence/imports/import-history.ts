@@ -70,10 +70,12 @@ export class ImportHistory {
 
 /** What can be taken back, with the version that the import left. */
 function writtenIn(data: Row['data']): { id: string; version: number }[] {
+  if ('values' in data) return data.values.map(({ indicator, version }) => ({ id: indicator, version }));
   return 'tasks' in data ? data.tasks.map(({ task, version }) => ({ id: task, version })) : [];
 }
 
 function countOf(data: Row['data']): number {
   if ('tasks' in data) return data.tasks.length;
+  if ('values' in data) return data.values.reduce((sum, { nos }) => sum + nos.length, 0);
   return 'people' in data ? data.people.length : data.units.length;
 }

@@ -40,14 +40,23 @@ export class MeasureStore {
     decide: (state: Unplanned[K]['state']) => Unplanned[K]['event'][],
     expectedVersion?: number,
   ): Promise<Unplanned[K]['state']> {
-    return this.dataSource.transaction(async (tx) => {
-      const aggregate = await this.hold(tx, subject);
-      const state = aggregate.state as DomainState as Unplanned[K]['state'];
-      if ((await eventsOfCommand(tx, aggregate, actor)).length > 0) return state;
-      const present = { status: 'active', version: state.version };
-      refuseStale(present, expectedVersion, NAMES[subject.kind], () => decide(state));
-      return this.append(tx, aggregate, subject.kind, decide(state), actor);
-    });
+    return this.dataSource.transaction((tx) => this.recordIn(tx, subject, actor, decide, expectedVersion));
+  }
+
+  /** The same within a transaction that records more than this. */
+  async recordIn<K extends MeasureKind>(
+    tx: EntityManager,
+    subject: Subject<K>,
+    actor: Actor,
+    decide: (state: Unplanned[K]['state']) => Unplanned[K]['event'][],
+    expectedVersion?: number,
+  ): Promise<Unplanned[K]['state']> {
+    const aggregate = await this.hold(tx, subject);
+    const state = aggregate.state as DomainState as Unplanned[K]['state'];
+    if ((await eventsOfCommand(tx, aggregate, actor)).length > 0) return state;
+    const present = { status: 'active', version: state.version };
+    refuseStale(present, expectedVersion, NAMES[subject.kind], () => decide(state));
+    return this.append(tx, aggregate, subject.kind, decide(state), actor);
   }
 
   private async hold<K extends MeasureKind>(

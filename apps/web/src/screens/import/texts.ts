@@ -42,18 +42,21 @@ export const CHANGED_BY: Record<ImportKind, readonly string[]> = {
   people: ['people', 'units', 'me', 'coverage'],
   units: ['people', 'units', 'me', 'coverage'],
   tasks: ['tasks', 'task', 'stats', 'coverage'],
+  values: ['indicators', 'indicator', 'stats'],
 };
 
 export const WRITTEN_WORD: Record<ImportKind, (count: number) => string> = {
   people: (count) => `${count} người`,
   units: (count) => `${count} đơn vị`,
   tasks: (count) => `${count} nhiệm vụ`,
+  values: (count) => `${count} số liệu`,
 };
 
 export const KIND_WORD: Record<ImportKind, string> = {
   people: 'Người dùng và vai trò',
   units: 'Cơ quan, đơn vị',
   tasks: 'Nhiệm vụ',
+  values: 'Số liệu chỉ tiêu',
 };
 
 export const KIND_HINT: Record<ImportKind, string> = {
@@ -62,6 +65,8 @@ export const KIND_HINT: Record<ImportKind, string> = {
   units: 'Mỗi dòng là một đơn vị; đổi tên, hợp nhất, chia tách làm ở trang Sắp xếp đơn vị.',
   tasks:
     'Mỗi dòng là một nhiệm vụ với một mốc; nhiệm vụ nhiều mốc ghi nhiều dòng. Nhiệm vụ mới là dự thảo; ô trống để trống và được báo là còn thiếu. Nhiệm vụ đang thực hiện chỉ đổi được cán bộ.',
+  values:
+    'Mỗi dòng là một số: của chỉ tiêu nào, toàn tỉnh hay đơn vị nào, đến hết kỳ hoặc ngày nào, thực hiện hay ước. Số đã ghi không bị xóa: số khác thì thay số cũ.',
 };
 
 export const STATE_WORD: Record<ImportRowState, string> = {

@@ -174,8 +174,8 @@ function basePoint({ path, base }: IndicatorView): Point | null {
 }
 
 function shownValues({ values, target }: IndicatorView) {
-  return values.flatMap(({ no, unit, correctedBy, value, asOf, status }) => {
-    if (unit !== null || correctedBy !== null || typeof value !== 'number') return [];
+  return values.flatMap(({ no, unit, correctedBy, withdrawnOn, value, asOf, status }) => {
+    if (unit !== null || correctedBy !== null || withdrawnOn || typeof value !== 'number') return [];
     const title = `${formatDate(asOf)}: ${valueWords(value, target.unit)}${status === 'estimated' ? ` (${texts.estimated})` : ''}`;
     return [{ no, at: yearOf(asOf), value, status, title }];
   });

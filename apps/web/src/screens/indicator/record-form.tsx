@@ -74,7 +74,9 @@ export function RecordForm({ indicator }: { indicator: IndicatorView }) {
     type,
     wrongOf: (name) => wrongOf(name === 'number' || name === 'date' ? 'document' : name),
   });
-  const replaceable = values.filter((v) => v.correctedBy === null && (v.unit?.code ?? '') === typed.unit);
+  const replaceable = values.filter(
+    (v) => v.correctedBy === null && !v.withdrawnOn && (v.unit?.code ?? '') === typed.unit,
+  );
 
   return (
     <section className={styles.section}>

@@ -23,7 +23,7 @@ export function Values({ indicator }: Props) {
       {values.length > 0 && (
         <ul className={styles.rows}>
           {latestFirst.map((v) => (
-            <li key={v.no} className={v.correctedBy === null ? undefined : styles.replaced}>
+            <li key={v.no} className={v.correctedBy === null && !v.withdrawnOn ? undefined : styles.replaced}>
               <span>
                 {v.no}. <span className={styles.value}>{valueWords(v.value, target.unit)}</span> ·{' '}
                 {v.status === 'done' ? texts.done : texts.estimated} · {formatDate(v.asOf)} ·{' '}
@@ -36,6 +36,7 @@ export function Values({ indicator }: Props) {
                   texts.recorded(formatDate(v.recordedOn), v.by?.name ?? ''),
                   v.corrects === null ? '' : texts.corrects(v.corrects),
                   v.correctedBy === null ? '' : texts.correctedBy(v.correctedBy),
+                  v.withdrawnOn === undefined ? '' : texts.withdrawn(formatDate(v.withdrawnOn)),
                 ]
                   .filter((part) => part !== '')
                   .join(' · ')}

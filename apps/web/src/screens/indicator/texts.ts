@@ -26,6 +26,7 @@ export const texts = {
   done: 'thực hiện',
   province: 'toàn tỉnh',
   correctedBy: (no: number) => `đã thay bằng số liệu ${no}`,
+  withdrawn: (date: string) => `đã rút ngày ${date}, khi hoàn tác lần nhập`,
   corrects: (no: number) => `thay số liệu ${no}`,
   recorded: (date: string, by: string) => `ghi ngày ${date}${by === '' ? '' : `, ${by}`}`,
   allocations: 'Phần giao cho đơn vị',

@@ -49,6 +49,7 @@ export function Component() {
       <p className={styles.links}>
         <span>{programmes.find((one) => one.code === code)?.shortName}</span>
         <Link to={withProgramme(paths.money, code ?? null)}>{texts.money}</Link>
+        {me.seesCoverage && <Link to={`${paths.importing}?loai=values`}>{texts.importing}</Link>}
       </p>
       <div className={list.filters}>
         <Chips

@@ -8,6 +8,7 @@ export const texts = {
   standing: 'Lọc theo đánh giá',
   asOf: 'Số liệu đến ngày',
   money: 'Kinh phí của chương trình',
+  importing: 'Nhập số liệu từ bảng tính',
   openData: 'Dữ liệu mở',
   empty: 'Không có chỉ tiêu nào như đang lọc; bỏ bớt bộ lọc để xem thêm.',
   none: 'Chương trình này không nêu chỉ tiêu.',

@@ -72,6 +72,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'units-imported': 'Nhập đơn vị từ bảng tính',
   'notices-chosen': 'Chọn cách nhận thư',
   'tasks-imported': 'Nhập nhiệm vụ từ bảng tính',
+  'values-imported': 'Nhập số liệu chỉ tiêu từ bảng tính',
   'import-undone': 'Hoàn tác một lần nhập từ bảng tính',
   'sessions-ended': 'Kết thúc các phiên đăng nhập của một người',
   // connections
@@ -90,6 +91,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'event-source-secret-renewed': 'Đổi khóa ký của nguồn dữ liệu',
   // numbers
   'value-recorded': 'Ghi số liệu chỉ tiêu',
+  'value-withdrawn': 'Rút một số liệu đã nhập',
   'profile-set': 'Cập nhật hồ sơ chỉ tiêu',
   'path-set': 'Đặt lộ trình chỉ tiêu',
   'base-locked': 'Khóa số gốc',
