@@ -11,16 +11,22 @@ type Row = Partial<Record<TaskField, string>>;
 const OFFICE = 'van-phong-1';
 const SEEDED = loadSeeds().programmes.find(({ code }) => code === 'khcn')?.tasks ?? [];
 /** As the document has them: none has a date, hardly one a lead. */
-const ROWS: readonly Row[] = SEEDED.map(({ number: code, group, title }): Row => ({
-  ...{ programme: 'khcn', code, title, group: String(group), kind: 'Nhiệm vụ' },
-  ...(code === '3.6'
-    ? {
-        ...{ leads: 'Sở Khoa học và Công nghệ', coordinating: 'Sở Tài chính', officer: 'can-bo@demo.example' },
-        ...{ deliverable: 'Dự thảo Đề án', rule: 'Trước ngày', date: '2027-12-20' },
-        ...{ document: 'Đề án', number: '12-ĐA/TU', issuedOn: '2026-09-25', issuer: 'Tỉnh ủy' },
-      }
-    : {}),
-}));
+const ROWS: readonly Row[] = SEEDED.map(
+  ({ number: code, group, title }): Row => ({
+    ...{ programme: 'khcn', code, title, group: String(group), kind: 'Nhiệm vụ' },
+    ...(code === '3.6'
+      ? {
+          ...{
+            leads: 'Sở Khoa học và Công nghệ',
+            coordinating: 'Sở Tài chính',
+            officer: 'can-bo@demo.example',
+          },
+          ...{ deliverable: 'Dự thảo Đề án', rule: 'Trước ngày', date: '2027-12-20' },
+          ...{ document: 'Đề án', number: '12-ĐA/TU', issuedOn: '2026-09-25', issuer: 'Tỉnh ủy' },
+        }
+      : {}),
+  }),
+);
 const at = (code: string): number => ROWS.findIndex((row) => row.code === code);
 const changed = (code: string, change: Row): Row[] =>
   ROWS.map((row) => (row.code === code ? { ...row, ...change } : row));
@@ -151,7 +157,9 @@ describe('tasks from a spreadsheet', () => {
     expect(await task('a.1')).toMatchObject({ status: 'draft', title: 'Việc thêm, sửa lại' });
     const events = (await api.persistence.reads.taskEvents('khcn-a.1')).map(({ type }) => type);
     expect(events).toEqual(['task-created', 'stopped', 'reopened', 'profile-completed']);
-    const again = await look(more.map((row) => (row.code === 'A.1' ? { ...row, title: 'Việc thêm, sửa lại' } : row)));
+    const again = await look(
+      more.map((row) => (row.code === 'A.1' ? { ...row, title: 'Việc thêm, sửa lại' } : row)),
+    );
     expect(again.counts).toEqual({ new: 0, changed: 0, same: 2, wrong: 0 });
   });
 

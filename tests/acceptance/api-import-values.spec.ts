@@ -29,7 +29,9 @@ describe('numbers of indicators from a spreadsheet', () => {
   const look = async (rows: readonly Row[]) => tables.look(await sheet(rows));
   const save = async (rows: readonly Row[]) => tables.save(await sheet(rows));
   const indicator = async (code: string) =>
-    indicatorView.parse((await api.ask('GET', `/api/indicators/${code}?programme=khcn`, { as: OFFICE })).body);
+    indicatorView.parse(
+      (await api.ask('GET', `/api/indicators/${code}?programme=khcn`, { as: OFFICE })).body,
+    );
 
   beforeAll(() => giveKhcnFacts(api.persistence));
 

@@ -12,8 +12,8 @@ import {
 import { isAdministrator, type KnownPerson } from '#identity';
 import type { Draft } from '../documents/document.service.js';
 import { AccountTables } from './account-tables.js';
-import { ImportUndo } from './import-undo.js';
 import type { TableKind } from './import-table.js';
+import { ImportUndo } from './import-undo.js';
 import { TaskTable } from './task-table.js';
 import { ValueTable } from './value-table.js';
 

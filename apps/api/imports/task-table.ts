@@ -8,11 +8,11 @@ import {
   isWithdrawnDraft,
   previewTasks,
   RULE_FORMS,
+  sheetRowsOfTask,
   TASK_COLUMNS,
   TASK_KIND_WORDS,
   type TaskState,
   type TaskUnit,
-  taskRowsOf,
 } from '#domain';
 import type { KnownPerson } from '#identity';
 import { type Persistence, tasksOfProgrammes } from '#persistence';
@@ -41,7 +41,9 @@ export class TaskTable implements TableKind {
     const tasks = filled ? await this.tasksOf(codes) : [];
     const units = unitsIn(scene);
     const names = { units, people: [...scene.directory.people.values()] };
-    const rows = tasks.filter((task) => !isWithdrawnDraft(task)).flatMap((task) => taskRowsOf(task, names));
+    const rows = tasks
+      .filter((task) => !isWithdrawnDraft(task))
+      .flatMap((task) => sheetRowsOfTask(task, names));
     const lists = [
       { name: 'Quy tắc hạn', columns: ['Ghi', 'Nghĩa là'], rows: RULE_FORMS },
       unitList(units.filter(({ current }) => current)),

@@ -8,6 +8,7 @@ export {
   previewPeople,
 } from './people.js';
 export { ROLE_TITLES } from './roles-by-name.js';
+export { RULE_FORMS } from './rule-words.js';
 export type {
   CellFault,
   ImportColumn,
@@ -16,18 +17,17 @@ export type {
   ImportTable,
   PreviewRow,
 } from './table.js';
-export { previewUnits, UNIT_COLUMNS, type UnitField, type UnitNow } from './units.js';
-export { RULE_FORMS } from './rule-words.js';
 export type { TaskChange, TasksNow } from './task-change.js';
 export type { TaskUnit } from './task-rows.js';
 export {
+  sheetRowsOfTask,
   TASK_COLUMNS,
   TASK_KIND_WORDS,
   type TaskField,
   type TaskPerson,
-  taskRowsOf,
 } from './task-sheet.js';
 export { previewTasks } from './tasks.js';
+export { previewUnits, UNIT_COLUMNS, type UnitField, type UnitNow } from './units.js';
 export {
   STATUS_WORDS,
   VALUE_COLUMNS,

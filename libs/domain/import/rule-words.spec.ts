@@ -1,33 +1,52 @@
 import { describe, expect, it } from '@jest/globals';
 import type { DueRule } from '#contracts';
-import { cellsOfRule, RULE_FORMS, ruleIn } from './rule-words.js';
+import { cellsOfRule, RULE_FORMS, type RuleCells, ruleIn } from './rule-words.js';
 
-const RULES: [DueRule, string, string?][] = [
-  [{ kind: 'by', date: '2027-06-30' }, 'Chậm nhất ngày', '2027-06-30'],
-  [{ kind: 'before', date: '2027-12-20', roll: 'next' }, 'Trước ngày; dời sau', '2027-12-20'],
-  [{ kind: 'period', period: '2027-Q2' }, 'Kỳ 2027-Q2'],
-  [{ kind: 'period', period: '2028', roll: 'previous' }, 'Kỳ 2028; dời trước'],
-  [{ kind: 'yearly-before', monthDay: '12-20', planYear: 2027 }, 'Trước 20/12 năm liền trước năm 2027'],
-  [{ kind: 'days-after', from: '2027-01-05', days: 30 }, 'Sau 30 ngày', '2027-01-05'],
+const RULES: [DueRule, RuleCells][] = [
+  [
+    { kind: 'by', date: '2027-06-30' },
+    { rule: 'Chậm nhất ngày', date: '2027-06-30' },
+  ],
+  [
+    { kind: 'before', date: '2027-12-20', roll: 'next' },
+    { rule: 'Trước ngày; dời sau', date: '2027-12-20' },
+  ],
+  [{ kind: 'period', period: '2027-Q2' }, { rule: 'Kỳ 2027-Q2' }],
+  [{ kind: 'period', period: '2028', roll: 'previous' }, { rule: 'Kỳ 2028; dời trước' }],
+  [
+    { kind: 'yearly-before', monthDay: '12-20', planYear: 2027 },
+    { rule: 'Trước 20/12 năm liền trước năm 2027' },
+  ],
+  [
+    { kind: 'days-after', from: '2027-01-05', days: 30 },
+    { rule: 'Sau 30 ngày', date: '2027-01-05' },
+  ],
   [
     { kind: 'working-days-after', from: '2027-01-05', days: 5, roll: 'none' },
-    'Sau 5 ngày làm việc; không dời',
-    '2027-01-05',
+    { rule: 'Sau 5 ngày làm việc; không dời', date: '2027-01-05' },
   ],
-  [{ kind: 'months-after', from: '2027-01-05', months: 3 }, 'Sau 3 tháng', '2027-01-05'],
   [
-    { kind: 'on-event', event: 'HĐND ban hành; có hiệu lực', term: { kind: 'days-after', days: 30, roll: 'next' } },
-    'Sau 30 ngày; dời sau kể từ sự kiện: HĐND ban hành; có hiệu lực',
+    { kind: 'months-after', from: '2027-01-05', months: 3 },
+    { rule: 'Sau 3 tháng', date: '2027-01-05' },
   ],
-  [{ kind: 'continuous' }, 'Thường xuyên'],
+  [
+    {
+      kind: 'on-event',
+      event: 'HĐND ban hành; có hiệu lực',
+      term: { kind: 'days-after', days: 30, roll: 'next' },
+    },
+    { rule: 'Sau 30 ngày; dời sau kể từ sự kiện: HĐND ban hành; có hiệu lực' },
+  ],
+  [{ kind: 'continuous' }, { rule: 'Thường xuyên' }],
 ];
 
 describe('a due rule in cells', () => {
-  it.each(RULES)('%j is written and read back', (rule, words, date) => {
-    const cells = { rule: words, ...(date === undefined ? {} : { date }) };
+  it.each(RULES)('%j is written and read back', (rule, cells) => {
     expect(cellsOfRule(rule)).toEqual(cells);
     expect(ruleIn(cells)).toEqual(rule);
-    expect(ruleIn({ ...cells, rule: words.toLocaleUpperCase('vi') })).toMatchObject({ kind: rule.kind });
+    expect(ruleIn({ ...cells, rule: cells.rule?.toLocaleUpperCase('vi') })).toMatchObject({
+      kind: rule.kind,
+    });
   });
 
   it('is a day with nothing beside it, and nothing where both are empty', () => {

@@ -80,7 +80,9 @@ function parsed(text: string, date: IsoDate | undefined): DueRule | WrongRule {
   const dated = (make: (day: IsoDate) => DueRule): DueRule | WrongRule =>
     date === undefined ? { at: 'date', wrong: `Quy tắc “${text}” cần một ngày ở cột Ngày.` } : make(date);
   const bare = (rule: DueRule): DueRule | WrongRule =>
-    date === undefined ? rule : { at: 'date', wrong: `Quy tắc “${text}” không đi cùng ngày; để trống ô này.` };
+    date === undefined
+      ? rule
+      : { at: 'date', wrong: `Quy tắc “${text}” không đi cùng ngày; để trống ô này.` };
   const match = (form: keyof typeof FORMS) => FORMS[form].exec(text);
   const by = match('by');
   if (by) return dated((day) => ({ kind: 'by', date: day, ...rollOf(by[1]) }));

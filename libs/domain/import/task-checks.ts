@@ -13,7 +13,10 @@ import type { TaskField } from './task-sheet.js';
 /** The draft as its rules make it of the profile, and what they refuse. */
 export function withProfile(draft: TaskState, { profile }: ReadTask, ctx: TaskContext): TaskState {
   const events = decideTask(draft, { type: 'complete-profile', ...profile }, ctx);
-  return events.reduce((state, event) => evolveTask(state, { ...event, at: ctx.now } as Recorded<TaskEvent>), draft);
+  return events.reduce(
+    (state, event) => evolveTask(state, { ...event, at: ctx.now } as Recorded<TaskEvent>),
+    draft,
+  );
 }
 
 /** Lengths and numbers that the columns do not know. */

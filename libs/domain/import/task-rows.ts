@@ -7,8 +7,8 @@ import {
   PROFILE_COLUMNS,
   TASK_KIND_WORDS,
   type TaskField,
-  taskKindNamed,
   type TaskPerson,
+  taskKindNamed,
 } from './task-sheet.js';
 import { BETWEEN_NAMES, type KnownUnit, unitNamed } from './units-by-name.js';
 
@@ -38,11 +38,7 @@ interface Known {
 }
 
 /** What the rows of one task say; an empty cell says nothing, and nothing is made up for it. */
-export function readTask(
-  rows: RowsOfTask,
-  present: TaskState | null,
-  { units, people }: Known,
-): ReadTask {
+export function readTask(rows: RowsOfTask, present: TaskState | null, { units, people }: Known): ReadTask {
   const faults: CellFault[][] = rows.map((row) => [...row.faults]);
   const fault = (i: number, field: TaskField, message: string) =>
     void faults[i]?.push({ cell: rows[i]?.refs[field] || null, message });
@@ -171,7 +167,11 @@ function basisIn(
   const same = (field: keyof typeof said) => said[field] === present?.[field];
   if (same('title') && same('number') && same('date') && same('issuer')) return undefined;
   const line = same('title') && same('number') ? (present?.line ?? null) : null;
-  return { ...said, line, issuerUnit: same('issuer') ? (present?.issuerUnit ?? null) : issuerIn(said.issuer, units) };
+  return {
+    ...said,
+    line,
+    issuerUnit: same('issuer') ? (present?.issuerUnit ?? null) : issuerIn(said.issuer, units),
+  };
 }
 
 /** Who may move a date follows from the issuer, so only a name that is one unit's alone stands for it. */

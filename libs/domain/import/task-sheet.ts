@@ -29,7 +29,13 @@ export const TASK_COLUMNS: readonly ImportColumn<TaskField>[] = [
   { field: 'title', title: 'Tên nhiệm vụ', also: ['Nhiệm vụ', 'Nội dung'], kind: 'text', longest: 500 },
   { field: 'kind', title: 'Loại', kind: 'text', longest: 60 },
   { field: 'group', title: 'Nhóm', kind: 'number', longest: 20 },
-  { field: 'leads', title: 'Chủ trì', also: ['Cơ quan chủ trì', 'Đơn vị chủ trì'], kind: 'text', longest: 1500 },
+  {
+    field: 'leads',
+    title: 'Chủ trì',
+    also: ['Cơ quan chủ trì', 'Đơn vị chủ trì'],
+    kind: 'text',
+    longest: 1500,
+  },
   {
     field: 'coordinating',
     title: 'Phối hợp',
@@ -39,7 +45,13 @@ export const TASK_COLUMNS: readonly ImportColumn<TaskField>[] = [
   },
   { field: 'officer', title: 'Cán bộ được giao', also: ['Cán bộ', 'Đầu mối'], kind: 'text', longest: 254 },
   { field: 'deadline', title: 'Mã mốc', kind: 'text', longest: 64 },
-  { field: 'deliverable', title: 'Sản phẩm', also: ['Kết quả', 'Sản phẩm, kết quả'], kind: 'text', longest: 500 },
+  {
+    field: 'deliverable',
+    title: 'Sản phẩm',
+    also: ['Kết quả', 'Sản phẩm, kết quả'],
+    kind: 'text',
+    longest: 500,
+  },
   { field: 'rule', title: 'Quy tắc hạn', kind: 'text', longest: 300 },
   { field: 'date', title: 'Ngày', also: ['Thời hạn', 'Hạn'], kind: 'date', longest: 20 },
   { field: 'document', title: 'Văn bản giao', also: ['Tên văn bản'], kind: 'text', longest: 300 },
@@ -75,7 +87,7 @@ export interface TaskNames {
 export type TaskCells = Partial<Record<TaskField, string>>;
 
 /** The rows that say a task as it is; read back, they change nothing. */
-export function taskRowsOf(state: TaskState, names: TaskNames): TaskCells[] {
+export function sheetRowsOfTask(state: TaskState, names: TaskNames): TaskCells[] {
   const { programme, code, deadlines } = state;
   const [first, ...others] = deadlines;
   return [
@@ -104,7 +116,11 @@ function documentCellsOf(basis: BasisDocument | null) {
   return { document, number, issuedOn, issuer };
 }
 
-export function deadlineCellsOf({ id, deliverable, rule }: Pick<DeadlineState, 'id' | 'deliverable' | 'rule'>) {
+export function deadlineCellsOf({
+  id,
+  deliverable,
+  rule,
+}: Pick<DeadlineState, 'id' | 'deliverable' | 'rule'>) {
   return { deadline: id, ...(deliverable === '' ? {} : { deliverable }), ...cellsOfRule(rule) };
 }
 

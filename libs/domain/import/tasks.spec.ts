@@ -1,10 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import { DEFAULT_POLICY } from '../ladder/index.js';
 import { calendar } from '../task/fixtures/acting.js';
-import { decideTask, emptyTask, evolveTask, type Recorded, type TaskEvent, type TaskState } from '../task/index.js';
+import {
+  decideTask,
+  emptyTask,
+  evolveTask,
+  type Recorded,
+  type TaskEvent,
+  type TaskState,
+} from '../task/index.js';
 import type { ImportRow } from './table.js';
-import { TASK_COLUMNS, type TaskCells, type TaskField, taskRowsOf } from './task-sheet.js';
 import type { TasksNow } from './task-change.js';
+import { sheetRowsOfTask, TASK_COLUMNS, type TaskCells, type TaskField } from './task-sheet.js';
 import { previewTasks } from './tasks.js';
 
 const unit = (code: string, name: string) => ({ code, name, aliases: [], current: true });
@@ -40,9 +47,10 @@ const REFS = Object.fromEntries(TASK_COLUMNS.map(({ field }, i) => [field, Strin
 const rows = (given: readonly TaskCells[]): ImportRow<TaskField>[] =>
   given.map((cells, i) => ({
     ...{ row: i + 2, cells: { programme: 'khcn', ...cells }, faults: [] },
-    refs: Object.fromEntries(
-      TASK_COLUMNS.map(({ field }) => [field, `${REFS[field]}${i + 2}`]),
-    ) as Record<TaskField, string>,
+    refs: Object.fromEntries(TASK_COLUMNS.map(({ field }) => [field, `${REFS[field]}${i + 2}`])) as Record<
+      TaskField,
+      string
+    >,
   }));
 const look = (given: readonly TaskCells[], ...tasks: TaskState[]) => previewTasks(rows(given), now(...tasks));
 const faultsOf = (given: readonly TaskCells[], ...tasks: TaskState[]) =>
@@ -90,7 +98,9 @@ describe('a table of tasks', () => {
             ...{ title: 'Kế hoạch', number: '12-KH/TU', date: '2026-09-25', line: null },
             ...{ issuer: 'Ban Thường vụ Tỉnh ủy', issuerUnit: 'btv' },
           },
-          deadlines: [{ id: 'm1', deliverable: 'Dự thảo Đề án', rule: { kind: 'before', date: '2027-12-20' } }],
+          deadlines: [
+            { id: 'm1', deliverable: 'Dự thảo Đề án', rule: { kind: 'before', date: '2027-12-20' } },
+          ],
         },
       },
     ]);
@@ -113,7 +123,7 @@ describe('a table of tasks', () => {
     const task = saved(two);
     expect(task.deadlines.map(({ id }) => id)).toEqual(['m1', 'm2']);
     for (const one of [task, activated(task)]) {
-      const sheet = taskRowsOf(one, { units: UNITS, people: PEOPLE });
+      const sheet = sheetRowsOfTask(one, { units: UNITS, people: PEOPLE });
       const { rows: seen, changes } = look(sheet, one);
       expect(seen.map(({ state, changes: own }) => [state, own])).toEqual([
         ['same', []],
@@ -132,7 +142,9 @@ describe('a table of tasks', () => {
     ]);
     expect(changes).toMatchObject([{ act: 'change', id: 'khcn-3.6', version: task.version }]);
     const withoutRule = look([{ code: '3.6', title: 'Tên mới' }], task);
-    expect(withoutRule.changes[0]).toMatchObject({ commands: [{ type: 'complete-profile', title: 'Tên mới' }] });
+    expect(withoutRule.changes[0]).toMatchObject({
+      commands: [{ type: 'complete-profile', title: 'Tên mới' }],
+    });
     expect(withoutRule.changes[0]).not.toHaveProperty('commands.0.deadlines');
   });
 
@@ -169,7 +181,11 @@ describe('a table of tasks', () => {
   });
 
   it.each<[string, TaskCells, string]>([
-    ['a programme nobody has heard of', { programme: 'x' }, 'A2 Không có chương trình “x”; chỉ nhận khcn, uav.'],
+    [
+      'a programme nobody has heard of',
+      { programme: 'x' },
+      'A2 Không có chương trình “x”; chỉ nhận khcn, uav.',
+    ],
     ['a programme of others', { programme: 'uav' }, 'A2 Đồng chí không nhập nhiệm vụ của chương trình uav.'],
     ['a code that is none', { code: 'số 1' }, 'B2 Mã chỉ gồm chữ, số, dấu chấm, gạch, dài không quá 64.'],
     ['no title for a new one', { title: undefined as never }, 'C2 Thiếu tên nhiệm vụ.'],
@@ -195,7 +211,11 @@ describe('a table of tasks', () => {
       { coordinating: 'Hội Nông dân' },
       'G2 Không có đơn vị “Hội Nông dân”; ghi mã hoặc tên đầy đủ như ở trang Danh sách đơn vị của tệp mẫu.',
     ],
-    ['a unit that is no more', { leads: 'sở cũ' }, 'F2 Đơn vị “sở cũ” không còn hoạt động; ghi đơn vị kế thừa.'],
+    [
+      'a unit that is no more',
+      { leads: 'sở cũ' },
+      'F2 Đơn vị “sở cũ” không còn hoạt động; ghi đơn vị kế thừa.',
+    ],
     ['a unit twice', { leads: 'so-khcn; so-khcn' }, 'F2 Đơn vị “so-khcn” được ghi hai lần.'],
     [
       'one that leads and coordinates',
@@ -207,18 +227,22 @@ describe('a table of tasks', () => {
       { officer: 'ai@demo.example' },
       'H2 Không có người dùng “ai@demo.example”; ghi địa chỉ thư hoặc mã cán bộ như ở trang Người dùng.',
     ],
-    ['an officer who has left', { officer: 'da-nghi@demo.example' }, 'H2 Người dùng “da-nghi@demo.example” đã ngừng hoạt động.'],
+    [
+      'an officer who has left',
+      { officer: 'da-nghi@demo.example' },
+      'H2 Người dùng “da-nghi@demo.example” đã ngừng hoạt động.',
+    ],
     [
       'a product without a date',
       { rule: undefined as never, date: undefined as never },
       'K2 Có mốc thì cần quy tắc hạn hoặc ngày; chưa có hạn thì để trống cả mã mốc và sản phẩm.',
     ],
-    ['a rule without its day', { date: undefined as never }, 'L2 Quy tắc “Trước ngày” cần một ngày ở cột Ngày.'],
     [
-      'a document without a name',
-      { document: undefined as never },
-      'M2 Thiếu tên văn bản giao.',
+      'a rule without its day',
+      { date: undefined as never },
+      'L2 Quy tắc “Trước ngày” cần một ngày ở cột Ngày.',
     ],
+    ['a document without a name', { document: undefined as never }, 'M2 Thiếu tên văn bản giao.'],
   ])('refuses %s', (_, change, message) => {
     const given = Object.fromEntries(
       Object.entries({ ...FULL, ...change }).filter(([, value]) => value !== undefined),

@@ -102,12 +102,7 @@ function created(
   return { after, differences: [], change: { programme, onBehalfOf, act: 'create', input } };
 }
 
-function completed(
-  read: ReadTask,
-  before: TaskState,
-  { onBehalfOf }: Acting,
-  now: TasksNow,
-): Wanted | null {
+function completed(read: ReadTask, before: TaskState, { onBehalfOf }: Acting, now: TasksNow): Wanted | null {
   checkProfile(read);
   if (!isClean(read)) return null;
   const restores = before.status === 'stopped';
@@ -129,7 +124,11 @@ function refuseOtherKind(read: ReadTask, before: TaskState): void {
   if (read.kind !== null && read.kind !== before.kind)
     read.fault(0, 'kind', 'Loại của nhiệm vụ đã có không đổi được; để trống hoặc ghi như đang có.');
   if (read.group !== null && read.group !== before.group)
-    read.fault(0, 'group', `Nhiệm vụ đã thuộc nhóm ${before.group ?? '(trống)'}, không đổi được bằng bảng tính.`);
+    read.fault(
+      0,
+      'group',
+      `Nhiệm vụ đã thuộc nhóm ${before.group ?? '(trống)'}, không đổi được bằng bảng tính.`,
+    );
 }
 
 function rowsOf(key: string, read: ReadTask, before: TaskState | null, wanted: Wanted | null): PreviewRow[] {

@@ -25,7 +25,8 @@ export function unitNamed<U extends KnownUnit>(
   const found =
     byName.length > 0 ? byName : units.filter((u) => u.aliases.some((a) => bareName(a) === wanted));
   const [unit, ...others] = found;
-  if (unit === undefined) return { wrong: `Không có đơn vị “${text}”; ${instead(nearestNamed(text, units))}.` };
+  if (unit === undefined)
+    return { wrong: `Không có đơn vị “${text}”; ${instead(nearestNamed(text, units))}.` };
   if (others.length > 0)
     return {
       wrong: `Có ${found.length} đơn vị tên “${text}”; ghi mã: ${found.map(({ code }) => code).join(', ')}.`,

@@ -20,14 +20,27 @@ export type ValueField =
 /** A row is one number: of the province or of a unit, for a day, done or estimated. */
 export const VALUE_COLUMNS: readonly ImportColumn<ValueField>[] = [
   { field: 'programme', title: 'Mã chương trình', kind: 'text', required: true, longest: 64 },
-  { field: 'code', title: 'Mã chỉ tiêu', also: ['Mã', 'Chỉ tiêu'], kind: 'text', required: true, longest: 64 },
+  {
+    field: 'code',
+    title: 'Mã chỉ tiêu',
+    also: ['Mã', 'Chỉ tiêu'],
+    kind: 'text',
+    required: true,
+    longest: 64,
+  },
   { field: 'unit', title: 'Đơn vị', also: ['Cơ quan', 'Địa phương'], kind: 'text', longest: 300 },
   { field: 'period', title: 'Kỳ', kind: 'text', longest: 20 },
   { field: 'asOf', title: 'Đến ngày', also: ['Ngày'], kind: 'date', longest: 20 },
   { field: 'status', title: 'Loại số liệu', also: ['Loại'], kind: 'text', required: true, longest: 60 },
   { field: 'value', title: 'Giá trị', also: ['Số liệu'], kind: 'measure', required: true, longest: 60 },
   { field: 'source', title: 'Nguồn số liệu', also: ['Nguồn'], kind: 'text', longest: 300 },
-  { field: 'note', title: 'Minh chứng, ghi chú', also: ['Minh chứng', 'Ghi chú'], kind: 'text', longest: 4000 },
+  {
+    field: 'note',
+    title: 'Minh chứng, ghi chú',
+    also: ['Minh chứng', 'Ghi chú'],
+    kind: 'text',
+    longest: 4000,
+  },
 ];
 
 export const STATUS_WORDS: Record<ValueStatus, string> = { done: 'Thực hiện', estimated: 'Ước thực hiện' };
@@ -55,7 +68,10 @@ export function valueRowsOf(state: IndicatorState, units: readonly KnownUnit[]):
   return values.filter(counts).map((value) => ({ programme, code, ...valueCellsOf(value, units) }));
 }
 
-function valueCellsOf({ unit, asOf, status, value, source, note }: RecordedValue, units: readonly KnownUnit[]) {
+function valueCellsOf(
+  { unit, asOf, status, value, source, note }: RecordedValue,
+  units: readonly KnownUnit[],
+) {
   const period = periodEndingOn(asOf);
   return {
     ...(unit === null ? {} : { unit: nameOfUnit(unit, units) }),
@@ -97,8 +113,7 @@ export function dayOf(
   period: string | undefined,
   asOf: IsoDate | undefined,
 ): IsoDate | { at: 'period' | 'asOf'; wrong: string } {
-  if (period === undefined)
-    return asOf ?? { at: 'period', wrong: 'Thiếu kỳ, hoặc ngày của số liệu.' };
+  if (period === undefined) return asOf ?? { at: 'period', wrong: 'Thiếu kỳ, hoặc ngày của số liệu.' };
   const end = PERIOD.test(period) ? periodEnd(period.toUpperCase()) : null;
   if (end === null || !isoDate.safeParse(end).success)
     return { at: 'period', wrong: `Kỳ “${period}” cần dạng 2027, 2027-H1, 2027-Q2 hoặc 2027-06.` };
@@ -109,6 +124,11 @@ export function dayOf(
 /** The longest period that ends on a day. */
 function periodEndingOn(day: IsoDate): string | null {
   const [year, month] = [day.slice(0, 4), Number(day.slice(5, 7))];
-  const named = [year, `${year}-H${Math.ceil(month / 6)}`, `${year}-Q${Math.ceil(month / 3)}`, day.slice(0, 7)];
+  const named = [
+    year,
+    `${year}-H${Math.ceil(month / 6)}`,
+    `${year}-Q${Math.ceil(month / 3)}`,
+    day.slice(0, 7),
+  ];
   return named.find((period) => periodEnd(period) === day) ?? null;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { RecordValue } from '#contracts';
+import { definition } from '../indicator/fixtures/recording.js';
 import {
   emptyIndicator,
   evolveIndicator,
@@ -9,7 +10,6 @@ import {
   recordIndicatorValue,
   withdrawValues,
 } from '../indicator/index.js';
-import { definition } from '../indicator/fixtures/recording.js';
 import { calendar } from '../task/fixtures/acting.js';
 import type { ImportRow } from './table.js';
 import { VALUE_COLUMNS, type ValueCells, type ValueField, valueRowsOf } from './value-sheet.js';
@@ -28,7 +28,7 @@ const TRUE_OR_NOT = definition({ code: 'KH-05', name: 'Có sàn giao dịch', ta
 const FOUND = definition({ code: 'KH-06', name: 'Chất lượng', target: null, operator: 'qualitative' });
 
 const empty = ({ programme, code }: IndicatorDefinition) => emptyIndicator(indicatorIdOf(programme, code));
-const after = (of: IndicatorDefinition, state: IndicatorState, inputs: readonly RecordValue[]) =>
+const recorded = (of: IndicatorDefinition, state: IndicatorState, inputs: readonly RecordValue[]) =>
   inputs.reduce(
     (s, input) =>
       recordIndicatorValue(of, s, input, ctx).reduce(
@@ -58,7 +58,8 @@ const rows = (given: readonly ValueCells[]): ImportRow<ValueField>[] =>
       VALUE_COLUMNS.map(({ field }, column) => [field, `${String.fromCharCode(65 + column)}${i + 2}`]),
     ) as Record<ValueField, string>,
   }));
-const look = (given: readonly ValueCells[], counted?: IndicatorState) => previewValues(rows(given), now(counted));
+const look = (given: readonly ValueCells[], counted?: IndicatorState) =>
+  previewValues(rows(given), now(counted));
 const ROW: ValueCells = {
   ...{ programme: 'khcn', code: 'KH-04', period: '2026', status: 'thực hiện', value: '42' },
   source: 'Sở Khoa học và Công nghệ',
@@ -86,8 +87,12 @@ describe('a table of numbers', () => {
   });
 
   it('reads back what it writes as nothing new', () => {
-    const first = look([ROW, { ...ROW, period: '2026-Q3', note: 'a' }, { ...ROW, unit: 'so-khcn', value: '1234.567' }]);
-    const state = after(COUNTED, empty(COUNTED), first.changes[0]?.inputs ?? []);
+    const first = look([
+      ROW,
+      { ...ROW, period: '2026-Q3', note: 'a' },
+      { ...ROW, unit: 'so-khcn', value: '1234.567' },
+    ]);
+    const state = recorded(COUNTED, empty(COUNTED), first.changes[0]?.inputs ?? []);
     const sheet = valueRowsOf(state, UNITS);
     expect(sheet[2]).toMatchObject({ unit: 'Sở Khoa học và Công nghệ', period: '2026', value: '1234.567' });
     const { rows: seen, changes } = look(sheet, state);
@@ -96,14 +101,16 @@ describe('a table of numbers', () => {
   });
 
   it('replaces a number by naming it, and lets the old one count again when it is taken back', () => {
-    const state = after(COUNTED, empty(COUNTED), look([ROW]).changes[0]?.inputs ?? []);
+    const state = recorded(COUNTED, empty(COUNTED), look([ROW]).changes[0]?.inputs ?? []);
     const { rows: seen, changes } = look([{ ...ROW, value: '45', source: undefined as never }], state);
     expect(seen[0]).toMatchObject({
       state: 'changed',
       changes: [{ what: 'Giá trị', from: '42', to: '45' }],
     });
-    expect(changes[0]?.inputs).toMatchObject([{ value: 45, corrects: 1, source: 'Sở Khoa học và Công nghệ' }]);
-    const corrected = after(COUNTED, state, changes[0]?.inputs ?? []);
+    expect(changes[0]?.inputs).toMatchObject([
+      { value: 45, corrects: 1, source: 'Sở Khoa học và Công nghệ' },
+    ]);
+    const corrected = recorded(COUNTED, state, changes[0]?.inputs ?? []);
     expect(valueRowsOf(corrected, UNITS)).toMatchObject([{ value: '45' }]);
     const back = withdrawValues(corrected, [2], ctx).reduce(
       (s, event) => evolveIndicator(s, { ...event, at: ctx.now } as never),
@@ -117,7 +124,11 @@ describe('a table of numbers', () => {
   });
 
   it.each<[string, ValueCells, string]>([
-    ['a programme nobody has heard of', { programme: 'x' }, 'A2 Không có chương trình “x”; chỉ nhận khcn, uav.'],
+    [
+      'a programme nobody has heard of',
+      { programme: 'x' },
+      'A2 Không có chương trình “x”; chỉ nhận khcn, uav.',
+    ],
     ['a programme of others', { programme: 'uav' }, 'A2 Đồng chí không ghi số liệu của chương trình uav.'],
     ['an indicator that is none', { code: 'KH-99' }, 'B2 Chương trình khcn không có chỉ tiêu “KH-99”.'],
     [
@@ -125,15 +136,27 @@ describe('a table of numbers', () => {
       { unit: 'Sở Tai chính' },
       'C2 Không có đơn vị “Sở Tai chính”; tên gần nhất là “Sở Tài chính” (mã so-tai-chinh).',
     ],
-    ['a period that is none', { period: '2026-Q5' }, 'D2 Kỳ “2026-Q5” cần dạng 2027, 2027-H1, 2027-Q2 hoặc 2027-06.'],
+    [
+      'a period that is none',
+      { period: '2026-Q5' },
+      'D2 Kỳ “2026-Q5” cần dạng 2027, 2027-H1, 2027-Q2 hoặc 2027-06.',
+    ],
     ['neither period nor day', { period: undefined as never }, 'D2 Thiếu kỳ, hoặc ngày của số liệu.'],
     [
       'a day that is not of the period',
       { asOf: '2026-06-30' },
       'E2 Kỳ 2026 kết thúc ngày 31/12/2026; ghi một trong hai ô.',
     ],
-    ['a status that is none', { status: 'có lẽ' }, 'F2 Loại số liệu chỉ nhận “Thực hiện” hoặc “Ước thực hiện”.'],
-    ['words for a number', { value: 'nhiều' }, 'G2 Giá trị “nhiều” không phải số; xem trang Giá trị bằng chữ của tệp mẫu.'],
+    [
+      'a status that is none',
+      { status: 'có lẽ' },
+      'F2 Loại số liệu chỉ nhận “Thực hiện” hoặc “Ước thực hiện”.',
+    ],
+    [
+      'words for a number',
+      { value: 'nhiều' },
+      'G2 Giá trị “nhiều” không phải số; xem trang Giá trị bằng chữ của tệp mẫu.',
+    ],
     ['a verdict for a number', { value: 'Đạt' }, 'G2 Chỉ tiêu này cần một con số.'],
     ['a number that nobody gave', { source: undefined as never }, 'H2 Thiếu nguồn số liệu.'],
     [
@@ -151,7 +174,10 @@ describe('a table of numbers', () => {
   });
 
   it('refuses the same number twice', () => {
-    const { rows: seen } = look([ROW, { ...ROW, period: undefined as never, asOf: '2026-12-31', value: '43' }]);
+    const { rows: seen } = look([
+      ROW,
+      { ...ROW, period: undefined as never, asOf: '2026-12-31', value: '43' },
+    ]);
     expect(seen[1]?.faults).toEqual([
       { cell: 'B3', message: 'Số liệu này của chỉ tiêu “KH-04” đã có ở dòng 2.' },
     ]);

@@ -97,7 +97,12 @@ export function previewValues(
     if (after === null) return shown('new');
     states.set(key, after);
     const change = changes.get(key) ?? {
-      ...{ definition: known.definition, onBehalfOf: acting.onBehalfOf, version: known.state.version, inputs: [] },
+      ...{
+        definition: known.definition,
+        onBehalfOf: acting.onBehalfOf,
+        version: known.state.version,
+        inputs: [],
+      },
     };
     changes.set(key, { ...change, inputs: [...change.inputs, input] });
     return shown(present === undefined ? 'new' : 'changed', own);
@@ -180,9 +185,14 @@ function fieldOf(path: string): ValueField {
   return own?.field ?? 'value';
 }
 
-const sentence = (message: string): string => `${message.charAt(0).toLocaleUpperCase('vi')}${message.slice(1)}.`;
+const sentence = (message: string): string =>
+  `${message.charAt(0).toLocaleUpperCase('vi')}${message.slice(1)}.`;
 
-const cellsOf = ({ value, source, note }: Pick<RecordValue, 'value' | 'source'> & { note?: string | null }) => ({
+const cellsOf = ({
+  value,
+  source,
+  note,
+}: Pick<RecordValue, 'value' | 'source'> & { note?: string | null }) => ({
   ...{ value: value === undefined ? null : measuredWords(value), source, note: note ?? null },
 });
 

@@ -23,7 +23,10 @@ export interface RecordedValue {
 }
 
 /** Whether a number counts: nothing took its place, and it was not taken back. */
-export function counts({ correctedBy, withdrawnOn }: Pick<RecordedValue, 'correctedBy' | 'withdrawnOn'>): boolean {
+export function counts({
+  correctedBy,
+  withdrawnOn,
+}: Pick<RecordedValue, 'correctedBy' | 'withdrawnOn'>): boolean {
   return correctedBy === null && withdrawnOn === undefined;
 }
 

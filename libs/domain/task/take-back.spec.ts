@@ -52,7 +52,10 @@ describe('an import that is taken back', () => {
 
   it('gives a running task back to the officer who had it', () => {
     const moved = applied(ACTIVE, decideTask(ACTIVE, { type: 'assign', officer: 'can-bo-2' }, ctx));
-    expect(applied(moved, takeBack(moved, ACTIVE, ctx))).toMatchObject({ status: 'active', officer: 'can-bo' });
+    expect(applied(moved, takeBack(moved, ACTIVE, ctx))).toMatchObject({
+      status: 'active',
+      officer: 'can-bo',
+    });
     expect(isWithdrawnDraft(moved)).toBe(false);
     expect(() => takeBack(moved, { ...ACTIVE, officer: null }, ctx)).toThrow(/chưa có cán bộ/);
   });

@@ -51,7 +51,8 @@ export class ImportHistory {
       const touched = written.filter(({ id, version }) => present.get(id)?.version !== version);
       return {
         ...{ no, at: at.toISOString(), actor, written: countOf(data) },
-        undone: undoneAt === null || undoneBy === null ? null : { at: undoneAt.toISOString(), actor: undoneBy },
+        undone:
+          undoneAt === null || undoneBy === null ? null : { at: undoneAt.toISOString(), actor: undoneBy },
         touched: undoneAt === null ? touched.map(({ id }) => present.get(id)?.code ?? id) : [],
         programmes: [...new Set(written.flatMap(({ id }) => present.get(id)?.programme ?? []))],
       };

@@ -32,5 +32,8 @@ export function refuseTouched(codes: readonly string[]): void {
   if (codes.length === 0) return;
   const named = codes.slice(0, MOST_NAMED).join(', ');
   const more = codes.length > MOST_NAMED ? ` và ${codes.length - MOST_NAMED} mục khác` : '';
-  throw new UserError('state-conflict', `Không hoàn tác được: đã có người xử lý sau khi nhập: ${named}${more}.`);
+  throw new UserError(
+    'state-conflict',
+    `Không hoàn tác được: đã có người xử lý sau khi nhập: ${named}${more}.`,
+  );
 }

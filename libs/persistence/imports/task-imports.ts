@@ -5,7 +5,7 @@ import type { DirectoryStore } from '../directory/directory-store.js';
 import type { Locks } from '../dispatch/locks.js';
 import type { Actor } from '../record/actor.js';
 import type { RegisterStore } from '../record/register-store.js';
-import { taskIdOf, type TaskStore } from '../record/task-store.js';
+import { type TaskStore, taskIdOf } from '../record/task-store.js';
 import { type ImportedFile, refuseOther } from './imported-file.js';
 import { importOf, refuseTouched } from './recorded-import.js';
 
@@ -46,7 +46,9 @@ export class TaskImports {
         data.tasks.map(({ task }) => task),
       );
       const touched = data.tasks.filter(({ task, version }) => aggregates.get(task)?.version !== version);
-      refuseTouched(touched.map(({ task }) => codeOf(aggregates.get(task)?.state as TaskState | undefined, task)));
+      refuseTouched(
+        touched.map(({ task }) => codeOf(aggregates.get(task)?.state as TaskState | undefined, task)),
+      );
       for (const { task, before } of data.tasks) {
         const aggregate = aggregates.get(task);
         if (aggregate === undefined) throw new UserError('not-found', `Không có nhiệm vụ ${task}.`);
@@ -62,15 +64,15 @@ export class TaskImports {
       return { task, before: 0, version };
     }
     const { id: task, version: seen, commands } = change;
-    let expectedVersion: number | undefined = seen;
-    let written: ImportedTask | null = null;
+    const written: ImportedTask[] = [];
     for (const command of commands) {
-      const { state, events } = await this.tasks.execute(tx, task, command, actor, { expectedVersion });
-      written = { task, before: written?.before ?? state.seq - events.length, version: state.version };
       // What follows is given over what the first has made of it.
-      expectedVersion = undefined;
+      const options = written.length === 0 ? { expectedVersion: seen } : {};
+      const { state, events } = await this.tasks.execute(tx, task, command, actor, options);
+      written.push({ task, before: state.seq - events.length, version: state.version });
     }
-    return written ?? { task, before: 0, version: seen };
+    const before = written[0]?.before ?? 0;
+    return { task, before, version: written.at(-1)?.version ?? seen };
   }
 }
 

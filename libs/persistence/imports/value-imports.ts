@@ -41,7 +41,11 @@ export class ValueImports {
       const values: ImportedValues[] = [];
       const ordered = [...changes].sort((a, b) => idOf(a).localeCompare(idOf(b), 'en'));
       for (const change of ordered) values.push(await this.write(tx, change, actor, ctx));
-      await this.register.append(tx, [{ type: 'values-imported', data: { file: file.sha256, values } }], actor);
+      await this.register.append(
+        tx,
+        [{ type: 'values-imported', data: { file: file.sha256, values } }],
+        actor,
+      );
     });
   }
 
@@ -61,7 +65,9 @@ export class ValueImports {
       const { data } = await importOf(tx, no, 'values-imported');
       const ids = data.values.map(({ indicator }) => indicator);
       const held = await this.locks.all(tx, ids);
-      const touched = data.values.filter(({ indicator, version }) => held.get(indicator)?.version !== version);
+      const touched = data.values.filter(
+        ({ indicator, version }) => held.get(indicator)?.version !== version,
+      );
       refuseTouched(touched.map(({ indicator }) => held.get(indicator)?.id.split('/').at(-1) ?? indicator));
       for (const { indicator: id, nos } of data.values) {
         const programme = held.get(id)?.programme ?? '';

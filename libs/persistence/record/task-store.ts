@@ -140,7 +140,13 @@ export class TaskStore {
     const rows = before === 0 ? [] : await tx.find(EventEntity, { where, order: { seq: 'ASC' } });
     const earlier = rows.map((row) => asDomainEvent('task', row)).reduce(evolveTask, emptyTask(id));
     const ctx = this.context(rulesOf(rules, state), actor);
-    await this.recorder.append(tx, aggregate, takeBack(state, before === 0 ? null : earlier, ctx), actor, rules);
+    await this.recorder.append(
+      tx,
+      aggregate,
+      takeBack(state, before === 0 ? null : earlier, ctx),
+      actor,
+      rules,
+    );
   }
 
   private context(rules: Rules, actor: Actor): TaskContext {

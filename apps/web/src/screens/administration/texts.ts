@@ -83,7 +83,8 @@ export const PAGES: readonly AdministrationPage[] = [
   {
     to: paths.importing,
     title: 'Nhập từ bảng tính',
-    about: 'Nhiệm vụ, số liệu chỉ tiêu: tải về, sửa và nhập lại; xem trước từng dòng, hoàn tác được cả lần nhập.',
+    about:
+      'Nhiệm vụ, số liệu chỉ tiêu: tải về, sửa và nhập lại; xem trước từng dòng, hoàn tác được cả lần nhập.',
     office: true,
   },
   {

@@ -32,8 +32,7 @@ export function History({ kind, onUndone }: { kind: ImportKind; onUndone: () => 
         {items.map((item) => (
           <li key={item.no}>
             <span>
-              {formatInstant(item.at)} · {item.by?.name ?? texts.engine} ·{' '}
-              {WRITTEN_WORD[kind](item.written)}
+              {formatInstant(item.at)} · {item.by?.name ?? texts.engine} · {WRITTEN_WORD[kind](item.written)}
             </span>
             <After
               item={item}

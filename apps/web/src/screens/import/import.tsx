@@ -28,8 +28,7 @@ export function Component() {
   const [file, setFile] = useState<File | null>(null);
   const looking = useMutation({ mutationFn: (chosen: File) => sendTable(kind, chosen) });
   const refresh = () => {
-    for (const name of ['imports', ...CHANGED_BY[kind]])
-      void client.invalidateQueries({ queryKey: [name] });
+    for (const name of ['imports', ...CHANGED_BY[kind]]) void client.invalidateQueries({ queryKey: [name] });
   };
   const saving = useMutation({
     mutationFn: ({ chosen, basis }: { chosen: File; basis: string }) => sendTable(kind, chosen, basis),
@@ -59,7 +58,7 @@ export function Component() {
             className={styles.select}
             value={kind}
             onChange={(event) => {
-              setKind(event.target.value as ImportKind);
+              setParams({ loai: event.target.value }, { replace: true });
               choose(null);
             }}
           >
