@@ -134,7 +134,7 @@ describe('tasks from a spreadsheet', () => {
     const first = (await history()).at(-1)?.no ?? 0;
     const refused = await undo(first);
     expect(refused.status).toBe(409);
-    expect(((await refused.json()) as { title: string }).title).toBe(
+    expect(((await refused.json()) as { detail: string }).detail).toBe(
       'Không hoàn tác được: đã có người xử lý sau khi nhập: 1.2, 1.3.',
     );
     expect(await statuses()).toEqual([{ status: 'draft', count: 62 }]);
