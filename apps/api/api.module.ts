@@ -40,6 +40,7 @@ import { AccessGuard } from './http/access.guard.js';
 import { IdempotencyInterceptor } from './http/idempotency.interceptor.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { AccountTables } from './imports/account-tables.js';
+import { CalendarTable } from './imports/calendar-table.js';
 import { ImportService } from './imports/import.service.js';
 import { ImportUndo } from './imports/import-undo.js';
 import { ImportsController } from './imports/imports.controller.js';
@@ -210,6 +211,7 @@ export function apiModule(parts: ApiParts): DynamicModule {
       ImportService,
       ImportUndo,
       AccountTables,
+      CalendarTable,
       TaskTable,
       ValueTable,
       FrozenService,

@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { calendarDay } from './calendar.js';
 import { code } from './commands.js';
 import { instant } from './time.js';
 import { personRef } from './views-directory.js';
 
 /** Tables that are read from a spreadsheet: looked at row by row, then saved as a whole or not at all. */
 
-export const IMPORT_KINDS = ['people', 'units', 'tasks', 'values'] as const;
+export const IMPORT_KINDS = ['people', 'units', 'tasks', 'values', 'calendar'] as const;
 export const importKind = z.enum(IMPORT_KINDS, { error: 'không có loại bảng này' });
 export type ImportKind = z.infer<typeof importKind>;
 
@@ -63,6 +64,8 @@ export const importView = z
     faults: z.array(cellFault),
     /** What was put right while reading. */
     notes: z.array(cellFault),
+    /** Of a table of days: what it proposes. It is saved as any proposal for the calendar, once its impact was seen. */
+    days: z.array(calendarDay).optional(),
   })
   .meta({ id: 'Import' });
 export type ImportView = z.infer<typeof importView>;

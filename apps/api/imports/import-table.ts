@@ -1,4 +1,4 @@
-import type { ImportTemplateQuery } from '#contracts';
+import type { CalendarDay, ImportTemplateQuery } from '#contracts';
 import type { ImportPreview, ImportTable } from '#domain';
 import type { KnownPerson } from '#identity';
 import type { Draft } from '../documents/document.service.js';
@@ -9,7 +9,10 @@ export interface Looked {
   preview: ImportPreview<unknown>;
   /** What it was compared with: over another state nothing of it is saved. */
   state: string;
-  save(sha256: string): Promise<void>;
+  /** Null for a table that only proposes. */
+  save: ((sha256: string) => Promise<void>) | null;
+  /** Of a table of days. */
+  days?: CalendarDay[];
 }
 
 /** What one kind of table needs beside reading, previewing and saving as a whole. */

@@ -6,6 +6,9 @@ import type { Actor, Persistence } from '#persistence';
 import { bodiesOf, type Scene, Scenes } from '../naming/scene.js';
 import { PERSISTENCE } from '../tokens.js';
 
+const OTHERWISE =
+  'Bảng này không hoàn tác một lần: người dùng, đơn vị thì sửa danh sách hiện có rồi nhập lại; lịch thì lấy lại phiên bản cũ ở trang Lịch làm việc.';
+
 /** Tables that were saved, and taking one back by events of its own. */
 @Injectable()
 export class ImportUndo {
@@ -44,10 +47,7 @@ export class ImportUndo {
     const actor = { id: asker.id };
     if (kind === 'tasks') return tasks.undo(no, actor, actorOf);
     if (kind === 'values') return values.undo(no, actor, actorOf, { today: scene.today, actor: asker.id });
-    throw new UserError(
-      'state-conflict',
-      'Bảng người dùng, đơn vị không hoàn tác một lần; tải danh sách hiện có, sửa lại rồi nhập.',
-    );
+    throw new UserError('state-conflict', OTHERWISE);
   }
 }
 

@@ -12,6 +12,7 @@ import {
 import { isAdministrator, type KnownPerson } from '#identity';
 import type { Draft } from '../documents/document.service.js';
 import { AccountTables } from './account-tables.js';
+import { CalendarTable } from './calendar-table.js';
 import type { TableKind } from './import-table.js';
 import { ImportUndo } from './import-undo.js';
 import { TaskTable } from './task-table.js';
@@ -28,9 +29,10 @@ export class ImportService {
     @Inject(AccountTables) { people, units }: AccountTables,
     @Inject(TaskTable) tasks: TaskTable,
     @Inject(ValueTable) values: ValueTable,
+    @Inject(CalendarTable) calendar: CalendarTable,
     @Inject(ImportUndo) private readonly undoing: ImportUndo,
   ) {
-    this.tables = { people, units, tasks, values };
+    this.tables = { people, units, tasks, values, calendar };
   }
 
   /** @throws UserError `not-allowed` */
@@ -51,7 +53,7 @@ export class ImportService {
   ): Promise<ImportView> {
     requireMay(asker, kind);
     const sha256 = createHash('sha256').update(bytes).digest('hex');
-    const { table, preview, state, save } = await this.tables[kind].look(asker, bytes);
+    const { table, preview, state, save, days } = await this.tables[kind].look(asker, bytes);
     const now = createHash('sha256').update(`${kind}|${sha256}|${state}`).digest('hex');
     if (basis !== undefined && basis !== now)
       throw new UserError(
@@ -64,14 +66,20 @@ export class ImportService {
       throw new UserError('invalid-input', 'Bảng còn chỗ sai nên không ghi dòng nào.', [
         { path: '', message: 'sửa các dòng sai rồi xem trước lại' },
       ]);
+    if (basis !== undefined && save === null)
+      throw new UserError(
+        'state-conflict',
+        'Lịch được lưu ở trang Lịch làm việc, sau khi xem ảnh hưởng; ở đây chỉ đọc bảng.',
+      );
     const saved = basis !== undefined && preview.changes.length > 0;
-    if (saved) await save(sha256);
+    if (saved) await save?.(sha256);
     const counts: Record<ImportRowState, number> = { new: 0, changed: 0, same: 0, wrong: 0 };
     for (const row of preview.rows) counts[row.state] += 1;
     const rows = preview.rows.map((row) => ({
       ...{ ...row, changes: [...row.changes], faults: [...row.faults], missing: [...(row.missing ?? [])] },
     }));
-    return { kind, basis: now, saved, counts, rows, faults, notes: [...table.notes] };
+    const proposed = days === undefined ? {} : { days: wrong ? [] : days };
+    return { kind, basis: now, saved, counts, rows, faults, notes: [...table.notes], ...proposed };
   }
 
   /** @throws UserError `not-allowed` */

@@ -1,4 +1,13 @@
 export {
+  DAY_COLUMNS,
+  DAY_KIND_WORDS,
+  DAY_SCOPE_WORDS,
+  DAY_STATUS_WORDS,
+  type DayCells,
+  dayCellsOf,
+  previewDays,
+} from './calendar-days.js';
+export {
   ACTIVE_WORD,
   INACTIVE_WORD,
   PEOPLE_COLUMNS,

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link, useLocation } from 'react-router';
 import type { CalendarView } from '#contracts';
 import { calendarQuery } from '../../api/administration.js';
 import { ChangeListing } from '../../changes/change-list.js';
@@ -11,12 +12,13 @@ import { usePageTitle } from '../../frame/page-title.js';
 import { useMe } from '../../frame/session.js';
 import list from '../../list/list.module.css';
 import { useUrlFilters } from '../../list/url-filters.js';
+import { paths } from '../../paths.js';
 import styles from './calendar.module.css';
 import { DayPanel } from './day-panel.js';
 import { DraftPanel } from './draft-panel.js';
 import { Import } from './import.js';
 import { Legend } from './legend.js';
-import { isEmpty, proposedOf } from './proposal.js';
+import { handedIn, isEmpty, proposedOf } from './proposal.js';
 import { texts } from './texts.js';
 import { type CalendarDraft, useDraft } from './use-draft.js';
 import { CalendarVersions } from './versions.js';
@@ -58,7 +60,8 @@ function Year({ saved }: { saved: CalendarView }) {
   const present = Number(today.slice(0, 4));
   const asked = Number(get('nam'));
   const year = Number.isInteger(asked) && asked >= LEAST && asked <= MOST ? asked : present;
-  const draft = useDraft(saved);
+  const { state } = useLocation();
+  const draft = useDraft(saved, handedIn(state));
   useUnsaved(!isEmpty(draft.edits), changes.leave);
   const proposed = proposedOf(saved, draft.edits);
   const mayPropose = me.seesCoverage;
@@ -103,6 +106,9 @@ function Administration({ saved, draft }: { saved: CalendarView; draft: Calendar
   return (
     <>
       <Import draft={draft} />
+      <p>
+        <Link to={`${paths.importing}?loai=calendar`}>{texts.importSheet}</Link>
+      </p>
       <WeeklyRest saved={saved} draft={draft} />
       <CalendarVersions draft={draft} />
       <ChangeListing kinds={['calendar']} />

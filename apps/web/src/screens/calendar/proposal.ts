@@ -11,6 +11,18 @@ export interface Edits {
   weeklyRest: readonly Weekday[] | null;
 }
 
+/** Days that another page has read, to be proposed here. */
+export interface Handed {
+  days: readonly CalendarDay[];
+  cause: string;
+}
+
+/** What the page before left in the history; anything else is not for this page. */
+export function handedIn(state: unknown): Handed | null {
+  const { days, cause } = (state ?? {}) as Partial<Handed>;
+  return Array.isArray(days) && typeof cause === 'string' ? { days, cause } : null;
+}
+
 export const NO_EDITS: Edits = { days: {}, weeklyRest: null };
 
 export function proposedOf(saved: Saved, edits: Edits): ProposedCalendar {

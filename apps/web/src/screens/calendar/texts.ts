@@ -55,6 +55,7 @@ export const texts = {
   noneOfDay: 'theo ngày nghỉ hằng tuần',
   save: 'Lưu lịch',
   saved: 'Đã lưu lịch. Các nhiệm vụ đang mở được tính lại dần; mỗi người liên quan nhận một thư.',
+  importSheet: 'Nhập bảng ngày từ bảng tính (XLSX)',
   importTitle: 'Nhập thông báo nghỉ từ tệp',
   importHint:
     'Tệp ICS (lịch) hoặc CSV có cột Ngày, Đến ngày, Loại, Tên. Các ngày đọc được vào bản sửa để xem ảnh hưởng trước khi lưu.',

@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import type { CalendarDay, CalendarView, IsoDate, Weekday } from '#contracts';
-import { type Edits, editsTo, NO_EDITS, withDays, withRest, withRows } from './proposal.js';
+import { type Edits, editsTo, type Handed, NO_EDITS, withDays, withRest, withRows } from './proposal.js';
 
 /** The day that is looked at, and what is proposed; nothing of it is saved. */
-export function useDraft(saved: CalendarView) {
+export function useDraft(saved: CalendarView, handed: Handed | null) {
   const [chosen, choose] = useState<IsoDate | null>(null);
-  const [edits, setEdits] = useState<Edits>(NO_EDITS);
-  const [cause, setCause] = useState('');
+  const [edits, setEdits] = useState<Edits>(() => withDays(saved, NO_EDITS, handed?.days ?? []));
+  const [cause, setCause] = useState(handed?.cause ?? '');
   return {
     chosen,
     choose,

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { useSearchParams } from 'react-router';
+import { useNavigate, useSearchParams } from 'react-router';
 import type { ImportKind } from '#contracts';
 import { sendTable, templateAddress } from '../../api/imports.js';
 import { ProblemNote } from '../../feedback/problem-note.js';
@@ -9,6 +9,7 @@ import { useSay } from '../../feedback/say.js';
 import { usePageTitle } from '../../frame/page-title.js';
 import { useMe } from '../../frame/session.js';
 import list from '../../list/list.module.css';
+import { paths } from '../../paths.js';
 import { History } from './history.js';
 import styles from './import.module.css';
 import { Looked } from './looked.js';
@@ -22,6 +23,7 @@ export function Component() {
   const say = useSay();
   const client = useQueryClient();
   const me = useMe();
+  const navigate = useNavigate();
   const [params, setParams] = useSearchParams();
   const offered = KINDS.filter((one) => me.roles.includes('administrator') || !ADMINISTRATORS.has(one));
   const kind = offered.find((one) => one === params.get('loai')) ?? offered[0] ?? 'tasks';
@@ -113,7 +115,11 @@ export function Component() {
           found={looking.data}
           error={saving.error}
           saving={saving.isPending}
-          onSave={(basis) => saving.mutate({ chosen: file, basis })}
+          onSave={(basis) => {
+            const { days } = looking.data;
+            if (days === undefined) saving.mutate({ chosen: file, basis });
+            else void navigate(paths.calendar, { state: { days, cause: texts.cause(file.name) } });
+          }}
         />
       )}
       <History kind={kind} onUndone={refresh} />

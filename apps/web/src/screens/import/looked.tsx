@@ -24,7 +24,7 @@ interface Props {
 
 /** What the table would change, row by row; what is wrong stands first. */
 export function Looked({ found, error, saving, onSave }: Props) {
-  const { counts, rows, faults, notes, basis } = found;
+  const { counts, rows, faults, notes, basis, days } = found;
   const [chosen, setChosen] = useState<string[]>([]);
   const there = STATES.filter((state) => (counts[state] ?? 0) > 0);
   const words = Object.fromEntries(
@@ -73,7 +73,7 @@ export function Looked({ found, error, saving, onSave }: Props) {
           <span className={wrong ? styles.wrong : styles.quiet}>{wrong ? texts.cannot : texts.nothing}</span>
         ) : (
           <Button type="primary" loading={saving} onClick={() => onSave(basis)}>
-            {texts.save(writes)}
+            {days === undefined ? texts.save(writes) : texts.propose(writes)}
           </Button>
         )}
       </p>

@@ -18,6 +18,8 @@ export const texts = {
   empty: '(trống)',
   notes: (total: number) => `Đã tự sửa khi đọc: ${total} ô`,
   save: (total: number) => `Ghi ${total} dòng mới và đổi`,
+  propose: (total: number) => `Đưa ${total} ngày vào đề xuất`,
+  cause: (file: string) => `Nhập từ bảng tính ${file}`,
   cannot: 'Sửa các chỗ sai trong tệp rồi chọn lại tệp.',
   nothing: '0 thay đổi: bảng giống hệt dữ liệu hiện có, không có gì để ghi.',
   saved: (total: number) => `Đã ghi ${total} dòng.`,
@@ -43,6 +45,7 @@ export const CHANGED_BY: Record<ImportKind, readonly string[]> = {
   units: ['people', 'units', 'me', 'coverage'],
   tasks: ['tasks', 'task', 'stats', 'coverage'],
   values: ['indicators', 'indicator', 'stats'],
+  calendar: [],
 };
 
 export const WRITTEN_WORD: Record<ImportKind, (count: number) => string> = {
@@ -50,6 +53,7 @@ export const WRITTEN_WORD: Record<ImportKind, (count: number) => string> = {
   units: (count) => `${count} đơn vị`,
   tasks: (count) => `${count} nhiệm vụ`,
   values: (count) => `${count} số liệu`,
+  calendar: (count) => `${count} ngày`,
 };
 
 export const KIND_WORD: Record<ImportKind, string> = {
@@ -57,6 +61,7 @@ export const KIND_WORD: Record<ImportKind, string> = {
   units: 'Cơ quan, đơn vị',
   tasks: 'Nhiệm vụ',
   values: 'Số liệu chỉ tiêu',
+  calendar: 'Lịch làm việc',
 };
 
 export const KIND_HINT: Record<ImportKind, string> = {
@@ -67,6 +72,8 @@ export const KIND_HINT: Record<ImportKind, string> = {
     'Mỗi dòng là một nhiệm vụ với một mốc; nhiệm vụ nhiều mốc ghi nhiều dòng. Nhiệm vụ mới là dự thảo; ô trống để trống và được báo là còn thiếu. Nhiệm vụ đang thực hiện chỉ đổi được cán bộ.',
   values:
     'Mỗi dòng là một số: của chỉ tiêu nào, toàn tỉnh hay đơn vị nào, đến hết kỳ hoặc ngày nào, thực hiện hay ước. Số đã ghi không bị xóa: số khác thì thay số cũ.',
+  calendar:
+    'Mỗi dòng là một ngày nghỉ hoặc một ngày làm bù theo một văn bản. Bảng chỉ lập đề xuất; xem ảnh hưởng rồi lưu ở trang Lịch làm việc.',
 };
 
 export const STATE_WORD: Record<ImportRowState, string> = {
