@@ -164,4 +164,42 @@ describe('sign-in with the organisation’s account, on the page', () => {
     expect(stage.complaints).toEqual([]);
     await page.context().close();
   });
+
+  it('looks at a table of tasks, enters it whole and takes it back', async () => {
+    const head = 'Mã chương trình;Mã nhiệm vụ;Tên nhiệm vụ;Chủ trì;Sản phẩm;Ngày';
+    const right = 'khcn;X.1;Đề án thử;Sở Tài chính;Dự thảo;20/12/2027';
+    const table = (...lines: string[]) => ({
+      name: 'nhiem-vu.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from([head, ...lines].join('\n')),
+    });
+    const page = await arrive('van-phong-1');
+    await page.goto(`${stage.url}/hoan-thien-du-thao`);
+    await page.getByRole('link', { name: 'Nhập từ bảng tính' }).click();
+    await page.getByLabel('Loại bảng').waitFor();
+    // Accounts are an administrator's.
+    expect(await page.locator('#nhap-loai option').allInnerTexts()).toEqual([
+      ...['Nhiệm vụ', 'Số liệu chỉ tiêu', 'Lịch làm việc'],
+    ]);
+    await page.locator('#nhap-tep').setInputFiles(table(right, 'khcn;X.2;Việc sai;Sở Tài chinh;;31/02/2027'));
+    await page.getByRole('button', { name: 'Xem trước' }).click();
+    await page.getByText('tên gần nhất là “Sở Tài chính” (mã so-tai-chinh)').waitFor();
+    expect(await page.getByText('Ô F3').count()).toBe(1);
+    expect(await seriousViolations(page)).toEqual([]);
+    await picture(page, 'nhap-nhiem-vu-1366');
+    await page.setViewportSize(PHONE);
+    await picture(page, 'nhap-nhiem-vu-360');
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(PHONE.width);
+    await page.locator('#nhap-tep').setInputFiles(table(right));
+    await page.getByRole('button', { name: 'Xem trước' }).click();
+    await page.getByRole('button', { name: 'Ghi 1 dòng mới và đổi' }).click();
+    await page.getByText('Đã ghi 1 dòng.').waitFor();
+    await page.getByRole('button', { name: 'Hoàn tác' }).click();
+    await picture(page, 'nhap-hoan-tac-360');
+    await page.getByRole('button', { name: 'Hoàn tác cả lần nhập này' }).click();
+    await page.getByText('Đã hoàn tác lần nhập.').waitFor();
+    expect((await stage.persistence.reads.task('khcn-x.1'))?.state.status).toBe('stopped');
+    expect(stage.complaints).toEqual([]);
+    await page.context().close();
+  });
 });
