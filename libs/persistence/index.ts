@@ -58,8 +58,8 @@ export {
   cycleStates,
   frozenMail,
   savedCalendar,
-  tasksOfProgrammes,
   taskStates,
+  tasksOfProgrammes,
   type VersionSeen,
   versionsOf,
 } from './reads/whole-rows.js';

@@ -29,6 +29,8 @@ export async function versionsOf(
   const select = { id: true, version: true, updatedAt: true } as const;
   const rows = await dataSource.manager.find(AggregateEntity, { where: { id: In([...ids]) }, select });
   return new Map(rows.map(({ id, version, updatedAt }) => [id, { version, at: updatedAt }]));
+}
+
 /** Every task of these programmes. */
 export async function tasksOfProgrammes(
   dataSource: DataSource,
