@@ -15,6 +15,7 @@ export const markTracked = z.strictObject({
   tasks: z.array(code).min(1, { error: 'cần chọn nhiệm vụ' }).max(500),
   on: isoDate.nullable(),
 });
+export type MarkTracked = z.infer<typeof markTracked>;
 
 const deadlineClass = z.enum([
   'doneOnTime',

@@ -2,6 +2,7 @@ import {
   type BasisDocument,
   type IsoDate,
   type LedgerCommand,
+  type MarkTracked,
   type OpenDataset,
   type TaskClass,
   UserError,
@@ -108,10 +109,7 @@ export function decideLedger(state: LedgerState, command: LedgerCommand, ctx: Le
   return [{ type: 'task-measured', data: { task, indicators: [...new Set(command.indicators)], ...by } }];
 }
 
-function tracked(
-  { tasks, on }: Extract<LedgerCommand, { type: 'mark-tracked' }>,
-  { today, actor, versionOf }: LedgerContext,
-): LedgerEvent {
+function tracked({ tasks, on }: MarkTracked, { today, actor, versionOf }: LedgerContext): LedgerEvent {
   if (on !== null && on > today) throw invalid('on', 'ngày cập nhật chưa tới');
   const versions = tasks.map((code): [string, number] => {
     const version = versionOf(code);
