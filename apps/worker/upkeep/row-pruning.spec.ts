@@ -23,7 +23,9 @@ it('prunes once an hour, goes on in the next turn while there is more, and again
   expect(full).toBeGreaterThan(4);
   answer = () => [[], 0];
   await pruning.turn();
-  expect(asked).toBe(1 + full + 6);
+  // Each kind of row once; how many kinds there are is not this spec's matter.
+  const once = asked;
+  expect(once).toBeGreaterThan(1 + full);
   await pruning.turn();
-  expect(asked).toBe(1 + full + 6);
+  expect(asked).toBe(once);
 });
