@@ -50,7 +50,7 @@ describe('the calendar of a person', () => {
 
   it('has a secret address that is answered once, and is read without signing in', async () => {
     const { url, id } = await make('can-bo');
-    expect(url).toMatch(/^http:\/\/localhost:3000\/lich\/[\w-]{43}\.ics$/);
+    expect(url).toMatch(/^http:\/\/localhost:3000\/api\/feeds\/[\w-]{43}\.ics$/);
     expect(await addresses('can-bo')).toMatchObject([{ id, label: 'Điện thoại', lastReadAt: null }]);
     const token = url.slice(-47, -4);
     const { headers, body } = await read(url);

@@ -36,7 +36,7 @@ describe('the journal', () => {
   });
 
   const asked = async (query = '', as = 'van-phong-1'): Promise<JournalEntry[]> => {
-    const { status, body } = await api.ask('GET', `/api/journal${query}`, { as });
+    const { status, body } = await api.ask('GET', `/api/audit${query}`, { as });
     expect(status).toBe(200);
     return body.items;
   };
@@ -83,7 +83,7 @@ describe('the journal', () => {
     let before: string | null = null;
     do {
       const query: string = before === null ? '?by=all' : `?by=all&before=${before}`;
-      const { body } = await api.ask('GET', `/api/journal${query}`, { as: 'van-phong-1' });
+      const { body } = await api.ask('GET', `/api/audit${query}`, { as: 'van-phong-1' });
       places.push(...body.items.map(({ place }: JournalEntry) => place));
       before = body.next;
     } while (before !== null);
@@ -93,7 +93,7 @@ describe('the journal', () => {
 
   it('is for those who read everything', async () => {
     for (const as of ['can-bo', 'giam-doc']) {
-      expect((await api.ask('GET', '/api/journal', { as })).status).toBe(403);
+      expect((await api.ask('GET', '/api/audit', { as })).status).toBe(403);
     }
   });
 });

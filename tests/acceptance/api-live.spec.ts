@@ -20,7 +20,7 @@ describe('the stream of an open page', () => {
   };
 
   it('is for those who are signed in', async () => {
-    expect((await api.ask('GET', '/api/live')).status).toBe(401);
+    expect((await api.ask('GET', '/api/stream')).status).toBe(401);
   });
 
   it('may not be changed or kept on its way', async () => {
@@ -89,7 +89,7 @@ describe('the stream of an open page', () => {
 
   it('is refused to who has twenty', async () => {
     for (let i = 0; i < 20; i += 1) await listen('giam-doc');
-    expect((await api.ask('GET', '/api/live', { as: 'giam-doc' })).status).toBe(429);
-    expect((await api.ask('GET', '/api/live', { as: 'can-bo' })).status).toBe(200);
+    expect((await api.ask('GET', '/api/stream', { as: 'giam-doc' })).status).toBe(429);
+    expect((await api.ask('GET', '/api/stream', { as: 'can-bo' })).status).toBe(200);
   });
 });

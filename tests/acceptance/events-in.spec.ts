@@ -29,7 +29,8 @@ describe('events from outside', () => {
       types: TYPES,
       programmes: ['khcn'],
     };
-    const made = await api.ask('POST', '/api/event-sources', { as, body });
+    const headers = { 'Idempotency-Key': 'khoa-nguon-00000000001' };
+    const made = await api.ask('POST', '/api/event-sources', { as, body, headers });
     expect(made).toMatchObject({ status: 201 });
     secret = eventSourceResult.parse(made.body).secret!;
   });
@@ -90,7 +91,7 @@ describe('events from outside', () => {
         by: { id: 'source:cong-du-lieu', name: 'Nguồn dữ liệu cong-du-lieu' },
       },
     ]);
-    const { items } = (await api.ask('GET', '/api/journal', { as })).body;
+    const { items } = (await api.ask('GET', '/api/audit', { as })).body;
     expect(items[0]).toMatchObject({ type: 'value-recorded', actorName: 'Nguồn dữ liệu cong-du-lieu' });
   });
 
@@ -272,5 +273,10 @@ describe('events from outside', () => {
     ]);
     expect(JSON.stringify(acts)).not.toContain('whsec_');
     expect(await api.persistence.check.verifyChains()).toMatchObject({ fault: null });
+  });
+
+  it('need a signing key that is said once: no kept answer of a repeated request holds it', async () => {
+    expect(secret).toMatch(/^whsec_/);
+    expect(await database.ask(`SELECT key FROM idempotency WHERE body::text LIKE '%whsec_%'`)).toEqual([]);
   });
 });

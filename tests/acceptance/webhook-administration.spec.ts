@@ -86,6 +86,22 @@ describe('receivers of events', () => {
     expect(await api.persistence.check.verifyChains()).toMatchObject({ fault: null });
   });
 
+  it('a signing key is said once: no kept answer of a repeated request holds it', async () => {
+    const key = { 'Idempotency-Key': 'khoa-ky-0000000000001' };
+    const made = await api.ask('POST', '/api/webhooks', { as, body: good, headers: key });
+    expect(webhookResult.parse(made.body).secret).toMatch(/^whsec_/);
+    const { id, version } = made.body.webhook;
+    const renewed = await api.ask('POST', `/api/webhooks/${id}/commands`, {
+      as,
+      body: { type: 'renew-secret' },
+      headers: { 'Idempotency-Key': 'khoa-ky-0000000000002', 'If-Match': `"${version}"` },
+    });
+    expect(webhookResult.parse(renewed.body).secret).toMatch(/^whsec_/);
+    const kept = await database.ask(`SELECT key FROM idempotency WHERE body::text LIKE '%whsec_%'`);
+    expect(kept).toEqual([]);
+    expect((await command(id, { type: 'remove' })).status).toBe(200);
+  });
+
   it.each([
     [{ ...good, address: 'http://lgsp.tinh.example/' }, 'address'],
     [{ ...good, address: 'https://10.0.0.1/' }, 'address'],

@@ -68,12 +68,12 @@ describe('a page that stays open', () => {
 
   it('says that the stream is lost, and takes it back when it comes again', async () => {
     const page = await stage.visitor();
-    await page.route('**/api/live', (route) => route.abort());
+    await page.route('**/api/stream', (route) => route.abort());
     await stage.signIn(page, 'officer-0@demo.example');
     const banner = page.getByRole('alert').filter({ hasText: 'Mất kết nối cập nhật' });
     await banner.waitFor();
     if (SHOTS) await page.screenshot({ path: `${SHOTS}/live-lost.png` });
-    await page.unroute('**/api/live');
+    await page.unroute('**/api/stream');
     await banner.waitFor({ state: 'detached' });
     await page.context().close();
   }, 60_000);

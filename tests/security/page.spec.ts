@@ -65,7 +65,7 @@ describe('the page and its headers', () => {
         const { headers } = await api.ask('GET', path.replace(':id', stage.task.own), as ? { as } : {});
         const store = headers.get('cache-control');
         // A stream says more: that nobody on its way may change it.
-        const wanted = path === '/api/live' && as ? expect.stringContaining('no-store') : 'no-store';
+        const wanted = path === '/api/stream' && as ? expect.stringContaining('no-store') : 'no-store';
         expect({ path, store }).toEqual({ path, store: wanted });
       }
     }

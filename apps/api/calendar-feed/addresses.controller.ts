@@ -39,7 +39,7 @@ export class CalendarAddressesController {
     @Body({ schema: newCalendarAddress }) { label }: NewCalendarAddress,
   ): Promise<MadeCalendarAddress> {
     const { token, made } = await this.identity.calendars.make(person.id, label);
-    return { ...made, url: `${this.settings.publicUrl}/lich/${token}.ics` };
+    return { ...made, url: `${this.settings.publicUrl}/api/feeds/${token}.ics` };
   }
 
   @Delete(':id')

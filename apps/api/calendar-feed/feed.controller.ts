@@ -8,7 +8,7 @@ import { FeedService } from './feed.service.js';
 
 /** The address is the key: calendar programs cannot sign in. What is not known is not there, whoever asks. */
 @Described('Lịch cá nhân')
-@Controller('lich')
+@Controller('api/feeds')
 export class FeedController {
   constructor(
     @Inject(IDENTITY) private readonly identity: Identity,

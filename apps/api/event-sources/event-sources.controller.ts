@@ -35,6 +35,7 @@ export class EventSourcesController {
   @Post()
   @Answers(201, 'Thêm một nguồn; khóa ký chỉ hiện trong câu trả lời này', eventSourceResult, {
     body: example.createEventSource,
+    unkept: true,
   })
   async create(
     @SignedIn() { person }: Caller,
@@ -61,6 +62,7 @@ export class EventSourcesController {
   @Answers(200, 'Đổi, tạm dừng, nhận lại, đổi khóa ký của một nguồn', eventSourceResult, {
     body: example.eventSourceCommand,
     version: true,
+    unkept: true,
   })
   async command(
     @SignedIn() { person }: Caller,

@@ -7,7 +7,7 @@ import type { ApiRequest, ApiResponse } from './request.js';
 
 const NONCE_MARK = '__CSP_NONCE__';
 /** Addresses that belong to the API or to assets: an unknown one is a 404, not the page. */
-const NOT_PAGE = /^\/(?:api|health|metrics|assets|lich)(?:\/|$)/;
+const NOT_PAGE = /^\/(?:api|health|metrics|assets)(?:\/|$)/;
 
 /**
  * Serves the built page: assets carry a hash in their names and are kept for good; every other address gets

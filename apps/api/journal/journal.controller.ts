@@ -21,7 +21,7 @@ const PAGE_SIZE = 50;
 
 /** Every act with who did it and for whom; for those who read everything, the auditors among them. */
 @Described('Nhật ký')
-@Controller('api/journal')
+@Controller('api/audit')
 export class JournalController {
   constructor(
     @Inject(PERSISTENCE) private readonly persistence: Persistence,

@@ -25,7 +25,7 @@ const BEAT_MS = 15_000;
 const RETRY_MS = 3_000;
 
 @Described('Cập nhật trực tiếp')
-@Controller('api/live')
+@Controller('api/stream')
 export class LiveController {
   constructor(
     @Inject(ChangeFeed) private readonly feed: ChangeFeed,

@@ -35,6 +35,7 @@ export class WebhooksController {
   @Post()
   @Answers(201, 'Thêm một nơi nhận; khóa ký chỉ hiện trong câu trả lời này', webhookResult, {
     body: example.createWebhook,
+    unkept: true,
   })
   async create(
     @SignedIn() { person }: Caller,
@@ -66,7 +67,7 @@ export class WebhooksController {
     200,
     'Đổi, tạm dừng, gửi tiếp, đổi khóa ký, gửi thử, gửi lại những lần đã dừng, gỡ một nơi nhận',
     webhookResult,
-    { body: example.webhookCommand, version: true },
+    { body: example.webhookCommand, version: true, unkept: true },
   )
   async command(
     @SignedIn() { person }: Caller,

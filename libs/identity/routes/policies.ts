@@ -50,9 +50,9 @@ export const ROUTES: readonly RoutePolicy[] = [
   { method: 'POST', path: '/api/me/calendar-addresses', access: 'signed-in', rows: 'own', unkept: true },
   { method: 'DELETE', path: '/api/me/calendar-addresses/:id', access: 'signed-in', rows: 'own' },
   // The address is the key: calendar programs cannot sign in.
-  { method: 'GET', path: '/lich/:token.ics', access: 'anyone', rows: 'own' },
-  { method: 'GET', path: '/api/live', access: 'signed-in', rows: 'none' },
-  { method: 'GET', path: '/api/journal', access: 'signed-in', rows: 'none' },
+  { method: 'GET', path: '/api/feeds/:token.ics', access: 'anyone', rows: 'own' },
+  { method: 'GET', path: '/api/stream', access: 'signed-in', rows: 'none' },
+  { method: 'GET', path: '/api/audit', access: 'signed-in', rows: 'none' },
   { method: 'GET', path: '/api/programmes', access: 'signed-in', rows: 'none' },
   { method: 'GET', path: '/api/programmes/:code', access: 'signed-in', rows: 'none' },
   { method: 'GET', path: '/api/programmes/:code/overview', access: 'signed-in', rows: 'seen' },
@@ -169,7 +169,7 @@ export const ROUTES: readonly RoutePolicy[] = [
   { method: 'DELETE', path: '/api/people/:id/sessions', access: 'administrator', rows: 'none' },
   { method: 'DELETE', path: '/api/people/:id/organisation-account', access: 'administrator', rows: 'none' },
   { method: 'GET', path: '/api/webhooks', access: 'administrator', rows: 'none' },
-  { method: 'POST', path: '/api/webhooks', access: 'administrator', rows: 'none' },
+  { method: 'POST', path: '/api/webhooks', access: 'administrator', rows: 'none', unkept: true },
   { method: 'GET', path: '/api/webhooks/:id', access: 'administrator', rows: 'none' },
   {
     method: 'POST',
@@ -177,10 +177,11 @@ export const ROUTES: readonly RoutePolicy[] = [
     access: 'administrator',
     rows: 'none',
     ifMatch: true,
+    unkept: true,
   },
   { method: 'GET', path: '/api/webhooks/:id/deliveries', access: 'administrator', rows: 'none' },
   { method: 'GET', path: '/api/event-sources', access: 'administrator', rows: 'none' },
-  { method: 'POST', path: '/api/event-sources', access: 'administrator', rows: 'none' },
+  { method: 'POST', path: '/api/event-sources', access: 'administrator', rows: 'none', unkept: true },
   { method: 'GET', path: '/api/event-sources/:id', access: 'administrator', rows: 'none' },
   {
     method: 'POST',
@@ -188,6 +189,7 @@ export const ROUTES: readonly RoutePolicy[] = [
     access: 'administrator',
     rows: 'none',
     ifMatch: true,
+    unkept: true,
   },
   { method: 'GET', path: '/api/event-sources/:id/events', access: 'administrator', rows: 'none' },
   // Signed by the source that sends it: no person is signed in.

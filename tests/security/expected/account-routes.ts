@@ -9,5 +9,5 @@ export const ACCOUNT_ROUTES: Record<string, Expected> = {
   'POST /api/me/calendar-addresses': { kind: 'same', roles: 'everybody', passes: 400, body: { label: '' } },
   'DELETE /api/me/calendar-addresses/:id': { kind: 'same', roles: 'everybody', passes: 404 },
   // Nobody has made this address, whoever asks.
-  'GET /lich/:token.ics': { kind: 'anyone', passes: 404 },
+  'GET /api/feeds/:token.ics': { kind: 'anyone', passes: 404 },
 };

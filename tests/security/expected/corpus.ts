@@ -73,7 +73,7 @@ export const QUESTIONS: Record<string, readonly string[]> = {
   '/api/committee-sessions': ['programme', 'from'],
   '/api/messages': ['task', 'recipient', 'state', 'sort'],
   '/api/stats': ['programme', 'asOf'],
-  '/api/journal': ['before', 'programme', 'actor', 'kind', 'from', 'to', 'by'],
+  '/api/audit': ['before', 'programme', 'actor', 'kind', 'from', 'to', 'by'],
   '/api/indicators': ['programme', 'group', 'standing', 'asOf'],
   '/api/money': ['programme', 'asOf'],
   '/api/units': ['q'],

@@ -19,7 +19,7 @@ export class LiveStream {
       Authorization: `Bearer ${token}`,
       ...(last === undefined ? {} : { 'Last-Event-ID': last }),
     };
-    const answer = await fetch(`${url}/api/live`, { headers });
+    const answer = await fetch(`${url}/api/stream`, { headers });
     if (answer.status !== 200 || answer.body === null) throw new Error(`no stream: ${answer.status}`);
     return new LiveStream(answer.body.getReader(), answer.headers);
   }

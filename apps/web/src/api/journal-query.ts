@@ -16,7 +16,7 @@ export const journalQuery = (filter: JournalFilter) =>
   infiniteQueryOptions({
     queryKey: ['journal', filter],
     queryFn: ({ signal, pageParam }) =>
-      call<JournalPage>(`/api/journal${query({ ...filter, before: pageParam })}`, { signal }),
+      call<JournalPage>(`/api/audit${query({ ...filter, before: pageParam })}`, { signal }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ next }: JournalPage) => next ?? undefined,
   });

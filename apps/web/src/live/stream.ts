@@ -9,7 +9,7 @@ interface Listening {
   onEnded: () => void;
 }
 
-const ADDRESS = '/api/live';
+const ADDRESS = '/api/stream';
 /** A short break is nobody's concern: the browser comes back by itself and is told what it missed. */
 const LOST_AFTER_MS = 5_000;
 /** Beats come every 15 seconds; a connection that only looks open has none. */
