@@ -35,6 +35,8 @@ import { EventSourceService } from './event-sources/event-source.service.js';
 import { EventSourcesController } from './event-sources/event-sources.controller.js';
 import { EventsController } from './events/events.controller.js';
 import { InboundService } from './events/inbound.service.js';
+import { ExportService } from './exports/export.service.js';
+import { WorkListService } from './exports/work-list.service.js';
 import { HealthController } from './health/health.controller.js';
 import { AccessGuard } from './http/access.guard.js';
 import { IdempotencyInterceptor } from './http/idempotency.interceptor.js';
@@ -224,6 +226,8 @@ export function apiModule(parts: ApiParts): DynamicModule {
       FeedService,
       TrackerService,
       OverviewService,
+      ExportService,
+      WorkListService,
     ],
   };
 }

@@ -15,6 +15,7 @@ export * from './drafts.js';
 export * from './env.js';
 export * from './errors.js';
 export * from './event-sources.js';
+export * from './exports.js';
 export * from './http.js';
 export * from './imports.js';
 export * from './indicators.js';

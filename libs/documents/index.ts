@@ -10,6 +10,7 @@ import { pdf } from './pdf/render.js';
 import { type RecommendationMatter, recommendation } from './recommendation.js';
 import type { ReportMatter } from './report/matter.js';
 import { paperOf } from './report/paper-of.js';
+import { listCsv, listWorkbook } from './sheet/list-sheet.js';
 import { sheetsOf } from './sheet/report-sheets.js';
 import { workbook } from './sheet/workbook.js';
 import { submission } from './submission.js';
@@ -45,6 +46,8 @@ export {
   statusChart,
   statusTable,
 } from './report/usual-tables.js';
+export type { ListMatter } from './sheet/list-sheet.js';
+export { csv } from './table/csv.js';
 export type { Cell, Column, ColumnKind, DataTable, MarkedRow, Row } from './table/data-table.js';
 export { type TrackerMatter, type TrackerRow, trackerSheet } from './tracker-sheet.js';
 
@@ -67,6 +70,9 @@ export const reports = {
   /** The annexes and tables alone, to reckon with. */
   xlsx: (matter: ReportMatter) => workbook(sheetsOf(matter)),
 };
+
+/** Lists as they are filtered on the page. */
+export const lists = { xlsx: listWorkbook, csv: listCsv };
 
 async function file(paper: Paper): Promise<Uint8Array> {
   return pack(layout(paper, await picturesOf(paper)), paper.date);

@@ -1,7 +1,9 @@
-import { Controller, Get, Inject, Query } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import {
   type DirectoryQuery,
   directoryQuery,
+  type ExportFormat,
+  exportFormat,
   type PersonList,
   type PersonView,
   personList,
@@ -13,14 +15,20 @@ import { seesAll, unitsInSight } from '#domain';
 import type { Caller, KnownPerson } from '#identity';
 import { type PersonRecord, searchText, type UnitRecord } from '#persistence';
 import { Answers, Described } from '../docs/described.js';
-import { SignedIn } from '../http/request.js';
+import { Exports } from '../exports/described-export.js';
+import { ExportService, WHOLE } from '../exports/export.service.js';
+import { PERSON_TABLE, UNIT_TABLE } from '../exports/record-tables.js';
+import { type ApiResponse, SignedIn } from '../http/request.js';
 import type { Names } from '../naming/names.js';
 import { Scenes } from '../naming/scene.js';
 
 @Described('Cơ quan, đơn vị, địa phương và con người')
 @Controller('api')
 export class DirectoryController {
-  constructor(@Inject(Scenes) private readonly scenes: Scenes) {}
+  constructor(
+    @Inject(Scenes) private readonly scenes: Scenes,
+    @Inject(ExportService) private readonly exports: ExportService,
+  ) {}
 
   @Get('units')
   @Answers(200, 'Cơ quan, đơn vị, địa phương', unitList)
@@ -34,6 +42,17 @@ export class DirectoryController {
         matches(query.q, [u.code, u.name, ...u.aliases]),
     );
     return pageOf(found.map(unitView), query);
+  }
+
+  @Get('units/export.:format')
+  @Exports('Cơ quan, đơn vị, địa phương')
+  async exportUnits(
+    @Param('format', { schema: exportFormat }) format: ExportFormat,
+    @Query({ schema: directoryQuery }) query: DirectoryQuery,
+    @Res() response: ApiResponse,
+  ): Promise<void> {
+    const list = await this.units({ ...query, ...WHOLE });
+    await this.exports.send(response, format, { table: UNIT_TABLE, query, ...list });
   }
 
   /** Those who read all see everybody; others the people of their own units. */
@@ -54,6 +73,18 @@ export class DirectoryController {
       found.map((p) => personView(p, names)),
       query,
     );
+  }
+
+  @Get('people/export.:format')
+  @Exports('Người dùng')
+  async exportPeople(
+    @SignedIn() caller: Caller,
+    @Param('format', { schema: exportFormat }) format: ExportFormat,
+    @Query({ schema: directoryQuery }) query: DirectoryQuery,
+    @Res() response: ApiResponse,
+  ): Promise<void> {
+    const list = await this.people(caller, { ...query, ...WHOLE });
+    await this.exports.send(response, format, { table: PERSON_TABLE, query, ...list });
   }
 }
 

@@ -1,5 +1,7 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Res } from '@nestjs/common';
 import {
+  type ExportFormat,
+  exportFormat,
   type IndicatorCommand,
   type IndicatorList,
   type IndicatorQuery,
@@ -16,13 +18,19 @@ import {
 import type { Caller } from '#identity';
 import { Answers, Described } from '../docs/described.js';
 import { example } from '../docs/examples.js';
+import { Exports } from '../exports/described-export.js';
+import { ExportService } from '../exports/export.service.js';
+import { INDICATOR_TABLE } from '../exports/record-tables.js';
 import { type ApiResponse, CommandId, SeenVersion, SignedIn, withVersion } from '../http/request.js';
 import { IndicatorService } from './indicator.service.js';
 
 @Described('Chỉ tiêu')
 @Controller('api/indicators')
 export class IndicatorsController {
-  constructor(@Inject(IndicatorService) private readonly indicators: IndicatorService) {}
+  constructor(
+    @Inject(IndicatorService) private readonly indicators: IndicatorService,
+    @Inject(ExportService) private readonly exports: ExportService,
+  ) {}
 
   @Get()
   @Answers(200, 'Chỉ tiêu của một chương trình, mỗi chỉ tiêu kèm đánh giá đến một ngày', indicatorList)
@@ -31,6 +39,18 @@ export class IndicatorsController {
     @Query({ schema: indicatorsQuery }) query: IndicatorsQuery,
   ): Promise<IndicatorList> {
     return this.indicators.list(person, query);
+  }
+
+  @Get('export.:format')
+  @Exports('Chỉ tiêu của một chương trình')
+  async exportList(
+    @SignedIn() { person }: Caller,
+    @Param('format', { schema: exportFormat }) format: ExportFormat,
+    @Query({ schema: indicatorsQuery }) query: IndicatorsQuery,
+    @Res() response: ApiResponse,
+  ): Promise<void> {
+    const list = await this.indicators.list(person, query);
+    await this.exports.send(response, format, { table: INDICATOR_TABLE, query, ...list });
   }
 
   @Get(':code')

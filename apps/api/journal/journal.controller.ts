@@ -1,7 +1,10 @@
-import { Controller, Get, Inject, Query } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import {
+  type ExportFormat,
+  exportFormat,
   type Instant,
   type IsoDate,
+  type JournalEntry,
   type JournalPage,
   type JournalQuery,
   journalPage,
@@ -9,10 +12,13 @@ import {
   UserError,
 } from '#contracts';
 import { addDays, seesAll } from '#domain';
-import type { Caller } from '#identity';
+import type { Caller, KnownPerson } from '#identity';
 import type { JournalRow, Persistence } from '#persistence';
 import { Answers, Described } from '../docs/described.js';
-import { SignedIn } from '../http/request.js';
+import { Exports } from '../exports/described-export.js';
+import { ExportService, WHOLE } from '../exports/export.service.js';
+import { JOURNAL_TABLE } from '../exports/record-tables.js';
+import { type ApiResponse, SignedIn } from '../http/request.js';
 import type { Names } from '../naming/names.js';
 import { Scenes } from '../naming/scene.js';
 import { PERSISTENCE } from '../tokens.js';
@@ -26,6 +32,7 @@ export class JournalController {
   constructor(
     @Inject(PERSISTENCE) private readonly persistence: Persistence,
     @Inject(Scenes) private readonly scenes: Scenes,
+    @Inject(ExportService) private readonly exports: ExportService,
   ) {}
 
   @Get()
@@ -34,6 +41,27 @@ export class JournalController {
     @SignedIn() { person }: Caller,
     @Query({ schema: journalQuery }) query: JournalQuery,
   ): Promise<JournalPage> {
+    const entries = await this.entries(person, query, PAGE_SIZE + 1);
+    const items = entries.slice(0, PAGE_SIZE);
+    return { items, next: entries.length > PAGE_SIZE ? (items.at(-1)?.place ?? null) : null };
+  }
+
+  @Get('export.:format')
+  @Exports('Nhật ký')
+  async exportList(
+    @SignedIn() { person }: Caller,
+    @Param('format', { schema: exportFormat }) format: ExportFormat,
+    @Query({ schema: journalQuery }) query: JournalQuery,
+    @Res() response: ApiResponse,
+  ): Promise<void> {
+    const { before: _place, ...filter } = query;
+    // One more than a file takes says that there are more.
+    const items = await this.entries(person, filter, WHOLE.pageSize + 1);
+    const list = { table: JOURNAL_TABLE, query: filter, items, total: items.length };
+    await this.exports.send(response, format, list);
+  }
+
+  private async entries(person: KnownPerson, query: JournalQuery, limit: number): Promise<JournalEntry[]> {
     if (!seesAll(person)) throw new UserError('not-allowed', 'Đồng chí không có quyền xem nhật ký.');
     const { before, programme, actor, kind, from, to, by } = query;
     const { names } = await this.scenes.present();
@@ -44,13 +72,9 @@ export class JournalController {
         since: from === undefined ? undefined : beginningOf(from),
         until: to === undefined ? undefined : beginningOf(addDays(to, 1)),
       },
-      PAGE_SIZE + 1,
+      limit,
     );
-    const shown = rows.slice(0, PAGE_SIZE);
-    return {
-      items: shown.map((row) => entryOf(row, names)),
-      next: rows.length > PAGE_SIZE ? (shown.at(-1)?.recorded ?? null) : null,
-    };
+    return rows.map((row) => entryOf(row, names));
   }
 }
 
@@ -59,7 +83,7 @@ function beginningOf(day: IsoDate): Instant {
   return new Date(`${day}T00:00:00+07:00`).toISOString();
 }
 
-function entryOf(row: JournalRow, names: Names): JournalPage['items'][number] {
+function entryOf(row: JournalRow, names: Names): JournalEntry {
   const { recorded, at, kind, type, aggregateId, code, title, actor, onBehalfOf, seq, hash } = row;
   return {
     ...{ place: recorded, at, kind, type, actor, seq, hash },

@@ -1,5 +1,7 @@
 import { Controller, Get, Header, Inject, Param, Query, Res } from '@nestjs/common';
 import {
+  type ExportFormat,
+  exportFormat,
   type MessageList,
   type MessagesQuery,
   type MessageView,
@@ -10,6 +12,9 @@ import {
 } from '#contracts';
 import type { Caller } from '#identity';
 import { Answers, Described } from '../docs/described.js';
+import { Exports } from '../exports/described-export.js';
+import { ExportService, WHOLE } from '../exports/export.service.js';
+import { MESSAGE_TABLE } from '../exports/work-tables.js';
 import { type ApiResponse, SignedIn } from '../http/request.js';
 import { MessageService } from './message.service.js';
 
@@ -20,7 +25,10 @@ const MAIL_POLICY =
 @Described('Thư đã gửi')
 @Controller('api/messages')
 export class MessagesController {
-  constructor(@Inject(MessageService) private readonly messages: MessageService) {}
+  constructor(
+    @Inject(MessageService) private readonly messages: MessageService,
+    @Inject(ExportService) private readonly exports: ExportService,
+  ) {}
 
   @Get()
   @Answers(200, 'Mọi thư: sẽ gửi, đã gửi, lỗi, chưa rõ, được thay', messageList)
@@ -29,6 +37,18 @@ export class MessagesController {
     @Query({ schema: messagesQuery }) query: MessagesQuery,
   ): Promise<MessageList> {
     return this.messages.list(person, query);
+  }
+
+  @Get('export.:format')
+  @Exports('Danh sách thư')
+  async exportList(
+    @SignedIn() { person }: Caller,
+    @Param('format', { schema: exportFormat }) format: ExportFormat,
+    @Query({ schema: messagesQuery }) query: MessagesQuery,
+    @Res() response: ApiResponse,
+  ): Promise<void> {
+    const list = await this.messages.list(person, { ...query, ...WHOLE });
+    await this.exports.send(response, format, { table: MESSAGE_TABLE, query, ...list });
   }
 
   @Get(':id')

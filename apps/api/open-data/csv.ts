@@ -1,26 +1,10 @@
 import type { OpenTable } from '#contracts';
+import { csv } from '#documents';
 
-type Cell = OpenTable['rows'][number][string];
-
-/** RFC 4180 with the mark by which spreadsheets know UTF-8. */
+/** An open table as lines of text, its columns called by their names. */
 export function csvOf({ columns, rows }: OpenTable): string {
-  const lines = [
+  return csv([
     columns.map(({ name }) => name),
     ...rows.map((row) => columns.map(({ name }) => row[name] ?? null)),
-  ];
-  return `\uFEFF${lines.map((cells) => cells.map(cellOf).join(',')).join('\r\n')}\r\n`;
-}
-
-/** What a spreadsheet would calculate, also where it is written wide, or stands behind apostrophes already. */
-const FORMULA = /^'*[=+\-@\t\r\n＝＋－＠]/u;
-
-/**
- * A text that a spreadsheet would take for a formula gets one apostrophe in front. So does one that has apostrophes
- * there already: whoever takes one away from such a text has what it was (`docs/operations/open-data.md`).
- */
-function cellOf(cell: Cell): string {
-  if (cell === null) return '';
-  if (typeof cell !== 'string') return String(cell);
-  const plain = FORMULA.test(cell) ? `'${cell}` : cell;
-  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
+  ]);
 }

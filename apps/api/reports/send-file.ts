@@ -9,9 +9,16 @@ export const MEDIA: Record<ReportFormat, string> = {
   pdf: 'application/pdf',
 };
 
+/** Every kind of file that is sent to be saved. */
+export const FILE_MEDIA = { ...MEDIA, csv: 'text/csv; charset=utf-8' } as const;
+
 /** A file to be saved, never shown by the browser as a part of the page. */
-export function sendFile(response: ApiResponse, format: ReportFormat, { name, bytes }: Draft): void {
-  response.setHeader('Content-Type', MEDIA[format]);
+export function sendFile(
+  response: ApiResponse,
+  format: keyof typeof FILE_MEDIA,
+  { name, bytes }: Draft,
+): void {
+  response.setHeader('Content-Type', FILE_MEDIA[format]);
   response.setHeader('Content-Disposition', dispositionOf(name));
   response.setHeader('X-Content-Type-Options', 'nosniff');
   response.end(Buffer.from(bytes));

@@ -5,7 +5,9 @@ import {
   commandResult,
   createTask,
   type EventList,
+  type ExportFormat,
   eventList,
+  exportFormat,
   type ReminderList,
   reminderList,
   type TaskCommand,
@@ -20,6 +22,9 @@ import {
 import type { Caller } from '#identity';
 import { Answers, Described } from '../docs/described.js';
 import { example } from '../docs/examples.js';
+import { Exports } from '../exports/described-export.js';
+import { ExportService, WHOLE } from '../exports/export.service.js';
+import { TASK_TABLE } from '../exports/work-tables.js';
 import { type ApiResponse, CommandId, SeenVersion, SignedIn, withVersion } from '../http/request.js';
 import { ReminderService } from './reminder.service.js';
 import { TaskService } from './task.service.js';
@@ -30,6 +35,7 @@ export class TasksController {
   constructor(
     @Inject(TaskService) private readonly tasks: TaskService,
     @Inject(ReminderService) private readonly reminders: ReminderService,
+    @Inject(ExportService) private readonly exports: ExportService,
   ) {}
 
   @Get()
@@ -49,6 +55,18 @@ export class TasksController {
     const task = await this.tasks.create({ person, commandId }, body);
     response.location(`/api/tasks/${encodeURIComponent(task.id)}`);
     return withVersion(response, task);
+  }
+
+  @Get('export.:format')
+  @Exports('Danh sách nhiệm vụ')
+  async exportList(
+    @SignedIn() { person }: Caller,
+    @Param('format', { schema: exportFormat }) format: ExportFormat,
+    @Query({ schema: tasksQuery }) query: TasksQuery,
+    @Res() response: ApiResponse,
+  ): Promise<void> {
+    const list = await this.tasks.list(person, { ...query, ...WHOLE });
+    await this.exports.send(response, format, { table: TASK_TABLE, query, ...list });
   }
 
   @Get(':id')

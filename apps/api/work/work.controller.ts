@@ -1,9 +1,11 @@
-import { Body, Controller, Get, HttpCode, Inject, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Res } from '@nestjs/common';
 import {
   type DifficultiesQuery,
   type DifficultyList,
   difficultiesQuery,
   difficultyList,
+  type ExportFormat,
+  exportFormat,
   type UrgingPreview,
   type UrgingPreviewRequest,
   type UrgingRequest,
@@ -12,20 +14,27 @@ import {
   urgingPreviewRequest,
   urgingRequest,
   urgingResult,
+  type WorkQuery,
+  workQuery,
 } from '#contracts';
 import type { Caller } from '#identity';
 import { Answers, Described } from '../docs/described.js';
 import { example } from '../docs/examples.js';
-import { CommandId, SignedIn } from '../http/request.js';
+import { Exports } from '../exports/described-export.js';
+import { ExportService } from '../exports/export.service.js';
+import { WORK_TABLE, WorkListService } from '../exports/work-list.service.js';
+import { type ApiResponse, CommandId, SignedIn } from '../http/request.js';
 import { DifficultyService } from './difficulty.service.js';
 import { UrgingService } from './urging.service.js';
 
-@Described('Vướng mắc, đôn đốc')
+@Described('Vướng mắc, đôn đốc, việc của tôi')
 @Controller('api')
 export class WorkController {
   constructor(
     @Inject(DifficultyService) private readonly difficulties: DifficultyService,
     @Inject(UrgingService) private readonly urgings: UrgingService,
+    @Inject(WorkListService) private readonly work: WorkListService,
+    @Inject(ExportService) private readonly exports: ExportService,
   ) {}
 
   @Get('difficulties')
@@ -35,6 +44,18 @@ export class WorkController {
     @Query({ schema: difficultiesQuery }) query: DifficultiesQuery,
   ): Promise<DifficultyList> {
     return this.difficulties.list(person, query);
+  }
+
+  @Get('work/export.:format')
+  @Exports('Việc được giao, việc của đơn vị hoặc việc chờ xử lý')
+  async exportWork(
+    @SignedIn() { person }: Caller,
+    @Param('format', { schema: exportFormat }) format: ExportFormat,
+    @Query({ schema: workQuery }) query: WorkQuery,
+    @Res() response: ApiResponse,
+  ): Promise<void> {
+    const list = await this.work.list(person, query);
+    await this.exports.send(response, format, { table: WORK_TABLE, query, ...list });
   }
 
   @Post('urgings/preview')

@@ -8,6 +8,11 @@ export function localDate(at: Instant): IsoDate {
   return new Date(Date.parse(at) + OFFSET_MS).toISOString().slice(0, 10);
 }
 
+/** `08:00`: the wall clock in Asia/Ho_Chi_Minh at an instant. */
+export function localTime(at: Instant): string {
+  return new Date(Date.parse(at) + OFFSET_MS).toISOString().slice(11, 16);
+}
+
 /** The instant of a local wall-clock time on a plain date; `hour` 24 is the end of the day. */
 export function instantAt(date: IsoDate, hour: number, minute = 0): Instant {
   const ms = Date.parse(`${date}T00:00:00Z`) - OFFSET_MS + (hour * 60 + minute) * 60_000;

@@ -12,7 +12,8 @@ export interface Page<T> {
 }
 
 const DEFAULT_SIZE = 50;
-const LARGEST_SIZE = 500;
+/** A whole list for a file; what is shown is cut into pages by the API. */
+const LARGEST_SIZE = 5000;
 
 export function window({ page = 1, pageSize = DEFAULT_SIZE }: PageRequest): { skip: number; take: number } {
   const take = Math.min(Math.max(1, Math.trunc(pageSize)), LARGEST_SIZE);

@@ -1,6 +1,7 @@
 import { ACCOUNT_ROUTES } from './account-routes.js';
 import { CONNECTION_ROUTES } from './connection-routes.js';
 import { CYCLE_ROUTES } from './cycle-routes.js';
+import { EXPORT_ROUTES } from './export-routes.js';
 import { UNIT_ROUTES } from './unit-routes.js';
 import type { Line } from './words.js';
 
@@ -287,4 +288,5 @@ export const EXPECTED: Record<string, Expected> = {
   ...CYCLE_ROUTES,
   ...UNIT_ROUTES,
   ...CONNECTION_ROUTES,
+  ...EXPORT_ROUTES,
 };

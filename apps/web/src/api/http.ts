@@ -29,8 +29,11 @@ export async function call<T>(
   return (response.status === 204 ? undefined : await response.json()) as T;
 }
 
+/** What a list is narrowed to, by name. */
+export type QueryValues = Readonly<Record<string, string | number | undefined | null>>;
+
 /** `?a=1&b=2` of the given values; empty ones are left out. */
-export function query(values: Record<string, string | number | undefined | null>): string {
+export function query(values: QueryValues): string {
   const params = new URLSearchParams();
   for (const [name, value] of Object.entries(values)) {
     if (value !== undefined && value !== null && value !== '') params.set(name, String(value));

@@ -7,4 +7,5 @@ export const texts = {
   previous: 'Trang trước',
   next: 'Trang sau',
   pages: 'Chuyển trang',
+  exports: { xlsx: 'Tải về (XLSX)', csv: 'Tải về (CSV)' },
 } as const;

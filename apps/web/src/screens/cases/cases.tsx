@@ -7,6 +7,7 @@ import { ProblemNote } from '../../feedback/problem-note.js';
 import { usePageTitle } from '../../frame/page-title.js';
 import { withProgramme } from '../../frame/programme.js';
 import { Chips } from '../../list/chips.js';
+import { ExportButtons } from '../../list/export-buttons.js';
 import list from '../../list/list.module.css';
 import { Pager } from '../../list/pager.js';
 import { useUrlFilters } from '../../list/url-filters.js';
@@ -22,12 +23,13 @@ const PAGE_SIZE = 50;
 export function Component() {
   usePageTitle(texts.title);
   const { get, all, set, page, setPage } = useUrlFilters();
-  const asked = casesQuery({
+  const filter = {
     programme: get('programme') || undefined,
     state: get('state') || undefined,
     page,
     pageSize: PAGE_SIZE,
-  });
+  };
+  const asked = casesQuery(filter);
   const cases = useQuery(asked);
   return (
     <>
@@ -44,6 +46,7 @@ export function Component() {
           chosen={all('state')}
           onChange={(chosen) => set('state', chosen.join(','))}
         />
+        <ExportButtons of="/api/cases" filter={filter} />
       </div>
       <UpdateNote of={asked} shown={cases.data} />
       {cases.error && <ProblemNote error={cases.error} onRetry={() => void cases.refetch()} />}

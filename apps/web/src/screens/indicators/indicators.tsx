@@ -11,6 +11,7 @@ import { usePageTitle } from '../../frame/page-title.js';
 import { useProgramme, withProgramme } from '../../frame/programme.js';
 import { useMe } from '../../frame/session.js';
 import { Chips } from '../../list/chips.js';
+import { ExportButtons } from '../../list/export-buttons.js';
 import list from '../../list/list.module.css';
 import { useUrlFilters } from '../../list/url-filters.js';
 import { paths } from '../../paths.js';
@@ -31,8 +32,9 @@ export function Component() {
   const code = programme ?? programmes[0]?.code;
   const asOf = get('asOf');
   const chosen = all('standing');
+  const filter = { programme: code ?? '', standing: chosen.join(','), asOf };
   const indicators = useQuery({
-    ...indicatorsQuery({ programme: code ?? '', standing: chosen.join(','), asOf }),
+    ...indicatorsQuery(filter),
     enabled: code !== undefined,
   });
   const { data } = indicators;
@@ -71,6 +73,7 @@ export function Component() {
           </Suspense>
         </div>
       </div>
+      {data && data.total > 0 && <ExportButtons of="/api/indicators" filter={filter} />}
       {indicators.error && <ProblemNote error={indicators.error} onRetry={() => void indicators.refetch()} />}
       {indicators.isPending && <Bones />}
       {data?.total === 0 && <Empty>{whole === 0 ? texts.none : texts.empty}</Empty>}

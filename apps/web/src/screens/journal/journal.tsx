@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { lazy, Suspense, useId } from 'react';
 import { Link } from 'react-router';
 import type { JournalEntry, LiveKind } from '#contracts';
+import { actWord, LIVE_KIND_WORD } from '#contracts/words';
 import { journalQuery } from '../../api/journal-query.js';
 import { Bones } from '../../feedback/bones.js';
 import { Empty } from '../../feedback/empty.js';
@@ -11,16 +12,16 @@ import { formatInstant, localDate } from '../../format/date.js';
 import { usePageTitle } from '../../frame/page-title.js';
 import { useMe } from '../../frame/session.js';
 import { Chips } from '../../list/chips.js';
+import { ExportButtons } from '../../list/export-buttons.js';
 import figures from '../../list/figures.module.css';
 import list from '../../list/list.module.css';
 import { useUrlFilters } from '../../list/url-filters.js';
 import { paths } from '../../paths.js';
-import { actWords } from './act-words.js';
 import styles from './journal.module.css';
-import { KIND_WORD, texts } from './texts.js';
+import { texts } from './texts.js';
 
 const DateField = lazy(() => import('../../pick/date-field.js'));
-const KINDS = Object.keys(KIND_WORD) as LiveKind[];
+const KINDS = Object.keys(LIVE_KIND_WORD) as LiveKind[];
 
 /** Every act with who did it, for whom and to what; newest first. */
 export function Component() {
@@ -46,7 +47,7 @@ export function Component() {
         <Chips
           label={texts.kind}
           options={KINDS}
-          words={KIND_WORD}
+          words={LIVE_KIND_WORD}
           chosen={all('kind')}
           onChange={(kinds) => set('kind', kinds.join(','))}
         />
@@ -60,6 +61,7 @@ export function Component() {
           />
           {texts.engine}
         </label>
+        <ExportButtons of="/api/audit" filter={filter} />
         {filter.actor !== undefined && (
           <Button onClick={() => set('actor', '')}>
             {texts.actor}: {entries.find(({ actor }) => actor === filter.actor)?.actorName ?? filter.actor} ✕
@@ -130,7 +132,7 @@ function Entries({
             </td>
             <td data-label={texts.what}>
               <span>
-                {actWords(entry)}{' '}
+                {actWord(entry)}{' '}
                 <span className={styles.quiet} title={entry.hash}>
                   {texts.proof(entry.seq)}
                 </span>
@@ -151,7 +153,7 @@ function Subject({ entry: { kind, subject } }: { entry: JournalEntry }) {
   const to = addressOf(kind, subject.id);
   return (
     <span>
-      <span className={styles.quiet}>{KIND_WORD[kind]}:</span>{' '}
+      <span className={styles.quiet}>{LIVE_KIND_WORD[kind]}:</span>{' '}
       {to === null ? name : <Link to={to}>{name}</Link>}
     </span>
   );

@@ -1,5 +1,3 @@
-import type { LiveKind } from '#contracts';
-
 export const texts = {
   title: 'Nhật ký',
   about: 'Mọi việc đã ghi vào hồ sơ, mới nhất trước; không sửa, không xóa được.',
@@ -17,15 +15,3 @@ export const texts = {
   empty: 'Không có việc nào khớp; bỏ bớt điều kiện để xem nhiều hơn.',
   proof: (seq: number) => `Mắt xích ${seq}`,
 } as const;
-
-export const KIND_WORD: Record<LiveKind, string> = {
-  task: 'Nhiệm vụ',
-  case: 'Hồ sơ trình',
-  cycle: 'Kỳ',
-  amendment: 'Đề nghị của đơn vị',
-  supervision: 'Kiến nghị giám sát',
-  register: 'Quản trị',
-  indicator: 'Chỉ tiêu',
-  money: 'Kinh phí',
-  ledger: 'Phân loại, công bố',
-};

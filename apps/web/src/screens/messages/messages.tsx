@@ -7,6 +7,7 @@ import { Empty } from '../../feedback/empty.js';
 import { ProblemNote } from '../../feedback/problem-note.js';
 import { usePageTitle } from '../../frame/page-title.js';
 import { Chips } from '../../list/chips.js';
+import { ExportButtons } from '../../list/export-buttons.js';
 import list from '../../list/list.module.css';
 import { Pager } from '../../list/pager.js';
 import { useUrlFilters } from '../../list/url-filters.js';
@@ -22,7 +23,8 @@ export function Component() {
   usePageTitle(texts.title);
   const { messageId } = useParams();
   const { get, all, set, page, setPage } = useUrlFilters();
-  const messages = useQuery(messagesQuery({ state: get('state') || undefined, page, pageSize: PAGE_SIZE }));
+  const filter = { state: get('state') || undefined, page, pageSize: PAGE_SIZE };
+  const messages = useQuery(messagesQuery(filter));
   const filtered = get('state') !== '';
   return (
     <>
@@ -40,6 +42,7 @@ export function Component() {
               chosen={all('state')}
               onChange={(chosen) => set('state', chosen.join(','))}
             />
+            <ExportButtons of="/api/messages" filter={filter} />
           </div>
           {messages.error && <ProblemNote error={messages.error} onRetry={() => void messages.refetch()} />}
           {messages.isPending && <Bones rows={8} />}

@@ -8,6 +8,7 @@ import { ProblemNote } from '../../feedback/problem-note.js';
 import { usePageTitle } from '../../frame/page-title.js';
 import { useProgramme, withProgramme } from '../../frame/programme.js';
 import { useMe } from '../../frame/session.js';
+import { ExportButtons } from '../../list/export-buttons.js';
 import { UpdateNote } from '../../live/update-note.js';
 import { paths } from '../../paths.js';
 import { Choice } from './choice.js';
@@ -32,6 +33,7 @@ export function Component() {
       <div className={styles.head}>
         <h1>{texts.title}</h1>
         {views.length > 1 && <Views views={views} current={view} programme={programme} />}
+        <ExportButtons of="/api/work" filter={{ view, programme }} />
       </div>
       {view === 'waiting' ? (
         <Waiting programme={programme} />

@@ -8,6 +8,7 @@ import { Empty } from '../../feedback/empty.js';
 import { ProblemNote } from '../../feedback/problem-note.js';
 import { usePageTitle } from '../../frame/page-title.js';
 import { useMe } from '../../frame/session.js';
+import { ExportButtons } from '../../list/export-buttons.js';
 import list from '../../list/list.module.css';
 import { Pager } from '../../list/pager.js';
 import { useUrlFilters } from '../../list/url-filters.js';
@@ -26,7 +27,8 @@ export function Component() {
   const { get, set, page, setPage } = useUrlFilters();
   const [typed, setTyped] = useState(get('q'));
   const q = useSettled(typed);
-  const people = useQuery(usersQuery({ q: q || undefined, page, pageSize: PAGE_SIZE }));
+  const filter = { q: q || undefined, page, pageSize: PAGE_SIZE };
+  const people = useQuery(usersQuery(filter));
   return (
     <>
       <div className={list.head}>
@@ -47,6 +49,7 @@ export function Component() {
             set('q', event.target.value);
           }}
         />
+        <ExportButtons of="/api/people" filter={filter} />
       </div>
       {people.error && <ProblemNote error={people.error} onRetry={() => void people.refetch()} />}
       {people.isPending && <Bones rows={8} />}

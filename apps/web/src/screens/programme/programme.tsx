@@ -10,6 +10,7 @@ import { Empty } from '../../feedback/empty.js';
 import { ProblemNote } from '../../feedback/problem-note.js';
 import { formatDate } from '../../format/date.js';
 import { usePageTitle } from '../../frame/page-title.js';
+import { ExportButtons } from '../../list/export-buttons.js';
 import list from '../../list/list.module.css';
 import { useUrlFilters } from '../../list/url-filters.js';
 import { UpdateNote } from '../../live/update-note.js';
@@ -19,7 +20,7 @@ import styles from './programme.module.css';
 import { ProgrammeNav, viewIn } from './programme-nav.js';
 import { TaskTables } from './task-tables.js';
 import { texts } from './texts.js';
-import { FILTERS, wantedOf, wantedTasks } from './wanted.js';
+import { FILTERS, type Wanted, wantedOf, wantedTasks } from './wanted.js';
 import { wantedWords } from './wanted-words.js';
 
 const Timeline = lazy(() => import('./timeline/timeline.js'));
@@ -63,6 +64,7 @@ function Shown({ overview }: { overview: ProgrammeOverview }) {
           {texts.print}
         </Button>
       </div>
+      <ExportButtons of="/api/tasks" filter={filterOf(programme, wanted)} />
       {items.length > 0 && tasks.length === 0 && <NothingFound />}
       {items.length === 0 && <Empty>{texts.none}</Empty>}
       <Suspense fallback={<Bones rows={8} />}>
@@ -95,6 +97,12 @@ function Facts({ overview, shown }: { overview: ProgrammeOverview; shown: number
       {leads + dues > 0 && <p className={styles.missing}>{texts.lacking(leads, dues)}</p>}
     </>
   );
+}
+
+/** The same filters as the list of tasks has them, in the order of codes. */
+function filterOf(programme: string, wanted: Wanted): Record<string, string> {
+  const given = FILTERS.map((name): [string, string] => [name, wanted[name].join(',')]);
+  return { programme, sort: 'code', ...Object.fromEntries(given) };
 }
 
 function NothingFound() {

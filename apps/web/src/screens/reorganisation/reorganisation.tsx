@@ -9,6 +9,7 @@ import { useSay } from '../../feedback/say.js';
 import { localDate } from '../../format/date.js';
 import { usePageTitle } from '../../frame/page-title.js';
 import { useMe } from '../../frame/session.js';
+import { ExportButtons } from '../../list/export-buttons.js';
 import list from '../../list/list.module.css';
 import { Handover } from './handover.js';
 import { emptyPlan, planOf } from './plan.js';
@@ -42,6 +43,7 @@ export function Component() {
     <>
       <div className={list.head}>
         <h1>{texts.title}</h1>
+        <ExportButtons of="/api/units" filter={{}} />
       </div>
       <p className={styles.quiet}>{texts.intro}</p>
       <PlanForm

@@ -9,6 +9,7 @@ import { Empty } from '../../feedback/empty.js';
 import { ProblemNote } from '../../feedback/problem-note.js';
 import { usePageTitle } from '../../frame/page-title.js';
 import { withProgramme } from '../../frame/programme.js';
+import { ExportButtons } from '../../list/export-buttons.js';
 import list from '../../list/list.module.css';
 import { Pager } from '../../list/pager.js';
 import { useUrlFilters } from '../../list/url-filters.js';
@@ -29,7 +30,7 @@ export function Component() {
   const [, setParams] = useSearchParams();
   const { get, page, setPage } = useUrlFilters();
   const q = get('q');
-  const asked = tasksQuery({
+  const filter = {
     programme: get('programme') || undefined,
     status: get('status') || undefined,
     outlook: get('outlook') || undefined,
@@ -38,7 +39,8 @@ export function Component() {
     sort: get('sort') || 'due',
     page,
     pageSize: PAGE_SIZE,
-  });
+  };
+  const asked = tasksQuery(filter);
   const tasks = useQuery(asked);
   // Null while nobody urges; the chosen tasks stay when the filters change.
   const [chosen, setChosen] = useState<ReadonlySet<string> | null>(null);
@@ -65,6 +67,7 @@ export function Component() {
         )}
         <Link to={withProgramme(paths.dashboard, get('programme') || null)}>{texts.dashboard}</Link>
         <Link to={paths.difficulties}>{texts.difficulties}</Link>
+        <ExportButtons of="/api/tasks" filter={filter} />
       </div>
       <Filters />
       {chosen !== null && (

@@ -1,4 +1,5 @@
 import type { EventView } from '#contracts';
+import { TASK_ACT_WORD } from '#contracts/words';
 import { formatDate } from '../../../format/date.js';
 import { OUTCOME_WORD } from '../../case/texts.js';
 import { type TimelineNames, workWords } from './work-words.js';
@@ -63,53 +64,30 @@ export function eventWords(
 
 function titleOf({ type, data }: Pick<EventView, 'type' | 'data'>): { title: string; details?: string[] } {
   const day = (name: string) => dateOf(data, name);
+  const title = TASK_ACT_WORD[type] ?? type;
   switch (type) {
-    case 'task-created':
-      return { title: 'Nhập nhiệm vụ' };
-    case 'profile-completed':
-      return { title: 'Hoàn thiện hồ sơ nhiệm vụ' };
     case 'activated':
-      return { title: 'Giao nhiệm vụ', details: [`Ngày giao ${day('assignedOn')}`] };
-    case 'assigned':
-      return { title: 'Giao cán bộ' };
-    case 'acknowledged':
-      return { title: 'Tiếp nhận' };
+      return { title, details: [`Ngày giao ${day('assignedOn')}`] };
     case 'progress-reported': {
       const percent = data['percent'];
-      return { title: typeof percent === 'number' ? `Báo tiến độ: ${percent}%` : 'Báo tiến độ' };
+      return { title: typeof percent === 'number' ? `${title}: ${percent}%` : title };
     }
-    case 'difficulty-reported':
-      return { title: 'Báo vướng mắc' };
     case 'deliverable-submitted':
-      return { title: 'Trình sản phẩm', details: submissionDetails(data) };
-    case 'submission-withdrawn':
-      return { title: 'Rút lại sản phẩm đã trình' };
+      return { title, details: submissionDetails(data) };
     case 'deliverable-accepted':
-      return { title: 'Xác nhận hoàn thành', details: [`Ngày hoàn thành ${day('completedOn')}`] };
+      return { title, details: [`Ngày hoàn thành ${day('completedOn')}`] };
     case 'deliverable-returned':
-      return { title: 'Trả lại để hoàn thiện', details: [`Hoàn thiện lại chậm nhất ${day('reworkDue')}`] };
-    case 'task-completed':
-      return { title: 'Nhiệm vụ hoàn thành' };
+      return { title, details: [`Hoàn thiện lại chậm nhất ${day('reworkDue')}`] };
     case 'event-recorded':
-      return { title: `Ghi nhận sự kiện “${String(data['event'] ?? '')}”`, details: [`Ngày ${day('on')}`] };
-    case 'suspended':
-      return { title: 'Tạm dừng' };
-    case 'resumed':
-      return { title: 'Tiếp tục' };
-    case 'stopped':
-      return { title: 'Dừng' };
-    case 'reopened':
-      return { title: 'Mở lại' };
-    case 'backlog-confirmed':
-      return { title: 'Xác nhận tồn đọng' };
+      return { title: `${title} “${String(data['event'] ?? '')}”`, details: [`Ngày ${day('on')}`] };
     case 'case-noted':
-      return { title: CASE[String(data['status'])] ?? 'Hồ sơ trình' };
+      return { title: CASE[String(data['status'])] ?? title };
     case 'conclusion-applied':
       return conclusionApplied(data);
     case 'notice-sent':
-      return { title: NOTICE[String(data['key']).split(/[@/]/)[0] ?? ''] ?? 'Báo trong thư hằng ngày' };
+      return { title: NOTICE[String(data['key']).split(/[@/]/)[0] ?? ''] ?? title };
     default:
-      return { title: type };
+      return { title };
   }
 }
 

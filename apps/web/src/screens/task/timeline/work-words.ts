@@ -1,4 +1,5 @@
 import type { EventView, TaskView } from '#contracts';
+import { TASK_ACT_WORD } from '#contracts/words';
 import { formatDate } from '../../../format/date.js';
 import { DUPLICATION_WORD } from '../texts.js';
 
@@ -26,55 +27,46 @@ export function workWords(type: string, data: EventView['data'], names: Timeline
   const text = (name: string) => (typeof data[name] === 'string' ? (data[name] as string) : null);
   const date = (name: string) => (text(name) === null ? '' : formatDate(text(name)!));
   const level = () => (text('level') === 'above' ? ['Ghi nhận quyết định của cấp có thẩm quyền'] : []);
+  const title = TASK_ACT_WORD[type] ?? type;
   switch (type) {
     case 'extension-requested':
-      return { title: 'Dự thảo đề nghị gia hạn', details: [`Đề nghị hạn mới ${date('newDue')}`] };
+      return { title, details: [`Đề nghị hạn mới ${date('newDue')}`] };
     case 'extension-signed':
-      return { title: 'Ký đề nghị gia hạn', details: letter(text('documentNumber'), text('documentDate')) };
-    case 'extension-withdrawn':
-      return { title: 'Rút đề nghị gia hạn' };
+      return { title, details: letter(text('documentNumber'), text('documentDate')) };
     case 'extension-granted':
-      return { title: 'Gia hạn', details: [moved(date), ...level(), ...documentOf(data)] };
+      return { title, details: [moved(date), ...level(), ...documentOf(data)] };
     case 'extension-refused':
-      return { title: 'Không gia hạn', details: level() };
+      return { title, details: level() };
     case 'date-corrected':
-      return { title: 'Đính chính hạn', details: [moved(date), ...documentOf(data)] };
+      return { title, details: [moved(date), ...documentOf(data)] };
     case 'basis-replaced':
-      return { title: 'Văn bản mới thay hạn', details: [moved(date), ...documentOf(data)] };
+      return { title, details: [moved(date), ...documentOf(data)] };
     case 'date-recomputed':
-      return { title: 'Tính lại hạn theo lịch làm việc', details: [moved(date)] };
+      return { title, details: [moved(date)] };
     case 'input-requested':
       return {
-        title: 'Xin ý kiến phối hợp',
+        title,
         details: [names.unit(text('unit') ?? ''), `Cần có ý kiến chậm nhất ${date('due')}`],
       };
     case 'input-given':
-      return { title: 'Cho ý kiến phối hợp', details: letter(text('documentNumber'), text('documentDate')) };
-    case 'input-withdrawn':
-      return { title: 'Thôi xin ý kiến phối hợp' };
+      return { title, details: letter(text('documentNumber'), text('documentDate')) };
     case 'difficulty-assigned':
       return {
-        title: 'Giao xử lý vướng mắc',
+        title,
         details: [`đ/c ${names.person(text('owner') ?? '')}`, `Xử lý xong chậm nhất ${date('due')}`],
       };
-    case 'difficulty-resolved':
-      return { title: 'Giải quyết vướng mắc' };
     case 'duplication-checked':
       return {
-        title: 'Kiểm tra trùng lặp đầu tư',
+        title,
         details: [
           `${text('checkedWith') ?? ''}: ${DUPLICATION_WORD[text('conclusion') as 'none'] ?? ''}`,
           ...documentOf(data),
         ],
       };
-    case 'urged':
-      return { title: 'Đôn đốc' };
     case 'task-amended':
-      return { title: 'Điều chỉnh nhiệm vụ theo đề nghị của đơn vị', details: documentOf(data) };
+      return { title, details: documentOf(data) };
     case 'units-replaced':
-      return { title: 'Đổi đơn vị theo sắp xếp tổ chức', details: documentOf(data, 'document') };
-    case 'rules-applied':
-      return { title: 'Áp dụng quy tắc nhắc hạn mới' };
+      return { title, details: documentOf(data, 'document') };
     default:
       return null;
   }

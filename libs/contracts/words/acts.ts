@@ -1,7 +1,48 @@
-import type { JournalEntry } from '#contracts';
-import { eventWords } from '../task/timeline/event-words.js';
+import type { LiveKind } from '../views-live.js';
 
-/** What an act is called, by the event that it left; tasks have words of their own on their page. */
+/** What is done to a task, by the event that it leaves. */
+export const TASK_ACT_WORD: Readonly<Record<string, string>> = {
+  'task-created': 'Nhập nhiệm vụ',
+  'profile-completed': 'Hoàn thiện hồ sơ nhiệm vụ',
+  activated: 'Giao nhiệm vụ',
+  assigned: 'Giao cán bộ',
+  acknowledged: 'Tiếp nhận',
+  'progress-reported': 'Báo tiến độ',
+  'difficulty-reported': 'Báo vướng mắc',
+  'difficulty-assigned': 'Giao xử lý vướng mắc',
+  'difficulty-resolved': 'Giải quyết vướng mắc',
+  'deliverable-submitted': 'Trình sản phẩm',
+  'submission-withdrawn': 'Rút lại sản phẩm đã trình',
+  'deliverable-accepted': 'Xác nhận hoàn thành',
+  'deliverable-returned': 'Trả lại để hoàn thiện',
+  'task-completed': 'Nhiệm vụ hoàn thành',
+  'event-recorded': 'Ghi nhận sự kiện',
+  suspended: 'Tạm dừng',
+  resumed: 'Tiếp tục',
+  stopped: 'Dừng',
+  reopened: 'Mở lại',
+  'backlog-confirmed': 'Xác nhận tồn đọng',
+  'case-noted': 'Hồ sơ trình',
+  'conclusion-applied': 'Áp dụng kết luận của Ban Chỉ đạo',
+  'notice-sent': 'Báo trong thư hằng ngày',
+  'extension-requested': 'Dự thảo đề nghị gia hạn',
+  'extension-signed': 'Ký đề nghị gia hạn',
+  'extension-withdrawn': 'Rút đề nghị gia hạn',
+  'extension-granted': 'Gia hạn',
+  'extension-refused': 'Không gia hạn',
+  'date-corrected': 'Đính chính hạn',
+  'basis-replaced': 'Văn bản mới thay hạn',
+  'date-recomputed': 'Tính lại hạn theo lịch làm việc',
+  'input-requested': 'Xin ý kiến phối hợp',
+  'input-given': 'Cho ý kiến phối hợp',
+  'input-withdrawn': 'Thôi xin ý kiến phối hợp',
+  'duplication-checked': 'Kiểm tra trùng lặp đầu tư',
+  urged: 'Đôn đốc',
+  'task-amended': 'Điều chỉnh nhiệm vụ theo đề nghị của đơn vị',
+  'units-replaced': 'Đổi đơn vị theo sắp xếp tổ chức',
+  'rules-applied': 'Áp dụng quy tắc nhắc hạn mới',
+};
+
 const WORDS: Readonly<Record<string, string>> = {
   // facts of dispatch
   reminded: 'Nhắc trong thư hằng ngày',
@@ -105,11 +146,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'task-measured': 'Gắn chỉ số đo cho nhiệm vụ',
 };
 
-/** The act in words; an event that is new here is shown by its code rather than left out. */
-export function actWords({ kind, type }: Pick<JournalEntry, 'kind' | 'type'>): string {
-  if (kind === 'task') {
-    const told = eventWords({ type, data: {}, text: null })?.title;
-    if (told !== undefined && told !== type) return told;
-  }
-  return WORDS[type] ?? type;
+/** The act in words; an event that is new here is told by its code rather than left out. */
+export function actWord({ kind, type }: { kind: LiveKind; type: string }): string {
+  return (kind === 'task' ? TASK_ACT_WORD[type] : undefined) ?? WORDS[type] ?? type;
 }

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { actWords } from './act-words.js';
+import { actWord } from './index.js';
 
-const DOMAIN = join(import.meta.dirname, '../../../../../libs/domain');
+const DOMAIN = join(import.meta.dirname, '../../domain');
 const FILES = {
   task: ['task/events.ts'],
   case: ['case/events.ts'],
@@ -24,7 +24,7 @@ function eventsOf(files: readonly string[]): string[] {
   return [...new Set(found)];
 }
 
-describe('acts in the journal', () => {
+describe('acts in words', () => {
   it('knows where events are written down', () => {
     expect(readdirSync(DOMAIN)).toEqual(expect.arrayContaining(Object.keys(FILES)));
   });
@@ -32,7 +32,7 @@ describe('acts in the journal', () => {
   it.each(Object.entries(FILES))('has words for every event of a %s', (kind, files) => {
     const events = eventsOf(files);
     expect(events.length).toBeGreaterThan(0);
-    const wordless = events.filter((type) => actWords({ kind: kind as keyof typeof FILES, type }) === type);
+    const wordless = events.filter((type) => actWord({ kind: kind as keyof typeof FILES, type }) === type);
     expect(wordless).toEqual([]);
   });
 });
