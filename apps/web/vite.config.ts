@@ -26,7 +26,7 @@ export default defineConfig({
             { name: 'icons', test: /node_modules[\\/]@ant-design[\\/]icons/ },
             {
               name: 'frame',
-              test: /apps[\\/]web[\\/]src[\\/](act|api|feedback|format|frame|list|status|task-row|theme)[\\/]/,
+              test: /apps[\\/]web[\\/]src[\\/](act|api|feedback|format|frame|keys|list|status|task-row|theme)[\\/]/,
             },
           ],
         },

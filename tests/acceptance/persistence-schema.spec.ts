@@ -18,6 +18,7 @@ const ALL = [
   'CalendarAddresses1788000000011',
   'NoticeChoice1788000000012',
   'Connections1788000000013',
+  'ListIndexes1788000000014',
 ];
 
 describe('the migrator', () => {

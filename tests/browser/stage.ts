@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import axe from 'axe-core';
 import { simpleParser } from 'mailparser';
-import { type Browser, chromium as engine, type Page } from 'playwright-core';
+import { type Browser, type Cookie, chromium as engine, type Page } from 'playwright-core';
 import { parseEnv } from '#contracts';
 import { ClockStore, createDataSource, Notifications, Persistence } from '#persistence';
 import { realClock, Shutdown, SILENT } from '#platform';
@@ -93,13 +93,14 @@ export class Stage {
     return new Stage(url, persistence, smtp, browser, shutdown);
   }
 
-  /** A browser of somebody who has never been here. */
-  async visitor(viewport = DESKTOP): Promise<Page> {
+  /** A browser of somebody who has never been here; with these cookies, of somebody who is signed in. */
+  async visitor(viewport = DESKTOP, cookies: readonly Cookie[] = []): Promise<Page> {
     const context = await this.browser.newContext({
       viewport,
       locale: 'en-US',
       timezoneId: 'America/New_York',
     });
+    await context.addCookies(cookies);
     context.setDefaultTimeout(WAIT_MS);
     const page = await context.newPage();
     page.on('pageerror', (error) => this.complaints.push(error.message));
@@ -111,11 +112,17 @@ export class Stage {
 
   /** Asks for the sign-in mail in this browser and reads it as it arrives. */
   async askForMail(page: Page, email: string): Promise<SignInMail> {
-    const coming = this.smtp.nextAccepted((mail) => mail.to.includes(email));
+    const coming = this.nextMail(email);
     await page.getByLabel('Địa chỉ thư công vụ').fill(email);
     await page.getByRole('button', { name: 'Gửi thư đăng nhập' }).click();
     await page.getByRole('heading', { name: 'Đã gửi thư' }).waitFor();
-    const { text = '' } = await simpleParser((await coming).raw);
+    return await coming;
+  }
+
+  /** The next sign-in mail to this address. */
+  async nextMail(email: string): Promise<SignInMail> {
+    const { raw } = await this.smtp.nextAccepted((mail) => mail.to.includes(email));
+    const { text = '' } = await simpleParser(raw);
     const link = /https?:\/\/\S+\/dang-nhap\/\S+/.exec(text)?.[0];
     const code = /^\s*(\d{6})\s*$/m.exec(text)?.[1];
     if (link === undefined || code === undefined) throw new Error(`no link or code in the mail:\n${text}`);
@@ -138,11 +145,24 @@ export class Stage {
 
 /** Rules that axe finds seriously broken, each with the first element that breaks it. */
 export async function seriousViolations(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const { violations } = (await page.evaluate('axe.run(document)')) as axe.AxeResults;
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+  const found = await violations(page);
+  return found.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(inWords);
+}
+
+/** Every rule that axe finds broken, however little it matters. */
+export async function anyViolations(page: Page): Promise<string[]> {
+  return (await violations(page)).map(inWords);
+}
+
+async function violations(page: Page): Promise<axe.Result[]> {
+  const loaded = await page.evaluate("typeof axe === 'object'");
+  if (!loaded) await page.evaluate(axe.source);
+  const run = "axe.run(document, { resultTypes: ['violations'] })";
+  return ((await page.evaluate(run)) as axe.AxeResults).violations;
+}
+
+function inWords({ id, nodes }: axe.Result): string {
+  return `${id}: ${nodes[0]?.html}`;
 }
 
 async function openRecord(url: string, at: string, shutdown: Shutdown): Promise<Persistence> {

@@ -57,6 +57,7 @@ export class PlannedItemEntity {
 @Index('message_unsettled', { synchronize: false })
 @Index('message_recipient', ['recipient', 'slot'])
 @Index('message_slot', ['slotDate', 'recipient'])
+@Index('message_by_slot', { synchronize: false })
 export class MessageEntity {
   @PrimaryColumn(text) id!: string;
   /** recipient | slot | class; of a letter: kind / act / recipient */

@@ -29,6 +29,14 @@ import {
 @Index('task_officer', ['officer'])
 @Index('task_lead_unit', ['leadUnit'])
 @Index('task_next_due', ['programme', 'nextDue'])
+@Index('task_by_due', ['nextDue', 'programme', 'codeKey', 'id'])
+@Index('task_status', ['status'])
+@Index('task_by_code', ['codeKey', 'programme', 'id'])
+@Index('task_by_update', { synchronize: false })
+@Index('task_lead_units', { synchronize: false })
+@Index('task_coordinating_units', { synchronize: false })
+@Index('task_search', { synchronize: false })
+@Index('task_held_by', ['heldBy'])
 @Index('task_watcher', ['watcher'], { where: 'watcher IS NOT NULL' })
 @Index('task_without_officer', ['programme', 'id'], { where: "officer IS NULL AND status = 'active'" })
 export class TaskEntity {
@@ -67,6 +75,8 @@ export class TaskEntity {
 
 @Entity('deadline')
 @Index('deadline_legal_due', ['legalDue'])
+@Index('deadline_status', ['status', 'taskId'])
+@Index('deadline_extension', ['extension', 'taskId'], { where: 'extension IS NOT NULL' })
 export class DeadlineEntity {
   @PrimaryColumn(text) taskId!: string;
   @PrimaryColumn(text) id!: string;
@@ -83,6 +93,8 @@ export class DeadlineEntity {
   @Column(json) explanation!: string[];
   @Column(maybeDay) completedOn!: string | null;
   @Column(count) ladderNo!: number;
+  /** With a request for more time that is not decided: whether the head has signed it. */
+  @Column(maybeText) extension!: 'drafted' | 'signed' | null;
   @ManyToOne(
     () => TaskEntity,
     (task) => task.deadlines,
@@ -94,6 +106,7 @@ export class DeadlineEntity {
 @Entity('case_file')
 @Index('case_file_task', ['taskId'])
 @Index('case_file_status', ['programme', 'status'])
+@Index('case_file_by_answer', ['answerDue', 'id'])
 export class CaseFileEntity {
   @PrimaryColumn(text) id!: string;
   @Column(text) taskId!: string;

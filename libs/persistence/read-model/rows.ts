@@ -58,7 +58,13 @@ export function deadlineRows(state: TaskState): DeadlineRow[] {
     explanation: d.explanation,
     completedOn: d.completedOn,
     ladderNo: d.ladderNo,
+    extension: extensionOf(d),
   }));
+}
+
+function extensionOf({ extension }: DeadlineState): DeadlineRow['extension'] {
+  if (extension === null || extension === undefined) return null;
+  return extension.signedOn === null ? 'drafted' : 'signed';
 }
 
 export function caseRow(state: CaseState): CaseFileEntity {

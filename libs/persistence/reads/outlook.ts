@@ -1,4 +1,5 @@
-import { GRAVITY, OUTLOOK_OF_DEADLINE, OUTLOOK_OF_TASK, type OutlookTerms } from '#domain';
+import type { Outlook } from '#contracts';
+import { GRAVITY, OUTLOOK_OF_DEADLINE, OUTLOOK_OF_TASK, type OutlookTerms, type TaskStatus } from '#domain';
 
 /** The rule of `libs/domain/outlook` in SQL, over the terms of one day, so that lists are cut into pages by the database. */
 const within = (to: keyof OutlookTerms, before: keyof OutlookTerms) =>
@@ -31,3 +32,9 @@ export const OUTLOOK = `(CASE
       SELECT task_id, status, CASE status WHEN 'rework' THEN coalesce(rework_due, legal_due) ELSE legal_due END AS due
       FROM deadline WHERE task_id = t.id) AS o) AS m
   ORDER BY array_position(${GRAVEST}, m.mark) LIMIT 1), 'scheduled') END)`;
+
+/** The statuses of tasks that may look like any of these; where a status does not tell, the deadlines do. */
+export function statusesOf(any: readonly Outlook[]): TaskStatus[] {
+  const told = Object.entries(OUTLOOK_OF_TASK) as [TaskStatus, Outlook | null][];
+  return told.filter(([, mark]) => mark === null || any.includes(mark)).map(([status]) => status);
+}

@@ -4,7 +4,7 @@ import type { DeadlineStatus, OutlookTerms, TaskState, TaskStatus } from '#domai
 import { AggregateEntity, DeadlineEntity, EventEntity, TaskEntity } from '../entities/index.js';
 import { searchPatterns } from '../read-model/search-text.js';
 import { asEventRecord, type EventRecord } from '../record/events.js';
-import { OUTLOOK } from './outlook.js';
+import { OUTLOOK, statusesOf } from './outlook.js';
 import { ordering, type Page, type PageRequest, window } from './page.js';
 
 export interface TaskFilter {
@@ -110,12 +110,6 @@ export class TaskReads {
   }
 }
 
-const EXTENSION = {
-  any: '$.deadlines[*].extension ? (@ != null)',
-  drafted: '$.deadlines[*].extension ? (@.signedOn == null)',
-  signed: '$.deadlines[*].extension ? (@.signedOn != null)',
-} as const;
-
 /** The same as `missingFacts` of the domain says of a state. */
 const MISSING: Readonly<Record<MissingFact, string>> = {
   lead: 'cardinality(t.leadUnits) = 0',
@@ -143,18 +137,19 @@ function narrow(query: SelectQueryBuilder<TaskEntity>, filter: TaskFilter): void
   }
   if (outlook !== undefined) {
     query.andWhere(`${OUTLOOK} = ANY(:outlook)`, { outlook: outlook.any, ...outlook.terms });
+    // What no index can tell is asked only of tasks that may look so.
+    query.andWhere('t.status = ANY(:statuses)', { statuses: statusesOf(outlook.any) });
   }
+  // An array of ids: a few are looked up one by one, where a join would read all tasks beside them.
   if (deadline !== undefined) {
-    query.andWhere(
-      'EXISTS (SELECT 1 FROM deadline o WHERE o.task_id = t.id AND o.status = ANY(:deadlines))',
-      { deadlines: deadline },
-    );
+    query.andWhere('t.id = ANY(ARRAY(SELECT o.task_id FROM deadline o WHERE o.status = ANY(:deadlines)))', {
+      deadlines: deadline,
+    });
   }
   if (extension !== undefined) {
-    const path = EXTENSION[extension.length > 1 ? 'any' : extension[0]!];
     query.andWhere(
-      'EXISTS (SELECT 1 FROM aggregate g WHERE g.id = t.id AND g.state @? CAST(:extension AS jsonpath))',
-      { extension: path },
+      't.id = ANY(ARRAY(SELECT x.task_id FROM deadline x WHERE x.extension = ANY(:extensions)))',
+      { extensions: extension },
     );
   }
   if (unit !== undefined) {

@@ -11,6 +11,7 @@ import { UnitRequests1788000000010 } from './0010-unit-requests.js';
 import { CalendarAddresses1788000000011 } from './0011-calendar-addresses.js';
 import { NoticeChoice1788000000012 } from './0012-notice-choice.js';
 import { Connections1788000000013 } from './0013-connections.js';
+import { ListIndexes1788000000014 } from './0014-list-indexes.js';
 
 /** In order; a released one is never changed. */
 export const MIGRATIONS = [
@@ -27,4 +28,5 @@ export const MIGRATIONS = [
   CalendarAddresses1788000000011,
   NoticeChoice1788000000012,
   Connections1788000000013,
+  ListIndexes1788000000014,
 ];

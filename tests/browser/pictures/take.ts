@@ -2,9 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import type { Persistence } from '#persistence';
-import { loadSeeds } from '#seeds';
-import { installSeeds } from '#seeds/install';
+import { type DemoProvince, demoProvince, NOW } from '../demo-province.js';
 import { DESKTOP, PHONE, Stage } from '../stage.js';
 import { withPalette } from './palette-png.js';
 
@@ -13,64 +11,22 @@ import { withPalette } from './palette-png.js';
  * committed.
  */
 const FOLDER = join(import.meta.dirname, '../../../docs/pictures');
-const SEEDED_ON = '2026-12-04';
-const NOW = '2026-12-08T02:00:00Z';
-/** Overdue since the day before, and given by the committee. */
-const LATE = '3.14';
-const CHECKED = '4.1';
-
 const OFFICER = 'canbo@demo.example';
 const HEAD = 'thutruong@demo.example';
 const OFFICE = 'vanphong@demo.example';
 const DEPUTY_CHAIR = 'photruongban@demo.example';
 const ADMINISTRATOR = 'quantri@demo.example';
 
-const opened = { late: '', case: '', checked: '' };
-
-/** The demo layer, one deliverable handed in, and one case that waits for the committee. */
-async function province(persistence: Persistence): Promise<void> {
-  await installSeeds(persistence, loadSeeds(), { demo: true, seededOn: SEEDED_ON });
-  const as = async (email: string) =>
-    persistence.unitOfWork({ id: (await persistence.reads.person(email))!.id });
-  const taskOf = async (code: string) => {
-    const { items } = await persistence.reads.tasks(
-      { q: code, programme: 'khcn' },
-      { page: 1, pageSize: 50 },
-    );
-    const { id } = items.find((item) => item.code === code)!;
-    const { state } = (await persistence.reads.task(id))!;
-    return { id, deadline: state.deadlines[0]!.id };
-  };
-  const checked = await taskOf(CHECKED);
-  const officer = await as(OFFICER);
-  await officer.executeTask(checked.id, { type: 'acknowledge' });
-  await officer.executeTask(checked.id, {
-    type: 'submit-deliverable',
-    deadlineId: checked.deadline,
-    documentNumber: '214/TTr-SKHCN',
-    documentDate: '2026-12-07',
-  });
-  const late = await taskOf(LATE);
-  const note = 'Chờ Sở Tài chính thống nhất nguồn kinh phí, dự kiến trong tháng 12.';
-  await officer.executeTask(late.id, { type: 'report-difficulty', note });
-  Object.assign(opened, { late: late.id, checked: checked.id, case: `${late.id}.${late.deadline}.1` });
-  const open = { type: 'open', taskId: late.id, deadlineId: late.deadline, programme: 'khcn' } as const;
-  await persistence.unitOfWork({ id: 'system' }).executeCase(opened.case, open);
-  const office = await as(OFFICE);
-  const directive = 'Giữ nguyên thời hạn; báo cáo tiến độ hằng tuần.';
-  const proposal = { outcome: 'keep-date', directive, checkDue: '2026-12-22' } as const;
-  await office.executeCase(opened.case, { type: 'propose', proposal });
-  await office.executeCase(opened.case, { type: 'send-up', note: 'Kính trình Ban Chỉ đạo.' });
-  const text = 'Đồng ý với đề xuất của Cơ quan Thường trực.';
-  await (await as('uyvien1@demo.example')).executeCase(opened.case, { type: 'give-opinion', text });
-}
+let opened: DemoProvince;
 
 describe('the pictures', () => {
   let stage: Stage;
 
   beforeAll(async () => {
     await mkdir(FOLDER, { recursive: true });
-    stage = await Stage.open('pictures', NOW, province);
+    stage = await Stage.open('pictures', NOW, async (persistence) => {
+      opened = await demoProvince(persistence);
+    });
   }, 300_000);
   afterAll(() => stage?.end(), 60_000);
 

@@ -4,6 +4,7 @@ import { useId } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { signOut } from '../api/sign-in.js';
 import { ProblemNote } from '../feedback/problem-note.js';
+import { texts as keys } from '../keys/texts.js';
 import { paths } from '../paths.js';
 import { Appearance } from './appearance.js';
 import { guideOf } from './guide-of.js';
@@ -12,7 +13,7 @@ import { ROLE_WORD, texts } from './texts.js';
 import styles from './top-bar.module.css';
 
 /** Who I am, with my roles, what is a matter of the person, and the way out. */
-export function Account() {
+export function Account({ onKeys }: { onKeys: () => void }) {
   const me = useMe();
   const client = useQueryClient();
   const navigate = useNavigate();
@@ -63,6 +64,16 @@ export function Account() {
           </Link>
         </p>
         <Appearance />
+        <button
+          type="button"
+          className={styles.keys}
+          onClick={() => {
+            close();
+            onKeys();
+          }}
+        >
+          {keys.title}
+        </button>
         {leaving.error && <ProblemNote error={leaving.error} />}
         <button
           type="button"

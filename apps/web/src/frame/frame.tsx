@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { Outlet, ScrollRestoration, useLocation } from 'react-router';
+import { Keys } from '../keys/keys.js';
 import { LiveUpdates } from '../live/live.js';
 import styles from './frame.module.css';
 import { useProgramme } from './programme.js';
@@ -28,6 +29,7 @@ export function Frame() {
 function Bars() {
   const { programme } = useProgramme();
   const drawer = useRef<HTMLDialogElement>(null);
+  const keys = useRef<HTMLDialogElement>(null);
   const main = useRef<HTMLElement>(null);
   const { pathname } = useLocation();
   const shown = useRef(pathname);
@@ -43,7 +45,7 @@ function Bars() {
   return (
     <div className={styles.frame}>
       <ScrollRestoration />
-      <TopBar onMenu={() => drawer.current?.showModal()} />
+      <TopBar onMenu={() => drawer.current?.showModal()} onKeys={() => keys.current?.showModal()} />
       <Strips />
       <div className={styles.body}>
         <aside className={styles.side}>
@@ -59,6 +61,7 @@ function Bars() {
         </button>
         <Rail programme={programme} onChoose={() => drawer.current?.close()} />
       </dialog>
+      <Keys dialog={keys} />
     </div>
   );
 }

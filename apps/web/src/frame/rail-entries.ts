@@ -40,6 +40,7 @@ const ADMINISTRATION = [
   paths.templates,
   paths.openData,
   paths.connections,
+  paths.nationalTracker,
 ];
 
 const OF_PROGRAMME = [paths.programmes, paths.indicators, paths.money, paths.planTree];

@@ -1,27 +1,15 @@
 import { SearchOutlined } from '@ant-design/icons';
-import { type FormEvent, useEffect, useRef } from 'react';
+import { type FormEvent, useRef } from 'react';
 import { useNavigate } from 'react-router';
+import { SEARCH_FIELD } from '../keys/keys.js';
 import { paths } from '../paths.js';
 import { texts } from './texts.js';
 import styles from './top-bar.module.css';
-
-const TYPING = 'input, textarea, select, [contenteditable="true"]';
 
 /** Search from anywhere: `/` goes to the field, Enter to the list of tasks. */
 export function SearchBox({ programme }: { programme: string | null }) {
   const field = useRef<HTMLInputElement>(null);
   const navigate = useNavigate();
-
-  useEffect(() => {
-    const focus = (event: KeyboardEvent) => {
-      const elsewhere = event.target instanceof Element && event.target.closest(TYPING) !== null;
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || elsewhere) return;
-      event.preventDefault();
-      field.current?.focus();
-    };
-    document.addEventListener('keydown', focus);
-    return () => document.removeEventListener('keydown', focus);
-  }, []);
 
   const go = (event: FormEvent) => {
     event.preventDefault();
@@ -38,6 +26,7 @@ export function SearchBox({ programme }: { programme: string | null }) {
       <form onSubmit={go}>
         <input
           ref={field}
+          id={SEARCH_FIELD}
           type="search"
           aria-label={texts.search}
           placeholder={texts.searchHint}

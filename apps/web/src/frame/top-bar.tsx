@@ -7,7 +7,12 @@ import { SearchBox } from './search-box.js';
 import { texts } from './texts.js';
 import styles from './top-bar.module.css';
 
-export function TopBar({ onMenu }: { onMenu: () => void }) {
+interface Props {
+  onMenu: () => void;
+  onKeys: () => void;
+}
+
+export function TopBar({ onMenu, onKeys }: Props) {
   const { programme, programmes, choose } = useProgramme();
   return (
     <header className={styles.bar}>
@@ -32,7 +37,7 @@ export function TopBar({ onMenu }: { onMenu: () => void }) {
         ))}
       </select>
       <SearchBox programme={programme} />
-      <Account />
+      <Account onKeys={onKeys} />
     </header>
   );
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { TaskListItem } from '#contracts';
+import { opensRow } from '../keys/rows.js';
 import { paths } from '../paths.js';
 import { dueDate, timeLeft } from '../status/due-words.js';
 import { OutlookMark } from '../status/outlook.js';
@@ -32,7 +33,7 @@ export function TaskRow({ task, pick, end }: Props) {
       <span className={styles.status}>
         <OutlookMark outlook={outlook} />
       </span>
-      <Link className={styles.title} to={paths.task(id)}>
+      <Link className={styles.title} to={paths.task(id)} {...opensRow}>
         <span className={styles.code}>{code}</span> {title}
       </Link>
       <span className={styles.due}>

@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import { coverageQuery } from '../../api/queries.js';
 import { usePageTitle } from '../../frame/page-title.js';
 import { useMe } from '../../frame/session.js';
+import { opensRow } from '../../keys/rows.js';
 import list from '../../list/list.module.css';
 import styles from './administration.module.css';
 import { PAGES, texts } from './texts.js';
@@ -24,7 +25,9 @@ export function Component() {
             (me.seesCoverage || !office) && (!administrator || me.roles.includes('administrator')),
         ).map(({ to, title, about, counts }) => (
           <li key={to}>
-            <Link to={to}>{title}</Link>
+            <Link to={to} {...opensRow}>
+              {title}
+            </Link>
             {counts && uncovered > 0 && <span className={styles.count}>{texts.uncovered(uncovered)}</span>}
             <p>{about}</p>
           </li>

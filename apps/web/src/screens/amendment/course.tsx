@@ -30,7 +30,7 @@ export function Course({ one }: { one: AmendmentView }) {
         )}
         {decision === null && one.status !== 'withdrawn' && (
           <div>
-            <h4>{texts.decider}</h4>
+            <h3>{texts.decider}</h3>
             <p>{texts.level[one.decider.level]}</p>
             {one.decider.because.map((why) => (
               <p key={why} className={dossier.quiet}>

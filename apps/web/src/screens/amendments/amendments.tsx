@@ -9,6 +9,7 @@ import { ProblemNote } from '../../feedback/problem-note.js';
 import { formatDate } from '../../format/date.js';
 import { usePageTitle } from '../../frame/page-title.js';
 import { useProgramme } from '../../frame/programme.js';
+import { opensRow } from '../../keys/rows.js';
 import { Chips } from '../../list/chips.js';
 import list from '../../list/list.module.css';
 import { Pager } from '../../list/pager.js';
@@ -92,7 +93,7 @@ function Row({ one }: { one: AmendmentRow }) {
     <li>
       <span className={`${queue.state} ${waits ? queue.open : ''}`}>{STATE_WORD[one.status]}</span>
       <span className={queue.what}>
-        <Link to={paths.amendment(one.id)}>
+        <Link to={paths.amendment(one.id)} {...opensRow}>
           <strong>{one.isNew ? texts.isNew : `${texts.change} ${one.task?.code ?? ''}`}</strong> {one.title}
         </Link>
         <span className={queue.quiet}>{texts.by(one.unit.name, formatDate(one.proposedOn))}</span>

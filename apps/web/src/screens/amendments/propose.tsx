@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate, useSearchParams } from 'react-router';
+import { Link, useNavigate, useSearchParams } from 'react-router';
 import type { AmendmentList, AmendmentView, TaskView } from '#contracts';
 import { FieldForm } from '../../act/field-form.js';
 import { amendmentsQuery } from '../../api/amendment-queries.js';
@@ -29,7 +29,14 @@ export function Component() {
   if (mine.data === undefined || (taskId !== null && task.data === undefined) || programmes.length === 0) {
     return <Bones rows={8} />;
   }
-  if (mine.data.mayProposeFor.length === 0) return <Empty>{form.nobody}</Empty>;
+  if (mine.data.mayProposeFor.length === 0) {
+    return (
+      <>
+        <h1>{form.titleNew}</h1>
+        <Empty act={<Link to={paths.amendments}>{form.toAmendments}</Link>}>{form.nobody}</Empty>
+      </>
+    );
+  }
   return (
     <Proposal
       task={task.data ?? null}

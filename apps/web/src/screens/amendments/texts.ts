@@ -49,4 +49,5 @@ export const form = {
   send: 'Lưu dự thảo',
   saved: 'Đã lưu đề nghị; chờ người đứng đầu đơn vị ký.',
   nobody: 'Chỉ cán bộ, người đứng đầu đơn vị lập được đề nghị.',
+  toAmendments: 'Xem các đề nghị',
 } as const;

@@ -8,6 +8,7 @@ import {
 import { Link } from 'react-router';
 import type { CaseListItem } from '#contracts';
 import { formatDate, formatDateWithWeekday } from '../../format/date.js';
+import { opensRow } from '../../keys/rows.js';
 import { paths } from '../../paths.js';
 import { OUTCOME_WORD } from '../case/texts.js';
 import styles from './cases.module.css';
@@ -30,7 +31,7 @@ export function CaseRow({ one }: { one: CaseListItem }) {
         {STATE_WORD[one.status]}
       </span>
       <span className={styles.what}>
-        <Link to={paths.case(one.id)}>
+        <Link to={paths.case(one.id)} {...opensRow}>
           <strong>{one.taskCode}</strong> {one.taskTitle}
         </Link>
         <span className={styles.quiet}>

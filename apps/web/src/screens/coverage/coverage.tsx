@@ -6,6 +6,7 @@ import { Bones } from '../../feedback/bones.js';
 import { Empty } from '../../feedback/empty.js';
 import { ProblemNote } from '../../feedback/problem-note.js';
 import { usePageTitle } from '../../frame/page-title.js';
+import { opensRow } from '../../keys/rows.js';
 import { Chips } from '../../list/chips.js';
 import list from '../../list/list.module.css';
 import { useUrlFilters } from '../../list/url-filters.js';
@@ -71,7 +72,13 @@ function Group({ kind, total, entries }: GroupProps) {
         {entries.map((one) => (
           <li key={`${one.subject} ${one.detail}`}>
             <span className={styles.subject}>
-              {one.link === null ? one.subject : <Link to={one.link}>{one.subject}</Link>}
+              {one.link === null ? (
+                one.subject
+              ) : (
+                <Link to={one.link} {...opensRow}>
+                  {one.subject}
+                </Link>
+              )}
             </span>
             <span className={styles.what}>
               <span>{one.detail}</span>

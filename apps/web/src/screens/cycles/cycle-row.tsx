@@ -7,6 +7,7 @@ import {
 import { Link } from 'react-router';
 import type { CycleListItem } from '#contracts';
 import { formatDate, formatDateWithWeekday } from '../../format/date.js';
+import { opensRow } from '../../keys/rows.js';
 import { paths } from '../../paths.js';
 import styles from './cycles.module.css';
 import { CYCLE_STATUS_WORD, KIND_WORD } from './kind-words.js';
@@ -24,7 +25,7 @@ export function CycleRow({ one }: { one: CycleListItem }) {
         {CYCLE_STATUS_WORD[one.status]}
       </span>
       <span className={styles.what}>
-        <Link to={paths.cycle(one.id)} className={styles.title}>
+        <Link to={paths.cycle(one.id)} className={styles.title} {...opensRow}>
           {one.title}
         </Link>
         <span className={styles.quiet}>

@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 import type { StatsView } from '#contracts';
 import { formatNumber } from '../../format/number.js';
+import { opensRow } from '../../keys/rows.js';
 import figures from '../../list/figures.module.css';
 import { paths } from '../../paths.js';
 import { LightMark } from './light-mark.js';
@@ -29,7 +30,9 @@ export function UnitsTable({ stats: { programme, byUnit } }: { stats: StatsView 
         {worstFirst(byUnit).map((row) => (
           <tr key={row.unit.code}>
             <th scope="row">
-              <Link to={tasksOf(row.unit.code)}>{row.unit.name}</Link>
+              <Link to={tasksOf(row.unit.code)} {...opensRow}>
+                {row.unit.name}
+              </Link>
             </th>
             <td data-label={texts.light}>
               <LightMark light={row.light} />

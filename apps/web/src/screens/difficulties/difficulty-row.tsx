@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 import type { DifficultyRow as Row } from '#contracts';
 import { formatDate } from '../../format/date.js';
+import { opensRow } from '../../keys/rows.js';
 import { paths } from '../../paths.js';
 import styles from './difficulties.module.css';
 import { STATE_WORD, texts } from './texts.js';
@@ -13,7 +14,7 @@ export function DifficultyRow({ one }: { one: Row }) {
     <li>
       <span className={`${styles.state} ${styles[status]}`}>{STATE_WORD[status]}</span>
       <span className={styles.what}>
-        <Link to={paths.task(task.id)}>
+        <Link to={paths.task(task.id)} {...opensRow}>
           <strong>{task.code}</strong> {task.title}
         </Link>
         <span className={styles.note}>{note === null ? texts.erased : `“${note}”`}</span>

@@ -6,6 +6,7 @@ import { useTaskCommand } from '../../api/use-task-command.js';
 import { ProblemNote } from '../../feedback/problem-note.js';
 import { useSay } from '../../feedback/say.js';
 import { ruleSentence } from '../../format/rule-sentence.js';
+import { opensRow } from '../../keys/rows.js';
 import { paths } from '../../paths.js';
 import styles from './drafts.module.css';
 import { texts } from './texts.js';
@@ -24,7 +25,9 @@ export function DraftRow({ task, open, onToggle }: Props) {
     <tr className={open ? styles.open : undefined}>
       <th scope="row">{task.code}</th>
       <td className={styles.title}>
-        <Link to={paths.task(task.id)}>{task.title}</Link>
+        <Link to={paths.task(task.id)} {...opensRow}>
+          {task.title}
+        </Link>
         {parts.has('duplication') && (
           <p className={styles.missing}>
             <Link to={`${paths.task(task.id)}?viec=record-duplication-check`}>{texts.check}</Link>

@@ -10,6 +10,7 @@ import { formatDate, localDate } from '../../format/date.js';
 import { usePageTitle } from '../../frame/page-title.js';
 import { useProgramme, withProgramme } from '../../frame/programme.js';
 import { useMe } from '../../frame/session.js';
+import { opensRow } from '../../keys/rows.js';
 import { Chips } from '../../list/chips.js';
 import { ExportButtons } from '../../list/export-buttons.js';
 import list from '../../list/list.module.css';
@@ -119,7 +120,9 @@ function Row({ item }: { item: IndicatorListItem }) {
     <li>
       <span className={styles.code}>{code}</span>
       <span className={styles.name}>
-        <Link to={paths.indicator(code, programme)}>{name}</Link>
+        <Link to={paths.indicator(code, programme)} {...opensRow}>
+          {name}
+        </Link>
         {duplicateOf !== null && <span className={styles.quiet}> ({texts.same(duplicateOf)})</span>}
       </span>
       <span className={styles.cell}>

@@ -11,6 +11,7 @@ import { ProblemNote } from '../../feedback/problem-note.js';
 import { formatInstant, localDate } from '../../format/date.js';
 import { usePageTitle } from '../../frame/page-title.js';
 import { useMe } from '../../frame/session.js';
+import { opensRow } from '../../keys/rows.js';
 import { Chips } from '../../list/chips.js';
 import { ExportButtons } from '../../list/export-buttons.js';
 import figures from '../../list/figures.module.css';
@@ -154,7 +155,13 @@ function Subject({ entry: { kind, subject } }: { entry: JournalEntry }) {
   return (
     <span>
       <span className={styles.quiet}>{LIVE_KIND_WORD[kind]}:</span>{' '}
-      {to === null ? name : <Link to={to}>{name}</Link>}
+      {to === null ? (
+        name
+      ) : (
+        <Link to={to} {...opensRow}>
+          {name}
+        </Link>
+      )}
     </span>
   );
 }

@@ -1,6 +1,7 @@
 import { Link, useLocation } from 'react-router';
 import type { MessageListItem } from '#contracts';
 import { formatInstant } from '../../format/date.js';
+import { opensRow } from '../../keys/rows.js';
 import { paths } from '../../paths.js';
 import styles from './messages.module.css';
 import { StateMark } from './state-mark.js';
@@ -19,6 +20,7 @@ export function MessageRow({ message, open }: Props) {
         to={paths.message(message.id) + search}
         className={styles.subject}
         aria-current={open ? 'true' : undefined}
+        {...opensRow}
       >
         {message.subject}
       </Link>

@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 import type { OwedAnswer } from '#contracts';
 import { formatDateWithWeekday } from '../../format/date.js';
+import { opensRow } from '../../keys/rows.js';
 import { paths } from '../../paths.js';
 import { timeLeft } from '../../status/due-words.js';
 import { OutlookMark } from '../../status/outlook.js';
@@ -20,7 +21,7 @@ export function FormRow({ form, pick }: { form: OwedAnswer; pick?: boolean }) {
         <OutlookMark outlook={outlook} />
       </span>
       <span className={styles.what}>
-        <Link className={row.title} to={to}>
+        <Link className={row.title} to={to} {...opensRow}>
           <span className={row.code}>{byForm ? texts.form : texts.stage}</span> {stage.name}
         </Link>
         <span className={styles.of}>

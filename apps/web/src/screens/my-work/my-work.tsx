@@ -15,10 +15,13 @@ import { Choice } from './choice.js';
 import { GROUPS, grouped } from './group.js';
 import styles from './my-work.module.css';
 import { texts } from './texts.js';
-import { useAcknowledge } from './use-acknowledge.js';
+import { BULK_ACTS, useBulk } from './use-bulk.js';
 import { filterOf, formsIn, together, type View, viewsOf } from './views.js';
 import { Waiting } from './waiting.js';
 import { WorkGroup } from './work-group.js';
+
+/** One's own work is taken up; who does the work of a unit is decided over that list. */
+const MINE_ACTS = ['acknowledge'] as const;
 
 /** The officer's home: what is late, what is due today, this week, later; and what others wait for. */
 export function Component() {
@@ -50,7 +53,7 @@ function Work({ view, programme }: { view: Exclude<View, 'waiting'>; programme: 
   const list = useQuery(asked);
   const work = useQuery(cycleWorkQuery(programme ?? undefined));
   const tasks = list.data?.items;
-  const acknowledging = useAcknowledge(tasks ?? []);
+  const bulk = useBulk(tasks ?? [], view === 'unit' ? BULK_ACTS : MINE_ACTS);
   const forms = formsIn(view, work.data?.owed ?? []);
   const error = list.error ?? work.error;
   const items = list.isPending || work.isPending ? null : together(tasks ?? [], forms);
@@ -68,14 +71,9 @@ function Work({ view, programme }: { view: Exclude<View, 'waiting'>; programme: 
       )}
       {items !== null && items.length > 0 && (
         <>
-          <Choice acknowledging={acknowledging} />
+          <Choice bulk={bulk} />
           {GROUPS.map((group) => (
-            <WorkGroup
-              key={group}
-              group={group}
-              items={grouped(items)[group]}
-              acknowledging={acknowledging}
-            />
+            <WorkGroup key={group} group={group} items={grouped(items)[group]} bulk={bulk} />
           ))}
         </>
       )}

@@ -42,9 +42,20 @@ export const texts = {
   choose: (code: string) => `Chọn ${code}`,
   chosen: (count: number) => `Đã chọn ${count} việc`,
   acknowledgeAll: (count: number) => `Tiếp nhận ${count} việc`,
-  chooseAll: (count: number) => `Chọn cả ${count} việc chưa tiếp nhận`,
+  chooseAll: (count: number) => `Chọn cả ${count} việc`,
   clear: 'Bỏ chọn',
-  acknowledged: (count: number) =>
-    count === 1 ? 'Đã tiếp nhận nhiệm vụ.' : `Đã tiếp nhận ${count} nhiệm vụ.`,
-  notAcknowledged: (codes: string) => `Chưa tiếp nhận được: ${codes}.`,
+  assignAll: (count: number) => `Giao ${count} việc cho cán bộ`,
+  officer: 'Cán bộ được giao',
+  assignNow: 'Giao cán bộ',
+  done: {
+    acknowledge: (count: number) =>
+      count === 1 ? 'Đã tiếp nhận nhiệm vụ.' : `Đã tiếp nhận ${count} nhiệm vụ.`,
+    assign: (count: number) => (count === 1 ? 'Đã giao nhiệm vụ.' : `Đã giao ${count} nhiệm vụ.`),
+  },
+  outcomes: 'Kết quả từng việc',
+  outcomeCount: (done: number, refused: number) =>
+    refused === 0 ? `Đã xong ${done} việc.` : `Đã xong ${done} việc, ${refused} việc chưa thực hiện được.`,
+  didOne: { acknowledge: 'đã tiếp nhận', assign: 'đã giao' },
+  trace: 'mã lỗi',
+  closeOutcomes: 'Đóng kết quả',
 } as const;

@@ -10,6 +10,7 @@ import { Empty } from '../../feedback/empty.js';
 import { ProblemNote } from '../../feedback/problem-note.js';
 import { formatDate, formatDateWithWeekday } from '../../format/date.js';
 import { useMe } from '../../frame/session.js';
+import { opensRow } from '../../keys/rows.js';
 import { paths } from '../../paths.js';
 import { TaskRow, TaskRows } from '../../task-row/task-row.js';
 import row from '../../task-row/task-row.module.css';
@@ -104,7 +105,7 @@ function MoreTimeRow({ one: { cycle, stage, unit, legalDue, due, on, by } }: { o
     <li className={`${row.row} ${row.plain}`}>
       <span className={row.status}>{texts.waiting.moreTime}</span>
       <span className={styles.what}>
-        <Link className={row.title} to={to}>
+        <Link className={row.title} to={to} {...opensRow}>
           <span className={row.code}>{texts.stage}</span> {stage.name}
         </Link>
         <span className={styles.of}>
@@ -131,7 +132,7 @@ function ToTakeRow({ one: { cycle, stage, waiting, since } }: { one: AnswersToTa
     <li className={`${row.row} ${row.plain}`}>
       <span className={row.status}>{texts.waiting.sent}</span>
       <span className={styles.what}>
-        <Link className={row.title} to={to}>
+        <Link className={row.title} to={to} {...opensRow}>
           <span className={row.code}>{texts.stage}</span> {stage.name}
         </Link>
         <span className={styles.of}>{cycle.title}</span>

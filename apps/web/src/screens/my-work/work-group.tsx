@@ -3,7 +3,7 @@ import { FormRow } from './form-row.js';
 import type { Group } from './group.js';
 import styles from './my-work.module.css';
 import { texts } from './texts.js';
-import type { Acknowledging } from './use-acknowledge.js';
+import type { Bulk } from './use-bulk.js';
 import type { WorkItem } from './views.js';
 import { WorkRow } from './work-row.js';
 
@@ -13,16 +13,16 @@ const LATER_SHOWN = 12;
 interface Props {
   group: Group;
   items: readonly WorkItem[];
-  acknowledging: Acknowledging;
+  bulk: Bulk;
 }
 
-export function WorkGroup({ group, items, acknowledging }: Props) {
+export function WorkGroup({ group, items, bulk }: Props) {
   const heading = `${texts.groups[group]} (${items.length})`;
   const rows = (
     <TaskRows>
       {items.map(({ task, form }) =>
         form === undefined ? (
-          <WorkRow key={task.id} task={task} acknowledging={acknowledging} />
+          <WorkRow key={task.id} task={task} bulk={bulk} />
         ) : (
           <FormRow key={`${form.cycle.id} ${form.stage.id} ${form.unit.code}`} form={form} pick />
         ),

@@ -6,35 +6,35 @@ import { paths } from '../../paths.js';
 import { TaskRow } from '../../task-row/task-row.js';
 import styles from './my-work.module.css';
 import { texts } from './texts.js';
-import type { Acknowledging } from './use-acknowledge.js';
+import type { Bulk } from './use-bulk.js';
 
 interface Props {
   task: TaskListItem;
-  acknowledging: Acknowledging;
+  bulk: Bulk;
 }
 
-/** A task of mine with its main act; unacknowledged ones can be chosen. */
-export function WorkRow({ task, acknowledging }: Props) {
-  const pick = task.allowedCommands.includes('acknowledge') && (
+/** A task of mine with its main act; those that several can be done with at once can be chosen. */
+export function WorkRow({ task, bulk }: Props) {
+  const pick = bulk.possible.includes(task) && (
     <Checkbox
       aria-label={texts.choose(task.code)}
-      checked={acknowledging.chosen.has(task.id)}
-      onChange={(event) => acknowledging.choose(task.id, event.target.checked)}
+      checked={bulk.chosen.has(task.id)}
+      onChange={(event) => bulk.choose(task.id, event.target.checked)}
     />
   );
-  return <TaskRow task={task} pick={pick} end={<MainAct task={task} acknowledging={acknowledging} />} />;
+  return <TaskRow task={task} pick={pick} end={<MainAct task={task} bulk={bulk} />} />;
 }
 
-function MainAct({ task, acknowledging }: Props) {
+function MainAct({ task, bulk }: Props) {
   const [main] = task.allowedCommands;
   if (main === undefined) return null;
   const name = `${COMMAND_WORD[main]} ${task.code}`;
   if (main === 'acknowledge') {
     return (
       <Button
-        disabled={acknowledging.busy}
+        disabled={bulk.busy}
         aria-label={name}
-        onClick={() => void acknowledging.acknowledge([task])}
+        onClick={() => void bulk.send([task], { type: 'acknowledge' })}
       >
         {COMMAND_WORD[main]}
       </Button>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { PersonView } from '#contracts';
 import { useMe } from '../../frame/session.js';
 import { ROLE_WORD } from '../../frame/texts.js';
+import { opensRow } from '../../keys/rows.js';
 import styles from './people.module.css';
 import { PersonAccess } from './person-access.js';
 import { texts } from './texts.js';
@@ -27,7 +28,9 @@ export function PersonRow({ person }: { person: PersonView }) {
       </span>
       {me.roles.includes('administrator') && (
         <details className={styles.access} onToggle={(event) => setOpen(event.currentTarget.open)}>
-          <summary aria-label={`${texts.access}: ${person.name}`}>{texts.access}</summary>
+          <summary aria-label={`${texts.access}: ${person.name}`} {...opensRow}>
+            {texts.access}
+          </summary>
           {open && <PersonAccess person={person} />}
         </details>
       )}

@@ -7,6 +7,7 @@ import { ProblemNote } from '../../feedback/problem-note.js';
 import { formatDate } from '../../format/date.js';
 import { usePageTitle } from '../../frame/page-title.js';
 import { useProgramme } from '../../frame/programme.js';
+import { opensRow } from '../../keys/rows.js';
 import list from '../../list/list.module.css';
 import { paths } from '../../paths.js';
 import { documentOf } from '../amendment/document.js';
@@ -121,7 +122,7 @@ function Tasks({ tasks }: { tasks: readonly PlannedTask[] }) {
     <ul>
       {tasks.map(({ id, code, title, status, leads, nextDue }) => (
         <li key={id}>
-          <Link to={paths.task(id)}>
+          <Link to={paths.task(id)} {...opensRow}>
             <strong>{code}</strong> {title}
           </Link>{' '}
           <span className={styles.quiet}>

@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
 import type { OverviewTask, ProgrammeOverview } from '#contracts';
+import { opensRow } from '../../keys/rows.js';
 import figures from '../../list/figures.module.css';
 import { paths } from '../../paths.js';
 import { OutlookMark } from '../../status/outlook.js';
@@ -46,7 +47,7 @@ function Row({ task }: { task: OverviewTask }) {
   return (
     <tr>
       <th scope="row">
-        <Link to={paths.task(id)}>
+        <Link to={paths.task(id)} {...opensRow}>
           <strong>{code}</strong> {title}
         </Link>
       </th>

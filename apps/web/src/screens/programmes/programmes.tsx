@@ -5,6 +5,7 @@ import { Bones } from '../../feedback/bones.js';
 import { Empty } from '../../feedback/empty.js';
 import { ProblemNote } from '../../feedback/problem-note.js';
 import { usePageTitle } from '../../frame/page-title.js';
+import { opensRow } from '../../keys/rows.js';
 import list from '../../list/list.module.css';
 import { paths } from '../../paths.js';
 import { texts } from './texts.js';
@@ -28,7 +29,9 @@ export function Component() {
       <ul className={list.rows}>
         {items.map(({ code, name, standingBody, catalogue, obligations, indicators }) => (
           <li key={code}>
-            <Link to={paths.programme(code)}>{name}</Link>
+            <Link to={paths.programme(code)} {...opensRow}>
+              {name}
+            </Link>
             <span>{texts.about(standingBody.name, catalogue, obligations, indicators)}</span>
           </li>
         ))}

@@ -9,6 +9,7 @@ import { formatDateWithWeekday, localDate } from '../../format/date.js';
 import { usePageTitle } from '../../frame/page-title.js';
 import { useProgramme, withProgramme } from '../../frame/programme.js';
 import { useMe } from '../../frame/session.js';
+import { opensRow } from '../../keys/rows.js';
 import list from '../../list/list.module.css';
 import { paths } from '../../paths.js';
 import { CallForm } from './call-form.js';
@@ -55,7 +56,9 @@ function Rows({ all, today }: { all: readonly CommitteeSessionView[]; today: str
       {all.map(({ id, heldOn, title, cases, cancelled }) => (
         <li key={id}>
           <span className={styles.day}>{formatDateWithWeekday(heldOn)}</span>
-          <Link to={paths.session(id)}>{title}</Link>
+          <Link to={paths.session(id)} {...opensRow}>
+            {title}
+          </Link>
           <span>
             {cancelled ? texts.cancelled : texts.cases(cases)}
             {!cancelled && heldOn === today && ` · ${texts.today}`}

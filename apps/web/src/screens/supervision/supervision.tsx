@@ -9,6 +9,7 @@ import { Empty } from '../../feedback/empty.js';
 import { ProblemNote } from '../../feedback/problem-note.js';
 import { formatDate } from '../../format/date.js';
 import { usePageTitle } from '../../frame/page-title.js';
+import { opensRow } from '../../keys/rows.js';
 import { Chips } from '../../list/chips.js';
 import list from '../../list/list.module.css';
 import { Pager } from '../../list/pager.js';
@@ -89,7 +90,7 @@ function Row({ one }: { one: SupervisionView }) {
     <li>
       <span className={`${queue.state} ${waits ? queue.open : ''}`}>{STATE_WORD[status]}</span>
       <span className={queue.what}>
-        <Link to={paths.recommendation(one.id)}>
+        <Link to={paths.recommendation(one.id)} {...opensRow}>
           <strong>{about}</strong> {one.text ?? texts.erased}
         </Link>
         <span className={queue.quiet}>{texts.left(one.body.name, formatDate(one.leftOn))}</span>

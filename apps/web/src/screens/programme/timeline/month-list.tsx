@@ -2,6 +2,7 @@ import { Link } from 'react-router';
 import type { LegalMark, OverviewTask } from '#contracts';
 import { formatDateWithWeekday } from '../../../format/date.js';
 import { ruleSentence } from '../../../format/rule-sentence.js';
+import { opensRow } from '../../../keys/rows.js';
 import { paths } from '../../../paths.js';
 import { OutlookMark } from '../../../status/outlook.js';
 import { chartTexts as texts } from '../texts.js';
@@ -75,7 +76,7 @@ function Entry({ entry }: { entry: DayEntry }) {
 
 function Name({ task: { id, code, title } }: { task: OverviewTask }) {
   return (
-    <Link to={paths.task(id)}>
+    <Link to={paths.task(id)} {...opensRow}>
       <strong>{code}</strong> {title}
     </Link>
   );
