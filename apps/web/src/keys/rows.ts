@@ -8,7 +8,8 @@ const ROW = 'li, tr';
 function neighbour(step: 1 | -1): HTMLElement | undefined {
   const rows = [...document.querySelectorAll<HTMLElement>(OPENERS)].filter((row) => row.checkVisibility());
   const here = document.activeElement ?? document.body;
-  const at = rows.findIndex((row) => row === here || row.closest(ROW)?.contains(here));
+  const itself = rows.findIndex((row) => row === here);
+  const at = itself >= 0 ? itself : rows.findIndex((row) => row.closest(ROW)?.contains(here));
   if (at >= 0) return rows[at + step];
   const lies = (row: HTMLElement) => here.compareDocumentPosition(row);
   return step === 1
