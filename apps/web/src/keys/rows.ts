@@ -8,8 +8,9 @@ const ROW = 'li, tr';
 function neighbour(step: 1 | -1): HTMLElement | undefined {
   const rows = [...document.querySelectorAll<HTMLElement>(OPENERS)].filter((row) => row.checkVisibility());
   const here = document.activeElement ?? document.body;
-  const itself = rows.findIndex((row) => row === here);
-  const at = itself >= 0 ? itself : rows.findIndex((row) => row.closest(ROW)?.contains(here));
+  const opener = here.closest<HTMLElement>(OPENERS);
+  const at =
+    opener === null ? rows.findIndex((row) => row.closest(ROW)?.contains(here)) : rows.indexOf(opener);
   if (at >= 0) return rows[at + step];
   const lies = (row: HTMLElement) => here.compareDocumentPosition(row);
   return step === 1
