@@ -15,6 +15,8 @@ export const NO_TASK: Choosable = { leadUnit: null, deadlines: [], inputs: [], d
 
 interface Props {
   title: string;
+  /** Where the page's own heading says it, the form does not say it again. */
+  headed?: boolean;
   hint?: string | undefined;
   fields: readonly Exclude<Field, { kind: 'files' }>[];
   start?: Typed;
@@ -28,7 +30,8 @@ interface Props {
 
 /** A form drawn from the list of what it asks for; what was typed stays when the answer is a refusal. */
 export function FieldForm(props: Props) {
-  const { title, hint, fields, start = {}, task = NO_TASK, send, pending, error, onSend, onClose } = props;
+  const { title, headed = true, hint, fields, start = {}, task = NO_TASK, send, pending, error } = props;
+  const { onSend, onClose } = props;
   const [typed, setTyped] = useState<Typed>(start);
   const [missing, setMissing] = useState<readonly string[]>([]);
   const problem = error === null ? null : asProblem(error);
@@ -45,7 +48,7 @@ export function FieldForm(props: Props) {
       : problem?.fields.find(({ path }) => path === name || path.endsWith(`.${name}`))?.message;
   return (
     <form className={styles.opened} onSubmit={submit} noValidate aria-label={title}>
-      <h3>{title}</h3>
+      {headed && <h3>{title}</h3>}
       {hint !== undefined && <p className={styles.hint}>{hint}</p>}
       {fields.map((field) => (
         <FieldLine

@@ -67,8 +67,10 @@ function Proposal({ task, programme, programmes, units }: Props) {
   return (
     <section className={dossier.card}>
       <h1>{task === null ? form.titleNew : form.titleChange(task.code)}</h1>
+      {task !== null && <p>{task.title}</p>}
       <FieldForm
         title={task === null ? form.titleNew : task.title}
+        headed={false}
         hint={task === null ? form.hintNew : form.hintChange}
         fields={fields}
         start={startOf(task, programme, codes)}
