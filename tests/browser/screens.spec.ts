@@ -27,7 +27,7 @@ describe('every screen', () => {
     });
     expect(found).toEqual([]);
     expect(stage.complaints).toEqual([]);
-  }, 300_000);
+  }, 600_000);
 
   it('brings Việc của tôi with less than 250 KB of scripts, as they travel', async () => {
     const first = await stage.visitor();
