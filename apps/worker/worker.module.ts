@@ -17,6 +17,7 @@ import { TemporalLink } from './temporal/link.js';
 import { WorkerHost } from './temporal/worker-host.js';
 import { CLOCK, DISPATCH, FATAL, type Fatal, LOGGER, PERSISTENCE, SETTINGS } from './tokens.js';
 import { AttachmentSweep } from './upkeep/attachment-sweep.js';
+import { Checkpoints } from './upkeep/checkpoints.js';
 import { RowPruning } from './upkeep/row-pruning.js';
 import { Upkeep } from './upkeep/upkeep.js';
 import { WebhookPost } from './webhooks/webhook-post.js';
@@ -59,6 +60,7 @@ export function workerModule(resources: WorkerResources): DynamicModule {
       AttachmentSweep,
       RowPruning,
       Upkeep,
+      Checkpoints,
       Reconciler,
       ClockMoves,
       Pulse,

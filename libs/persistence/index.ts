@@ -33,6 +33,14 @@ export * from './letters/index.js';
 export { migrate, migrateBack, requireSchema } from './migrate.js';
 export { CHANNEL, type OutboxPayloads, type OutboxTopic } from './outbox-topics.js';
 export { Persistence, type PersistenceOptions } from './persistence.js';
+export {
+  type ExportLine,
+  type ProofFault,
+  type ProofReport,
+  readExportLine,
+  type VerifiedExport,
+  verifyExport,
+} from './proof/index.js';
 export { codeKey, searchText } from './read-model/search-text.js';
 export type { TaskAtDay } from './reads/as-of.js';
 export type { CaseDetail, CaseFilter, CaseView } from './reads/case-reads.js';

@@ -113,8 +113,12 @@ async function grant(dataSource: DataSource, appRole: string): Promise<void> {
     await tx.query(`GRANT USAGE ON SCHEMA public TO ${role}`);
     await tx.query(`REVOKE CREATE ON SCHEMA public FROM ${role}`);
     await tx.query(`GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO ${role}`);
-    await tx.query(`REVOKE ALL ON event, engine_act, cycle_submission, schema_migration FROM ${role}`);
-    await tx.query(`GRANT SELECT, INSERT ON event, engine_act, cycle_submission TO ${role}`);
+    await tx.query(
+      `REVOKE ALL ON event, engine_act, cycle_submission, checkpoint, mail_proof, schema_migration FROM ${role}`,
+    );
+    await tx.query(
+      `GRANT SELECT, INSERT ON event, engine_act, cycle_submission, checkpoint, mail_proof TO ${role}`,
+    );
     await tx.query(`GRANT SELECT ON schema_migration TO ${role}`);
   });
 }

@@ -17,6 +17,7 @@ import { ImportStore } from './imports/import-store.js';
 import { TaskImports } from './imports/task-imports.js';
 import { ValueImports } from './imports/value-imports.js';
 import { Urgings } from './letters/urgings.js';
+import { ProofCheck, ProofStore } from './proof/index.js';
 import { Reads } from './reads/reads.js';
 import type { Actor } from './record/actor.js';
 import { CaseStore } from './record/case-store.js';
@@ -76,6 +77,8 @@ export class Persistence {
   readonly coverage: Coverage;
   readonly administration: Administration;
   readonly check: RecordCheck;
+  /** Daily checkpoints of the record, and what they prove. */
+  readonly proof: { store: ProofStore; check: ProofCheck };
   readonly outbox: Outbox;
   readonly idempotency: IdempotencyStore;
   readonly sessions: SessionStore;
@@ -131,6 +134,7 @@ export class Persistence {
     this.coverage = new Coverage(dataSource, this.settings, this.directory);
     this.administration = new Administration(dataSource, clock, this);
     this.check = new RecordCheck(dataSource, this.settings);
+    this.proof = { store: new ProofStore(dataSource, clock), check: new ProofCheck(dataSource) };
     this.outbox = new Outbox(dataSource, clock);
     this.idempotency = new IdempotencyStore(dataSource, clock);
     this.sessions = new SessionStore(dataSource, clock);

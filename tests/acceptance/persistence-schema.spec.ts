@@ -19,6 +19,7 @@ const ALL = [
   'NoticeChoice1788000000012',
   'Connections1788000000013',
   'ListIndexes1788000000014',
+  'Proof1788000000015',
 ];
 
 describe('the migrator', () => {

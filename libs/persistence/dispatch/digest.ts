@@ -13,6 +13,7 @@ import {
 } from '#mail';
 import type { Directory } from '../directory/directory.js';
 import { AggregateEntity, type MessageClass, PlannedItemEntity } from '../entities/index.js';
+import type { Checkpoint } from '../proof/checkpoint.js';
 import type { Rules } from '../stores/settings-store.js';
 import { pilotAddress } from './engine-state.js';
 import type { PlannedItem } from './items.js';
@@ -27,6 +28,8 @@ import {
   subjectsOfCases,
 } from './say.js';
 import { slotTime } from './slots.js';
+
+const CHECKPOINT_HEADER = 'X-Dondoc-Checkpoint';
 
 export interface MailSettings {
   from: NamedMailbox;
@@ -66,6 +69,8 @@ export interface DigestContext {
   rules: Rules;
   directory: Directory;
   mail: MailSettings;
+  /** Every mail carries the hash of the last one out of the house: its readers are the witnesses of the record. */
+  checkpoint: Pick<Checkpoint, 'no' | 'hash'> | null;
 }
 
 /** What is planned for some people in one slot, and the aggregates it came from. */
@@ -162,7 +167,10 @@ function digestsOf(
 }
 
 /** Words the digest and makes its bytes; the same digest always makes the same bytes. */
-export async function freezeDigest(digest: Digest, { directory, mail }: DigestContext): Promise<Frozen> {
+export async function freezeDigest(
+  digest: Digest,
+  { directory, mail, checkpoint }: DigestContext,
+): Promise<Frozen> {
   const { recipient, address, at } = digest;
   const said = [...digest.lines, ...digest.rolled];
   const programmes = [...new Set(said.map((s) => s.programme))].sort();
@@ -190,6 +198,7 @@ export async function freezeDigest(digest: Digest, { directory, mail }: DigestCo
     messageId,
     date: at,
     calendar: calendarFor(view, domain),
+    headers: checkpoint === null ? {} : { [CHECKPOINT_HEADER]: `${checkpoint.no} ${checkpoint.hash}` },
   });
   return { subject, mime, messageId };
 }

@@ -138,9 +138,13 @@ export class Digests {
   }
 
   private async context(): Promise<DigestContext> {
-    const { settings, directory } = this.persistence;
-    const [rules, people] = await Promise.all([settings.rules(null), directory.current()]);
-    return { rules, directory: people, mail: this.mail };
+    const { settings, directory, proof } = this.persistence;
+    const [rules, people, checkpoint] = await Promise.all([
+      settings.rules(null),
+      directory.current(),
+      proof.store.latest(),
+    ]);
+    return { rules, directory: people, mail: this.mail, checkpoint };
   }
 
   /** Who is to be told something and has no mail of this slot yet. */

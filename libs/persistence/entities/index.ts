@@ -14,6 +14,7 @@ import {
 import { EventSourceEntity, ReceivedEventEntity } from './event-source.js';
 import { AccessEntryEntity, OrganisationAccountEntity, PendingSignInEntity } from './organisation.js';
 import { MembershipEntity, PersonEntity, UnitEntity } from './people.js';
+import { CheckpointEntity, MailProofEntity } from './proof.js';
 import { CaseFileEntity, DeadlineEntity, TaskEntity } from './read-model.js';
 import { AggregateEntity, EventEntity, IdempotencyEntity, OutboxEntity } from './record.js';
 import {
@@ -35,6 +36,7 @@ export * from './engine.js';
 export * from './event-source.js';
 export * from './organisation.js';
 export * from './people.js';
+export * from './proof.js';
 export * from './read-model.js';
 export * from './record.js';
 export * from './reference.js';
@@ -52,6 +54,7 @@ export const ENTITIES = [
   CalendarAddressEntity,
   CalendarVersionEntity,
   CaseFileEntity,
+  CheckpointEntity,
   CommitteeSessionEntity,
   CycleDraftEntity,
   CycleEntity,
@@ -68,6 +71,7 @@ export const ENTITIES = [
   IdempotencyEntity,
   IndicatorEntity,
   LoginCodeEntity,
+  MailProofEntity,
   MembershipEntity,
   MessageEntity,
   MessageItemEntity,

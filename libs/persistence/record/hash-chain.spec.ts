@@ -89,6 +89,10 @@ describe('the hash chain', () => {
       aggregateId: 'gone',
       seq: 1,
     });
+    const whole = new ChainVerifier();
+    for (const row of rows) whole.push(row);
+    expect(whole.report(kept).fault).toBeNull();
+    expect(whole.report([]).fault).toMatchObject({ aggregateId: 'khcn-1', seq: 3, code: 'headless' });
   });
 
   it('salts each text, so that equal texts have different hashes', () => {

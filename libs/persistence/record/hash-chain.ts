@@ -41,8 +41,15 @@ export interface ChainFault {
   aggregateId: string;
   seq: number;
   /** Stable word for programs; `problem` is for people. */
-  code: 'gap' | 'broken-link' | 'changed' | 'text-changed' | 'head' | 'snapshot';
+  code: 'gap' | 'broken-link' | 'changed' | 'text-changed' | 'head' | 'headless';
   problem: string;
+}
+
+/** Where a chain ends, as noted elsewhere. */
+export interface KeptHead {
+  id: string;
+  seq: number;
+  headHash: string;
 }
 
 export interface ChainReport {
@@ -71,18 +78,30 @@ export class ChainVerifier {
     return true;
   }
 
-  /** `kept` are the heads as noted elsewhere: they tell of rows missing at the end, and of whole chains. */
-  report(kept: Iterable<{ id: string; seq: number; headHash: string }> = []): ChainReport {
+  /**
+   * `kept` are the heads as noted elsewhere, of all chains: they tell of rows missing at the end, and of whole chains.
+   * Null where none are at hand.
+   */
+  report(kept: Iterable<KeptHead> | null = null): ChainReport {
     const { heads, events } = this;
-    let { fault } = this;
-    for (const { id, seq, headHash } of fault === null ? kept : []) {
-      const head = heads.get(id);
+    const fault = this.fault ?? (kept === null ? null : this.faultAtEnds(kept));
+    return { aggregates: heads.size, events, fault, heads };
+  }
+
+  private faultAtEnds(kept: Iterable<KeptHead>): ChainFault | null {
+    const left = new Map(this.heads);
+    for (const { id, seq, headHash } of kept) {
+      const head = left.get(id);
+      left.delete(id);
       if (head?.seq === seq && head.hash === headHash) continue;
       const problem = `${id}: its chain ends with event ${head?.seq ?? 0}, the record says ${seq}`;
-      fault = { aggregateId: id, seq: (head?.seq ?? 0) + 1, code: 'head', problem };
-      break;
+      return { aggregateId: id, seq: (head?.seq ?? 0) + 1, code: 'head', problem };
     }
-    return { aggregates: heads.size, events, fault, heads };
+    for (const [aggregateId, { seq }] of left) {
+      const problem = `${aggregateId}: it has ${seq} events, and the record does not know it`;
+      return { aggregateId, seq, code: 'headless', problem };
+    }
+    return null;
   }
 }
 

@@ -10,10 +10,11 @@ import {
 } from '../entities/index.js';
 import { caseRow, cycleRow, deadlineRows, taskRow } from '../read-model/rows.js';
 import type { SettingsStore } from '../stores/settings-store.js';
+import { allEvents, keptHeads } from './all-events.js';
 import { changedAnswers } from './answer-check.js';
 import { canonicalJson } from './canonical-json.js';
 import type { DomainState } from './events.js';
-import { type ChainReport, type ChainRow, ChainVerifier } from './hash-chain.js';
+import { type ChainReport, ChainVerifier } from './hash-chain.js';
 import { folded } from './kinds.js';
 import type { RecordFinding } from './record-finding.js';
 import { isUnplanned } from './unplanned.js';
@@ -31,24 +32,14 @@ export class RecordCheck {
   async verifyChains(): Promise<ChainReport> {
     return this.atOneMoment(async (tx) => {
       const verifier = new ChainVerifier();
-      for await (const row of events(tx)) if (!verifier.push(row)) break;
-      const heads = (await tx.query(
-        `SELECT id, seq, head_hash AS "headHash" FROM aggregate ORDER BY id`,
-      )) as Pick<AggregateEntity, 'id' | 'seq' | 'headHash'>[];
-      return verifier.report(heads);
+      for await (const row of allEvents(tx)) if (!verifier.push(row)) break;
+      return verifier.report(await keptHeads(tx));
     });
   }
 
   /** What units sent in cycles against the hashes in the chain. */
   async checkAnswers(): Promise<RecordFinding[]> {
     return this.atOneMoment(changedAnswers);
-  }
-
-  /** Hands out every event, for a file that can be verified elsewhere. */
-  async export(take: (row: ChainRow) => void | Promise<void>): Promise<void> {
-    await this.atOneMoment(async (tx) => {
-      for await (const row of events(tx)) await take(row);
-    });
   }
 
   /** Folds every aggregate anew and compares snapshot, list rows and deadlines. */
@@ -116,22 +107,6 @@ export class RecordCheck {
 
   private atOneMoment<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
     return this.dataSource.transaction('REPEATABLE READ', work);
-  }
-}
-
-async function* events(tx: EntityManager): AsyncGenerator<ChainRow> {
-  for (let last = { aggregateId: '', seq: 0 }; ; ) {
-    const rows = await tx
-      .createQueryBuilder(EventEntity, 'e')
-      .where('(e.aggregateId, e.seq) > (:aggregateId, :seq)', last)
-      .orderBy('e.aggregateId')
-      .addOrderBy('e.seq')
-      .limit(BATCH)
-      .getMany();
-    for (const { recorded: _recorded, commandId: _commandId, ...row } of rows) yield row;
-    const end = rows.at(-1);
-    if (rows.length < BATCH || end === undefined) return;
-    last = { aggregateId: end.aggregateId, seq: end.seq };
   }
 }
 

@@ -12,6 +12,7 @@ import { CalendarAddresses1788000000011 } from './0011-calendar-addresses.js';
 import { NoticeChoice1788000000012 } from './0012-notice-choice.js';
 import { Connections1788000000013 } from './0013-connections.js';
 import { ListIndexes1788000000014 } from './0014-list-indexes.js';
+import { Proof1788000000015 } from './0015-proof.js';
 
 /** In order; a released one is never changed. */
 export const MIGRATIONS = [
@@ -29,4 +30,5 @@ export const MIGRATIONS = [
   NoticeChoice1788000000012,
   Connections1788000000013,
   ListIndexes1788000000014,
+  Proof1788000000015,
 ];

@@ -242,8 +242,14 @@ export const THREATS: readonly Threat[] = [
     tests: [
       [`${A}persistence-chain.spec.ts`, 'names the first bad row'],
       [`${A}persistence-schema.spec.ts`, 'lets even the owner only erase the text of an event'],
+      ['libs/persistence/proof/verify-export.spec.ts', 'names a tampered row'],
+      ['libs/persistence/proof/verify-export.spec.ts', 'names a deleted aggregate'],
+      ['libs/persistence/proof/verify-export.spec.ts', 'names a cut tail'],
+      ['libs/persistence/proof/verify-export.spec.ts', 'names an exchanged mail'],
+      ['libs/persistence/proof/verify-export.spec.ts', 'names a forged checkpoint'],
+      [`${A}persistence-proof.spec.ts`, 'goes out of the house with every later mail'],
+      [`${A}persistence-proof.spec.ts`, 'is only ever added to by the application'],
     ],
-    deferred: 'the head hash kept off the system',
   },
   {
     no: 26,

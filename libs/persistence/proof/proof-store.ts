@@ -1,0 +1,136 @@
+import type { DataSource, EntityManager } from 'typeorm';
+import type { IsoDate } from '#contracts';
+import { localDate } from '#domain';
+import { CheckpointEntity, MailProofEntity } from '../entities/index.js';
+import {
+  BEFORE_FIRST,
+  type Checkpoint,
+  hashOfMail,
+  type MailProof,
+  MailRoot,
+  sealCheckpoint,
+} from './checkpoint.js';
+import { settledMails } from './settled-mails.js';
+
+const BATCH = 500;
+
+/** One checkpoint is taken at a time, whoever takes it. */
+const LOCK = `SELECT pg_advisory_xact_lock(hashtext('dondoc.checkpoint'))`;
+
+/** What the next checkpoint and the mails need to know of the last one; its ends of chains stay in the database. */
+type Taken = Pick<Checkpoint, 'no' | 'at' | 'upTo' | 'hash'>;
+
+/** How far the record was when it was looked at. */
+interface Seen {
+  /** The last place that was visible. */
+  top: string;
+  /** No transaction from it on had begun. */
+  begunBefore: bigint;
+}
+
+/** Takes the daily checkpoints of the record and of the mails. */
+export class ProofStore {
+  private waiting: Seen | null = null;
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: { now(): Date },
+  ) {}
+
+  /**
+   * Takes the checkpoint of the day (Asia/Ho_Chi_Minh), once all that runs has ended which could still write below it;
+   * to be asked again and again. Null while it waits, and when the day has one.
+   */
+  async takeDaily(): Promise<Checkpoint | null> {
+    const last = await this.latest();
+    const day = this.today();
+    if (last !== null && localDate(last.at) >= day) {
+      this.waiting = null;
+      return null;
+    }
+    const { settledBefore, ...seen } = await this.look();
+    this.waiting ??= seen;
+    if (settledBefore < this.waiting.begunBefore) return null;
+    const { top } = this.waiting;
+    this.waiting = null;
+    return this.dataSource.transaction((tx) => this.take(tx, day, top));
+  }
+
+  async latest(tx: EntityManager = this.dataSource.manager): Promise<Taken | null> {
+    const [last] = await tx.find(CheckpointEntity, {
+      select: { no: true, at: true, upTo: true, hash: true },
+      order: { no: 'DESC' },
+      take: 1,
+    });
+    return last ?? null;
+  }
+
+  private async look(): Promise<Seen & { settledBefore: bigint }> {
+    const [row] = (await this.dataSource.query(
+      `SELECT pg_snapshot_xmin(s)::text AS "settledBefore", pg_snapshot_xmax(s)::text AS "begunBefore",
+              (SELECT coalesce(max(recorded), 0)::text FROM event) AS top
+       FROM pg_current_snapshot() s`,
+    )) as [{ settledBefore: string; begunBefore: string; top: string }];
+    const { settledBefore, begunBefore, top } = row;
+    return { settledBefore: BigInt(settledBefore), begunBefore: BigInt(begunBefore), top };
+  }
+
+  private async take(tx: EntityManager, day: IsoDate, upTo: string): Promise<Checkpoint | null> {
+    await tx.query(LOCK);
+    const last = await this.latest(tx);
+    // Another worker was quicker, or has seen further.
+    if (last !== null && (localDate(last.at) >= day || BigInt(last.upTo) > BigInt(upTo))) return null;
+    const no = (last?.no ?? 0) + 1;
+    const heads = await headsBetween(tx, last?.upTo ?? '0', upTo);
+    const root = new MailRoot();
+    const proofs: MailProof[] = [];
+    for (const { messageId, facts } of await settledMails(tx, last)) {
+      const proof = { messageId, checkpoint: no, facts, hash: hashOfMail(messageId, facts) };
+      root.push(proof);
+      proofs.push(proof);
+    }
+    const at = this.clock.now().toISOString();
+    const checkpoint = sealCheckpoint(
+      { no, at, upTo, heads, mails: root.close() },
+      last?.hash ?? BEFORE_FIRST,
+    );
+    await tx.insert(CheckpointEntity, checkpoint as object);
+    await tx.query(INSERT_PROOFS, [JSON.stringify(proofs)]);
+    return checkpoint;
+  }
+
+  private today(): IsoDate {
+    return localDate(this.clock.now().toISOString());
+  }
+}
+
+const INSERT_PROOFS = `
+  INSERT INTO mail_proof (message_id, checkpoint, facts, hash)
+  SELECT "messageId", checkpoint, facts, hash
+  FROM jsonb_to_recordset($1) AS p("messageId" text, checkpoint integer, facts jsonb, hash text)`;
+
+async function headsBetween(tx: EntityManager, after: string, upTo: string): Promise<Checkpoint['heads']> {
+  const rows = (await tx.query(
+    `SELECT DISTINCT ON (aggregate_id) aggregate_id AS id, seq, hash FROM event
+     WHERE recorded > $1 AND recorded <= $2 ORDER BY aggregate_id, seq DESC`,
+    [after, upTo],
+  )) as { id: string; seq: number; hash: string }[];
+  return Object.fromEntries(rows.map(({ id, seq, hash }) => [id, [seq, hash] as const]));
+}
+
+/** Every proof, in the order in which a verifier takes them. */
+export async function* mailProofs(tx: EntityManager): AsyncGenerator<MailProof> {
+  for (let last = { checkpoint: 0, messageId: '' }; ; ) {
+    const rows: MailProof[] = await tx
+      .createQueryBuilder(MailProofEntity, 'p')
+      .where('(p.checkpoint, p.messageId COLLATE "C") > (:checkpoint, :messageId COLLATE "C")', last)
+      .orderBy('p.checkpoint')
+      .addOrderBy('p.messageId COLLATE "C"')
+      .limit(BATCH)
+      .getMany();
+    yield* rows;
+    const end = rows.at(-1);
+    if (rows.length < BATCH || end === undefined) return;
+    last = { checkpoint: end.checkpoint, messageId: end.messageId };
+  }
+}
