@@ -152,7 +152,9 @@ function shapedOf(data: unknown, text: unknown) {
 
 async function export_(persistence: Persistence): Promise<Recording> {
   const rows: ChainRow[] = [];
-  await persistence.check.export((row) => void rows.push(row));
+  await persistence.proof.check.export((line) => {
+    if (line.kind === undefined) rows.push(line);
+  });
   const found = (await persistence.dataSource.query('SELECT id, state FROM aggregate ORDER BY id')) as {
     id: string;
     state: object;

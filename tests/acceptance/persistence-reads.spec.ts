@@ -175,6 +175,34 @@ describe('reading', () => {
     });
   });
 
+  it('says that a transaction may still write below what is seen, also the youngest of all', async () => {
+    const dataSource = await db.dataSource('owner', 2);
+    const [younger, older] = [dataSource.createQueryRunner(), dataSource.createQueryRunner()];
+    const record = async (runner: typeof older, id: string) => {
+      await runner.query(
+        `INSERT INTO aggregate (id, kind, programme, seq, version, state, head_hash, workflow_generation, closed, updated_at)
+         SELECT $1, 'register', programme, 1, 1, '{}', $1, 0, true, updated_at FROM aggregate LIMIT 1`,
+        [id],
+      );
+      await runner.query(
+        `INSERT INTO event (aggregate_id, seq, type, schema_version, at, actor, data, prev_hash, hash)
+         SELECT $1, 1, type, schema_version, at, actor, data, prev_hash, $1 FROM event LIMIT 1`,
+        [id],
+      );
+    };
+    await older.startTransaction();
+    await older.query('SELECT pg_current_xact_id()');
+    await younger.startTransaction();
+    await record(younger, 'younger');
+    await record(older, 'older');
+    await older.commitTransaction();
+    // The older one has the higher place, and nothing that began later has ended.
+    const seen = await persistence.reads.recorded.after(0n, 1);
+    expect(seen.settledBefore).toBeLessThan(seen.begunBefore);
+    await younger.commitTransaction();
+    await Promise.all([younger.release(), older.release()]);
+  });
+
   it('refuses a second user of an address, and a unit that is not there', async () => {
     const add = (email: string, unit: string) =>
       persistence.directory.addUser({ email, name: 'x', memberships: [{ unit, role: 'officer' }] });

@@ -2,6 +2,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import type { IsoDate } from '#contracts';
 import { localDate } from '#domain';
 import { CheckpointEntity, MailProofEntity } from '../entities/index.js';
+import { NEXT_TRANSACTION } from '../reads/recorded-changes.js';
 import {
   BEFORE_FIRST,
   type Checkpoint,
@@ -24,6 +25,8 @@ type Taken = Pick<Checkpoint, 'no' | 'at' | 'upTo' | 'hash'>;
 interface Seen {
   /** The last place that was visible. */
   top: string;
+  /** Every transaction before it is over. */
+  settledBefore: bigint;
   /** No transaction from it on had begun. */
   begunBefore: bigint;
 }
@@ -48,10 +51,9 @@ export class ProofStore {
       this.waiting = null;
       return null;
     }
-    const { settledBefore, ...seen } = await this.look();
-    this.waiting ??= seen;
-    if (settledBefore < this.waiting.begunBefore) return null;
-    const { top } = this.waiting;
+    this.waiting ??= await this.look();
+    const { top, begunBefore } = this.waiting;
+    if ((await this.look()).settledBefore < begunBefore) return null;
     this.waiting = null;
     return this.dataSource.transaction((tx) => this.take(tx, day, top));
   }
@@ -65,9 +67,9 @@ export class ProofStore {
     return last ?? null;
   }
 
-  private async look(): Promise<Seen & { settledBefore: bigint }> {
+  private async look(): Promise<Seen> {
     const [row] = (await this.dataSource.query(
-      `SELECT pg_snapshot_xmin(s)::text AS "settledBefore", pg_snapshot_xmax(s)::text AS "begunBefore",
+      `SELECT pg_snapshot_xmin(s)::text AS "settledBefore", ${NEXT_TRANSACTION}::text AS "begunBefore",
               (SELECT coalesce(max(recorded), 0)::text FROM event) AS top
        FROM pg_current_snapshot() s`,
     )) as [{ settledBefore: string; begunBefore: string; top: string }];

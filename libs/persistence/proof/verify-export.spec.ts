@@ -66,7 +66,12 @@ function lines({ a, b, mails, checkpoints }: ReturnType<typeof whole>): ExportLi
     ...checkpoints.map((one) => ({ kind: 'checkpoint' as const, ...one })),
     ...mails.map((one) => ({ kind: 'mail' as const, ...one })),
     ...events,
-    ...heads.map(({ aggregateId: id, seq, hash: headHash }) => ({ kind: 'head' as const, id, seq, headHash })),
+    ...heads.map(({ aggregateId: id, seq, hash: headHash }) => ({
+      kind: 'head' as const,
+      id,
+      seq,
+      headHash,
+    })),
     {
       ...{ kind: 'end' as const, checkpoints: checkpoints.length, mails: mails.length },
       ...{ events: events.length, heads: heads.length },
@@ -133,7 +138,9 @@ describe('an export alone', () => {
     const [first, second] = parts.mails as [MailProof, MailProof];
     const facts = { ...first, facts: { ...FACTS, recipient: 'van-phong' } };
     expect(await named(lines({ ...parts, mails: [facts, second] }))).toEqual(['mail m1']);
-    expect(await named(lines({ ...parts, mails: [mail('m1', 1, 'van-phong'), second] }))).toEqual(['mails 1']);
+    expect(await named(lines({ ...parts, mails: [mail('m1', 1, 'van-phong'), second] }))).toEqual([
+      'mails 1',
+    ]);
     const swapped = [mail('m1', 1, 'lanh-dao'), mail('m2', 2, 'can-bo')];
     expect(await named(lines({ ...parts, mails: swapped }))).toEqual(['mails 1', 'mails 2']);
   });
@@ -165,7 +172,10 @@ describe('an export alone', () => {
     ['a list', '[]'],
     ['an unknown kind', '{"kind":"constructor"}'],
     ['an event without its hash', JSON.stringify({ ...chain('a', 1)[0], hash: undefined })],
-    ['a checkpoint without its ends', JSON.stringify({ kind: 'checkpoint', ...whole().checkpoints[0], heads: 1 })],
+    [
+      'a checkpoint without its ends',
+      JSON.stringify({ kind: 'checkpoint', ...whole().checkpoints[0], heads: 1 }),
+    ],
   ])('names the line that is %s', (_what, text) => {
     const read = () => readExportLine(text, 'ho-so.jsonl, dòng 3');
     expect(read).toThrow(UserError);

@@ -19,6 +19,12 @@ export interface RecordSeen {
   begunBefore: bigint;
 }
 
+/**
+ * A number above that of every transaction that has begun to write: one taken anew. `pg_snapshot_xmax` is not: it is one
+ * above the last that has *ended*, and who began later may have taken a place below what is visible.
+ */
+export const NEXT_TRANSACTION = 'pg_current_xact_id()';
+
 /** Reads the record in the order in which it was written. */
 export class RecordedChanges {
   constructor(private readonly dataSource: DataSource) {}
@@ -26,7 +32,7 @@ export class RecordedChanges {
   /** One statement, so that places and transactions are those of one snapshot. */
   async after(place: bigint, limit: number): Promise<RecordSeen> {
     const [row] = (await this.dataSource.query(
-      `SELECT pg_snapshot_xmin(s)::text AS "settledBefore", pg_snapshot_xmax(s)::text AS "begunBefore",
+      `SELECT pg_snapshot_xmin(s)::text AS "settledBefore", ${NEXT_TRANSACTION}::text AS "begunBefore",
               (SELECT coalesce(max(recorded), 0)::text FROM event) AS top,
               (SELECT coalesce(json_agg(json_build_object('recorded', recorded::text, 'kind', kind)), '[]')
                FROM (SELECT e.recorded, a.kind FROM event e JOIN aggregate a ON a.id = e.aggregate_id

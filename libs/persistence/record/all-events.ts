@@ -23,5 +23,7 @@ export async function* allEvents(tx: EntityManager): AsyncGenerator<ChainRow> {
 
 /** Where each chain ends by what is kept with the snapshots. */
 export function keptHeads(tx: EntityManager): Promise<KeptHead[]> {
-  return tx.query(`SELECT id, seq, head_hash AS "headHash" FROM aggregate ORDER BY id`) as Promise<KeptHead[]>;
+  return tx.query(`SELECT id, seq, head_hash AS "headHash" FROM aggregate ORDER BY id`) as Promise<
+    KeptHead[]
+  >;
 }
