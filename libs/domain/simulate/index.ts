@@ -1,5 +1,17 @@
 export { calendarNoticeDays, calendarNotices } from './calendar-notices.js';
+export { differenceOf, type StepDifference } from './difference.js';
+export { casesOf, type Load, loadOf, type SimulatedCase } from './load.js';
+export type { TaskToOpen } from './open-task.js';
+export { type SimulatedDateMove, underProposal } from './proposal.js';
+export {
+  type Debtor,
+  type RecordedProgramme,
+  type RecordedRules,
+  type RecordedRun,
+  simulateRecorded,
+} from './recorded.js';
 export type { SimulatedCycles } from './run-cycle.js';
+export { type SampleDeadline, sampleLadder } from './sample-ladder.js';
 export {
   type Behaviour,
   type Horizon,
@@ -9,3 +21,4 @@ export {
   simulateProgramme,
   simulateTasks,
 } from './simulate.js';
+export { finished, type SimulatedStep, type SimulatedSubject } from './step.js';

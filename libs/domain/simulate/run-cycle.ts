@@ -1,10 +1,17 @@
-import type { CycleTemplate, IsoDate, LadderPolicy, SimulationLine } from '#contracts';
+import {
+  type CycleTemplate,
+  type IsoDate,
+  type LadderPolicy,
+  type SimulationLine,
+  UserError,
+} from '#contracts';
 import { addDays, instantAt, type WorkingCalendar } from '../calendar/index.js';
 import {
   assumeCycleSent,
   type CycleContext,
   type CycleEngineCommand,
   type CycleEvent,
+  type CycleOpening,
   type CycleState,
   cycleIdOf,
   decideCycle,
@@ -19,7 +26,8 @@ import {
   stageOf,
   yearsOf,
 } from '../cycle/index.js';
-import type { Rung } from '../ladder/index.js';
+import type { RoleRef, Rung } from '../ladder/index.js';
+import { type NamesOf, namesOfAll, type SimulatedStep, type SimulatedSubject } from './step.js';
 
 /** A template with the units that its stages ask. */
 export interface SimulatedCycles {
@@ -27,13 +35,15 @@ export interface SimulatedCycles {
   units: readonly string[];
 }
 
-interface CycleRun {
+export interface CycleRun {
   calendar: WorkingCalendar;
   policy: LadderPolicy;
   programme: string;
   through: IsoDate;
   /** Everybody answers, and every body decides, on the last working day in time; or nobody ever does. */
   acts: boolean;
+  /** The second is the unit that the step is about; null where it is the whole stage's. */
+  namesOf: NamesOf<string | null>;
 }
 
 /** Acts happen after the day's slot, at the end of office hours. */
@@ -41,11 +51,14 @@ const ACT_HOUR = 17;
 /** A cycle that somebody starts is taken to be started so many days before its first date. */
 const STARTED_BEFORE_DAYS = 30;
 
-/** Every cycle of a template over the horizon: opened by the clock, or for reviews by an administrator in good time. */
-export function runCycles({ template, units }: SimulatedCycles, run: CycleRun): SimulationLine[] {
+/** The cycles of a template, and the day on which each begins: by the clock, or in good time by an administrator. */
+export function cyclesOf(
+  template: CycleTemplate,
+  calendar: WorkingCalendar,
+): CycleOpening[] {
   return yearsOf(template).flatMap((year) => {
-    const on = startOf(template, year, run.calendar);
-    return on === null || on > run.through ? [] : runCycle(template, year, units, on, run);
+    const on = startOf(template, year, calendar);
+    return on === null ? [] : [{ year, on }];
   });
 }
 
@@ -57,36 +70,54 @@ function startOf(template: CycleTemplate, year: number, calendar: WorkingCalenda
   return first ? calendar.onOrAfter(addDays(first, -STARTED_BEFORE_DAYS)) : null;
 }
 
-function runCycle(
-  template: CycleTemplate,
-  year: number,
-  units: readonly string[],
-  on: IsoDate,
+/** One cycle from its first day to its end. */
+export function* runCycle(
+  { template, units }: SimulatedCycles,
+  { year, on }: CycleOpening,
   run: CycleRun,
-): SimulationLine[] {
-  const { programme, calendar, policy, through } = run;
+): Generator<void, SimulatedStep[]> {
+  const { programme } = run;
   const { kind } = template;
   const life = new Life(emptyCycle(cycleIdOf(programme, kind, year, null)), run);
   const by = template.opens === null ? 'person' : 'clock';
   life.does(on, 0, { type: 'start', programme, template, kind, year, part: null, units, by, request: null });
-  for (let day = on; day <= through; ) {
+  yield* live(life, on, on, run);
+  return life.steps;
+}
+
+/** A cycle as it stands today, to its end; `firstSlot` is the first slot still to come. */
+export function* continueCycle(
+  state: CycleState,
+  { today, firstSlot }: { today: IsoDate; firstSlot: IsoDate },
+  run: CycleRun,
+): Generator<void, SimulatedStep[]> {
+  const life = new Life(state, run);
+  yield* live(life, today, firstSlot, run);
+  return life.steps;
+}
+
+function* live(life: Life, start: IsoDate, firstSlot: IsoDate, run: CycleRun): Generator<void> {
+  const { calendar, policy, through } = run;
+  for (let day = start; day <= through; ) {
     life.does(day, 0, { type: 'advance' });
-    if (calendar.isWorkingDay(day)) life.slot(day);
-    if (run.acts) life.acts(day);
+    if (day >= firstSlot) {
+      if (calendar.isWorkingDay(day)) life.slot(day);
+      if (run.acts) life.acts(day);
+    }
+    yield;
     const next = [
       nextTransition(life.state),
       nextCycleSlot(life.state, { calendar, policy }, addDays(day, 1)),
       run.acts ? life.nextAct(day) : null,
     ].filter((d) => d !== null);
-    if (next.length === 0) break;
+    if (next.length === 0) return;
     const soonest = next.reduce((a, b) => (a < b ? a : b));
     day = soonest > day ? soonest : addDays(day, 1);
   }
-  return life.lines;
 }
 
 class Life {
-  readonly lines: SimulationLine[] = [];
+  readonly steps: SimulatedStep[] = [];
 
   constructor(
     public state: CycleState,
@@ -103,26 +134,34 @@ class Life {
     }
   }
 
+  /** One line for a step of a stage, whichever units it is said to. */
   slot(slot: IsoDate): void {
-    const { calendar, policy } = this.run;
+    const { calendar, policy, namesOf } = this.run;
     const plan = planCycleSlot(this.state, { calendar, policy }, slot);
     const at = instantAt(slot, policy.slotHour);
-    const told = new Map<string, SimulationLine>();
+    const said = new Map<string, SimulatedStep>();
     for (const { stage: id, unit, rung } of plan.steps) {
       const stage = stageOf(this.state, id)!;
-      const to = rung.to.map((role) => ('unit' in role ? `unit:${role.unit}` : namesOf(role.role, unit)));
+      const { names, skip } = namesOfAll(rung.to, (role) => namesOf(role, unit, slot));
       const key = `${id}|${rung.name}`;
-      const known = told.get(key);
-      if (known) known.to.push(...to.filter((name) => !known.to.includes(name)));
-      else
-        told.set(key, {
-          ...this.line(at, kindOf(rung), id, rung.name, rung.why),
-          legalDue: stage.legalDue,
-          workingDue: stage.legalDue === null ? null : calendar.onOrBefore(stage.legalDue),
-          to,
-        });
+      const known = said.get(key);
+      if (known) {
+        known.line.to.push(...names.filter((name) => !known.line.to.includes(name)));
+        if (skip === null) known.skip = null;
+        continue;
+      }
+      const { legalDue } = stage;
+      const line = {
+        ...this.line(at, kindOf(rung), id, rung.name, rung.why),
+        legalDue,
+        workingDue: legalDue === null ? null : calendar.onOrBefore(legalDue),
+        to: names,
+      };
+      // A step that comes again, of an answer that was sent back, is another step.
+      const again = this.steps.filter((step) => step.key.startsWith(`${key}|`)).length;
+      said.set(key, this.step(`${key}|${again}`, line, rung.to, skip));
     }
-    this.lines.push(...told.values());
+    this.steps.push(...said.values());
     this.state = assumeCycleSent(this.state, plan);
   }
 
@@ -132,16 +171,25 @@ class Life {
       const stage = stageOf(this.state, id)!;
       if (stage.status !== 'open' || this.actDay(stage.legalDue!) > day) continue;
       if (form === null) {
-        this.does(day, ACT_HOUR, { type: 'complete-stage', stage: id });
+        this.tries(day, { type: 'complete-stage', stage: id });
         continue;
       }
       for (const unit of owing(stage)) {
-        this.does(day, ACT_HOUR, { type: 'submit', stage: id, unit, contentHash: '' });
+        this.tries(day, { type: 'submit', stage: id, unit, contentHash: '' });
         const still = stageOf(this.state, id)!;
         if (still.status === 'open' && still.closes === 'when-done') {
-          this.does(day, ACT_HOUR, { type: 'accept-submission', stage: id, unit });
+          this.tries(day, { type: 'accept-submission', stage: id, unit });
         }
       }
+    }
+  }
+
+  /** What the cycle as it was recorded does not allow is left undone. */
+  private tries(day: IsoDate, command: Parameters<Life['does']>[2]): void {
+    try {
+      this.does(day, ACT_HOUR, command);
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
     }
   }
 
@@ -160,15 +208,15 @@ class Life {
   private say(at: string, event: CycleEvent): void {
     switch (event.type) {
       case 'cycle-opened':
-        this.lines.push(this.line(at, 'cycle', null, 'CYCLE-OPEN', `${event.data.title}: mở.`));
+        this.happens(this.line(at, 'cycle', null, 'CYCLE-OPEN', `${event.data.title}: mở.`));
         return;
       case 'cycle-closed':
-        this.lines.push(this.line(at, 'cycle', null, 'CYCLE-CLOSE', `${this.state.title}: kết thúc.`));
+        this.happens(this.line(at, 'cycle', null, 'CYCLE-CLOSE', `${this.state.title}: kết thúc.`));
         return;
       case 'stage-opened': {
         const { stage, legalDue } = event.data;
         const { respondents, name } = stageOf(this.state, stage)!;
-        this.lines.push({
+        this.happens({
           ...this.line(at, 'stage', stage, 'STAGE-OPEN', `Mở bước “${name}”.`),
           legalDue,
           workingDue: this.run.calendar.onOrBefore(legalDue),
@@ -181,9 +229,25 @@ class Life {
         const { name, legalDue } = stageOf(this.state, stage)!;
         const lacking = missing.length === 0 ? '' : ` ${missing.length} đơn vị chưa gửi.`;
         const closed = this.line(at, 'stage', stage, 'STAGE-CLOSE', `Kết thúc bước “${name}”.${lacking}`);
-        this.lines.push({ ...closed, legalDue, to: missing.map((unit) => `unit:${unit}`) });
+        this.happens({ ...closed, legalDue, to: missing.map((unit) => `unit:${unit}`) });
       }
     }
+  }
+
+  /** Nobody is mailed that a stage opens or ends: the steps of the stage do that. */
+  private happens(line: SimulationLine): void {
+    this.steps.push(this.step(`${line.deadline ?? ''}|${line.rung}`, line, [], null));
+  }
+
+  private step(
+    key: string,
+    line: SimulationLine,
+    to: readonly RoleRef[],
+    skip: SimulatedStep['skip'],
+  ): SimulatedStep {
+    const { id, title, programme } = this.state;
+    const subject: SimulatedSubject = { kind: 'cycle', id, code: '', title, programme };
+    return { subject, key, line, roles: to.map(({ role }) => role), skip };
   }
 
   private line(
@@ -213,8 +277,4 @@ class Life {
 function kindOf({ name, kind }: Pick<Rung, 'name' | 'kind'>): SimulationLine['kind'] {
   if (name === 'OPEN' || name === 'BACK') return 'mail';
   return name.startsWith('S') ? 'status' : kind;
-}
-
-function namesOf(role: string, unit: string | null): string {
-  return role === 'parent-head' && unit !== null ? `parent-head:${unit}` : role;
 }

@@ -1,4 +1,11 @@
-import type { CaseCommand, Instant, IsoDate, LadderPolicy, SimulationLine, TaskCommand } from '#contracts';
+import {
+  type CaseCommand,
+  type Instant,
+  type IsoDate,
+  type LadderPolicy,
+  type TaskCommand,
+  UserError,
+} from '#contracts';
 import { instantAt, isEarlier, localDate, type WorkingCalendar } from '../calendar/index.js';
 import {
   type CaseState,
@@ -13,7 +20,7 @@ import {
   notedStatus,
   planCaseSlot,
 } from '../case/index.js';
-import type { RoleRef, Rung } from '../ladder/index.js';
+import type { Rung } from '../ladder/index.js';
 import {
   aimOf,
   assumeSent,
@@ -25,11 +32,14 @@ import {
   type TaskEvent,
   type TaskState,
 } from '../task/index.js';
+import { type NamesOf, namesOfAll, type SimulatedStep, type SimulatedSubject } from './step.js';
 
 /** Something a person does at an instant. */
 export interface Act {
   at: Instant;
   command: TaskCommand | { type: 'case'; deadlineId: string; command: CaseCommand };
+  /** Left undone where the state then refuses it: what people would do, not what a script says. */
+  ifAllowed?: true;
 }
 
 export interface RunContext {
@@ -39,43 +49,53 @@ export interface RunContext {
   programme: string | null;
   /** The last day of interest; nothing after it is computed. */
   through: IsoDate;
-  /** How a role reads in `to`; null skips the recipient (an empty level, or the debtor itself). */
-  nameOf: (role: RoleRef, task: TaskState) => string | null;
+  /** The first slot still to come; without it the task is run from its day of assignment. */
+  from?: IsoDate;
+  /** The committee's next recorded session. */
+  nextSession?: { id: string; on: IsoDate } | null;
+  namesOf: NamesOf<TaskState>;
 }
 
 /**
- * Runs one task through its whole life with the rules of production: the same decide, evolve, plan. `start` are the
- * events that open it; `actsOf` says what people do once its dates are known.
+ * Runs one task through its life with the rules of production: the same decide, evolve, plan. `start` is the task as it
+ * was opened, or as it stands with its `cases`; `actsOf` says what people do once its dates are known. It yields after
+ * each slot, so that a server can do other things in between.
  */
-export function runTask(
+export function* runTask(
   start: TaskState,
   actsOf: (state: TaskState) => Act[],
   ctx: RunContext,
-): SimulationLine[] {
-  const run = new TaskRun(start, ctx);
+  cases: readonly CaseState[] = [],
+): Generator<void, SimulatedStep[]> {
+  const run = new TaskRun(start, ctx, cases);
   const acts = actsOf(start).sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
   for (const act of acts) {
-    run.sendThrough(act.at);
+    yield* run.sendThrough(act.at);
     run.act(act);
   }
-  run.sendThrough(instantAt(ctx.through, 24));
-  return run.lines;
+  yield* run.sendThrough(instantAt(ctx.through, 24));
+  return run.steps;
 }
 
 class TaskRun {
-  readonly lines: SimulationLine[] = [];
-  private readonly cases = new Map<string, CaseState>();
+  readonly steps: SimulatedStep[] = [];
+  private readonly cases: Map<string, CaseState>;
+  private readonly subject: SimulatedSubject;
   private day: IsoDate;
 
   constructor(
     private state: TaskState,
     private readonly ctx: RunContext,
+    cases: readonly CaseState[],
   ) {
-    this.day = state.assignedOn ?? ctx.through;
+    const { id, code, title } = state;
+    this.subject = { kind: 'task', id, code, title, programme: ctx.programme };
+    this.cases = new Map(cases.map((one) => [one.id, one]));
+    this.day = ctx.from ?? state.assignedOn ?? ctx.through;
   }
 
   /** Sends every slot before `until`. */
-  sendThrough(until: Instant): void {
+  *sendThrough(until: Instant): Generator<void> {
     for (;;) {
       const slot = this.nextSlotDate();
       if (slot === null || slot > this.ctx.through) return;
@@ -83,11 +103,19 @@ class TaskRun {
       if (!isEarlier(at, until)) return;
       this.send(slot, at);
       this.day = this.ctx.calendar.after(slot);
+      yield;
     }
   }
 
   act(act: Act): void {
-    const { command, at } = act;
+    try {
+      this.does(act);
+    } catch (error) {
+      if (!act.ifAllowed || !(error instanceof UserError)) throw error;
+    }
+  }
+
+  private does({ command, at }: Act): void {
     if (command.type === 'case') {
       this.actOnCase(command, at);
       return;
@@ -118,7 +146,7 @@ class TaskRun {
 
   private send(slot: IsoDate, at: Instant): void {
     const plan = planSlot(this.state, this.ctx, slot);
-    for (const step of plan.steps) this.line(at, step.deadlineId, step.rung);
+    for (const step of plan.steps) this.say(slot, step.deadlineId, step.rung, step.doneKey);
     this.state = assumeSent(this.state, plan);
     for (const c of [...this.cases.values()]) this.sendCase(c, slot, at);
     for (const step of plan.steps) {
@@ -131,7 +159,7 @@ class TaskRun {
   private sendCase(state: CaseState, slot: IsoDate, at: Instant): void {
     const { step } = planCaseSlot(state, this.ctx, slot);
     if (!step) return;
-    this.line(at, state.deadlineId, step.rung);
+    this.say(slot, state.deadlineId, step.rung, `${state.id}/${step.rung.key}`);
     const settled = { slot, outcome: 'sent' } as const;
     const sent = { ...state, done: { ...state.done, [step.rung.key]: settled } };
     this.cases.set(state.id, sent);
@@ -150,7 +178,7 @@ class TaskRun {
 
   private applyCase(state: CaseState, command: Parameters<typeof decideCase>[1], at: Instant): void {
     const { calendar, policy } = this.ctx;
-    const ctx = { now: at, actor: 'system', calendar, policy, nextSession: null };
+    const ctx = { now: at, actor: 'system', calendar, policy, nextSession: this.ctx.nextSession ?? null };
     const next = decideCase(state, command, ctx).reduce(evolveCase, state);
     this.cases.set(next.id, next);
     if (next.status === 'none' || next.status === state.status) return;
@@ -171,22 +199,28 @@ class TaskRun {
     if (day > this.day) this.day = day;
   }
 
-  private line(at: Instant, deadlineId: string | null, rung: Rung): void {
-    const to = rung.to.map((role) => this.ctx.nameOf(role, this.state)).filter((n) => n !== null);
-    if (to.length === 0) return;
+  private say(slot: IsoDate, deadlineId: string | null, rung: Rung, key: string): void {
+    const { calendar, policy, programme, namesOf } = this.ctx;
+    const { names, skip } = namesOfAll(rung.to, (role) => namesOf(role, this.state, slot));
     const d = this.state.deadlines.find((o) => o.id === deadlineId);
-    const aim = d ? aimOf(d, this.ctx.calendar) : null;
-    this.lines.push({
-      at,
-      kind: rung.kind,
-      programme: this.ctx.programme,
-      task: this.state.code,
-      deadline: deadlineId,
-      rung: rung.name,
-      legalDue: aim?.legalDue ?? d?.legalDue ?? null,
-      workingDue: aim?.workingDue ?? d?.workingDue ?? null,
-      to,
-      why: rung.why,
+    const aim = d ? aimOf(d, calendar) : null;
+    this.steps.push({
+      subject: this.subject,
+      key,
+      roles: rung.to.map(({ role }) => role),
+      skip,
+      line: {
+        at: instantAt(slot, policy.slotHour),
+        kind: rung.kind,
+        programme,
+        task: this.state.code,
+        deadline: deadlineId,
+        rung: rung.name,
+        legalDue: aim?.legalDue ?? d?.legalDue ?? null,
+        workingDue: aim?.workingDue ?? d?.workingDue ?? null,
+        to: names,
+        why: rung.why,
+      },
     });
   }
 }

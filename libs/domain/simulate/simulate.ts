@@ -2,16 +2,11 @@ import type { IsoDate, LadderPolicy, ScriptedAct, SimulatedTask, SimulationLine 
 import { UserError } from '#contracts';
 import { instantAt, type WorkingCalendar } from '../calendar/index.js';
 import type { RoleRef } from '../ladder/index.js';
-import {
-  decideTask,
-  emptyTask,
-  evolveTask,
-  type TaskEvent,
-  type TaskState,
-  taskCreated,
-} from '../task/index.js';
-import { runCycles, type SimulatedCycles } from './run-cycle.js';
+import type { TaskState } from '../task/index.js';
+import { openTask } from './open-task.js';
+import { cyclesOf, runCycle, type SimulatedCycles } from './run-cycle.js';
 import { type Act, type RunContext, runTask } from './run-task.js';
+import { finished, linesOf, type Told } from './step.js';
 
 /** Everyone acts in time, nobody ever answers, or people do what the script says and nothing else. */
 export type Behaviour = { kind: 'in-time' } | { kind: 'absent' } | { kind: 'script'; acts: ScriptedAct[] };
@@ -48,7 +43,7 @@ interface Rules {
 }
 
 /** Acts happen after the day's slot, at the end of office hours. */
-const ACT_HOUR = 17;
+export const ACT_HOUR = 17;
 
 /** Runs tasks of a file: opaque names with a full escalation chain, no go-live date, no recorded session. */
 export function simulateTasks(
@@ -63,12 +58,13 @@ export function simulateTasks(
       goLive: null,
       programme: null,
       through: horizon.to,
-      nameOf: (role) => opaqueName(role, task.leadUnit, task.officer),
+      namesOf: (role) => told(opaqueName(role, task.leadUnit, task.officer)),
     };
+    const { code, title, leadUnit, officer, assignedOn, deadlines } = task;
     const opened = at(index, () =>
-      open(task.code, task.title, [task.leadUnit], null, task.officer, task.assignedOn, task.deadlines, ctx),
+      openTask({ code, title, leadUnits: [leadUnit], heldBy: null, officer, assignedOn, deadlines }, ctx),
     );
-    return runTask(opened, (state) => actsFor(state, behaviour), ctx);
+    return linesOf(finished(runTask(opened, (state) => actsFor(state, behaviour), ctx)));
   });
   return ordered(lines, horizon);
 }
@@ -87,77 +83,54 @@ export function simulateProgramme(
       goLive: programme.goLive,
       programme: programme.code,
       through: horizon.to,
-      nameOf: (role) => {
+      namesOf: (role) => {
         // The standing body is not told of its own debts as if it were the one to check them.
-        if (role.role === 'office' && unit === programme.standingBody) return null;
-        return role.role === 'officer' ? `unit:${unit}` : opaqueName(role, unit, '');
+        if (role.role === 'office' && unit === programme.standingBody) return { names: [], skip: 'debtor' };
+        return told(role.role === 'officer' ? `unit:${unit}` : opaqueName(role, unit, ''));
       },
     };
-    const leads = o.leadUnit === null ? [] : [o.leadUnit];
-    const deadlines = [{ id: 'm1', deliverable: o.deliverable, rule: o.rule }];
-    const opened = open(o.code, o.title, leads, o.heldBy, null, o.assignedOn, deadlines, ctx);
-    return runTask(opened, (state) => actsFor(state, behaviour), ctx);
+    const leadUnits = o.leadUnit === null ? [] : [o.leadUnit];
+    const opened = openTask({ ...o, leadUnits, officer: null, deadlines: [{ ...o, id: 'm1' }] }, ctx);
+    return linesOf(finished(runTask(opened, (state) => actsFor(state, behaviour), ctx)));
   });
-  const acts = behaviour.kind === 'in-time';
-  const run = { ...rules, programme: programme.code, through: horizon.to, acts };
-  const cycles = (programme.cycles ?? []).flatMap((one) => runCycles(one, run));
+  const run = {
+    ...{ ...rules, programme: programme.code, through: horizon.to, acts: behaviour.kind === 'in-time' },
+    namesOf: (role: RoleRef, unit: string | null) => told(opaqueBody(role, unit)),
+  };
+  const cycles = (programme.cycles ?? []).flatMap((one) =>
+    cyclesOf(one.template, rules.calendar)
+      .filter(({ on }) => on <= horizon.to)
+      .flatMap((opening) => linesOf(finished(runCycle(one, opening, run)))),
+  );
   return ordered([...lines, ...cycles], horizon);
 }
 
 /** Orders lines as the contract says: at, then task, deadline, kind, rung. */
 export function ordered(lines: SimulationLine[], horizon: Horizon): SimulationLine[] {
+  return within(lines, horizon, (line) => line);
+}
+
+/** The same of what holds a line each. */
+export function within<T>(all: readonly T[], horizon: Horizon, lineOf: (one: T) => SimulationLine): T[] {
   const from = instantAt(horizon.from, 0);
   const to = instantAt(horizon.to, 24);
-  return lines
-    .filter((l) => l.at >= from && l.at < to)
-    .sort(
-      (a, b) =>
-        compare(a.at, b.at) ||
-        compare(a.task, b.task) ||
-        compare(a.deadline, b.deadline) ||
-        compare(a.kind, b.kind) ||
-        compare(a.rung, b.rung),
-    );
+  const isWithin = ({ at: when }: SimulationLine) => when >= from && when < to;
+  return all.filter((one) => isWithin(lineOf(one))).sort((a, b) => byTime(lineOf(a), lineOf(b)));
+}
+
+function byTime(a: SimulationLine, b: SimulationLine): number {
+  return (
+    compare(a.at, b.at) ||
+    compare(a.task, b.task) ||
+    compare(a.deadline, b.deadline) ||
+    compare(a.kind, b.kind) ||
+    compare(a.rung, b.rung)
+  );
 }
 
 function compare(a: string | null, b: string | null): number {
   const [x, y] = [a ?? '', b ?? ''];
   return x < y ? -1 : x > y ? 1 : 0;
-}
-
-function open(
-  code: string,
-  title: string,
-  leadUnits: string[],
-  heldBy: string | null,
-  officer: string | null,
-  assignedOn: IsoDate,
-  deadlines: SimulatedTask['deadlines'],
-  ctx: RunContext,
-): TaskState {
-  const now = instantAt(assignedOn, 0);
-  const decide = {
-    now,
-    actor: 'system',
-    calendar: ctx.calendar,
-    policy: ctx.policy,
-    goLive: ctx.goLive,
-    byRule: true,
-  };
-  const apply = (state: TaskState, events: TaskEvent[]) =>
-    events.reduce((s, e) => evolveTask(s, { ...e, at: now }), state);
-  const kind = officer === null ? 'obligation' : 'task';
-  const programme = ctx.programme ?? '';
-  let state = apply(emptyTask(code), [
-    taskCreated({ code, programme, kind, group: null, title: title || code, heldBy, demo: false }),
-  ]);
-  // A tasks file may leave the name of the deliverable empty; the simulator is about dates.
-  const named = deadlines.map((d) => ({ ...d, deliverable: d.deliverable.trim() || d.id }));
-  state = apply(
-    state,
-    decideTask(state, { type: 'complete-profile', leadUnits, officer, deadlines: named }, decide),
-  );
-  return apply(state, decideTask(state, { type: 'activate', assignedOn }, decide));
 }
 
 function actsFor(state: TaskState, behaviour: Behaviour): Act[] {
@@ -184,6 +157,16 @@ function inTime(state: TaskState): Act[] {
     acts.push({ at, command: { type: 'accept-deliverable', deadlineId: d.id } });
   }
   return acts;
+}
+
+function told(name: string): Told {
+  return { names: [name], skip: null };
+}
+
+/** Of a cycle: the body that is asked or told. */
+function opaqueBody(role: RoleRef, unit: string | null): string {
+  if ('unit' in role) return `unit:${role.unit}`;
+  return role.role === 'parent-head' && unit !== null ? `parent-head:${unit}` : role.role;
 }
 
 function opaqueName(role: RoleRef, unit: string, officer: string): string {
