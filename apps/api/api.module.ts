@@ -81,6 +81,8 @@ import { OrganisationController } from './sign-in/organisation.controller.js';
 import { PersonAccessController } from './sign-in/person-access.controller.js';
 import { SessionsController } from './sign-in/sessions.controller.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
+import { SimulationService } from './simulations/simulation.service.js';
+import { SimulationsController } from './simulations/simulations.controller.js';
 import { StandInService } from './stand-ins/stand-in.service.js';
 import { StandInsController } from './stand-ins/stand-ins.controller.js';
 import { StatsController } from './stats/stats.controller.js';
@@ -169,6 +171,7 @@ export function apiModule(parts: ApiParts): DynamicModule {
       WebhooksController,
       EventSourcesController,
       EventsController,
+      SimulationsController,
     ],
     providers: [
       { provide: SETTINGS, useValue: parts.settings },
@@ -228,6 +231,7 @@ export function apiModule(parts: ApiParts): DynamicModule {
       OverviewService,
       ExportService,
       WorkListService,
+      SimulationService,
     ],
   };
 }

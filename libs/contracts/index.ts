@@ -45,6 +45,7 @@ export * from './views-directory.js';
 export * from './views-engine.js';
 export * from './views-journal.js';
 export * from './views-live.js';
+export * from './views-simulation.js';
 export * from './views-templates.js';
 export * from './views-urging.js';
 export * from './views-work.js';

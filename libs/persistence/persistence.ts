@@ -19,6 +19,7 @@ import { ValueImports } from './imports/value-imports.js';
 import { Urgings } from './letters/urgings.js';
 import { ProofCheck, ProofStore } from './proof/index.js';
 import { Reads } from './reads/reads.js';
+import { SimulationReads } from './reads/simulation-reads.js';
 import type { Actor } from './record/actor.js';
 import { CaseStore } from './record/case-store.js';
 import { CycleDeeds } from './record/cycle-deeds.js';
@@ -71,6 +72,8 @@ export class Persistence {
   /** What units ask to be added or changed. */
   readonly amendments: { store: AmendmentStore; reads: AmendmentReads };
   readonly supervision: SupervisionStore;
+  /** What a simulation begins with. */
+  readonly simulation: SimulationReads;
   readonly urgings: Urgings;
   readonly rescheduling: Rescheduling;
   readonly standIns: StandInStore;
@@ -164,6 +167,7 @@ export class Persistence {
       reads: new AmendmentReads(dataSource),
     };
     const cycles = new CycleStore(dataSource, this.settings, this.recorder, this.locks, clock);
+    this.simulation = new SimulationReads(dataSource, this.settings, cycles);
     const cases = new CaseStore(this.settings, this.recorder, this.locks, cycles, clock);
     const obligations = new Obligations(dataSource, this.settings, tasks);
     this.cycles = {

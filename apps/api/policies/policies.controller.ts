@@ -4,13 +4,17 @@ import {
   applyPolicy,
   type ImpactView,
   impactView,
+  type LadderPreview,
+  ladderPreview,
   type PolicyVersionView,
   type PolicyView,
   type PreviewApply,
+  type PreviewLadder,
   type PreviewPolicy,
   policyVersionView,
   policyView,
   previewApply,
+  previewLadder,
   previewPolicy,
   type SavedVersion,
   type SavePolicy,
@@ -28,6 +32,7 @@ import { example } from '../docs/examples.js';
 import { SignedIn } from '../http/request.js';
 import { Scenes } from '../naming/scene.js';
 import { PERSISTENCE } from '../tokens.js';
+import { ladderPreviewOf } from './ladder-preview.js';
 
 @Described('Quy tắc nhắc hạn')
 @Controller('api/policies')
@@ -72,6 +77,16 @@ export class PoliciesController {
     const { names } = await this.scenes.present();
     const { warnings, ...preview } = await this.policies.preview(policy);
     return impactViewOf(preview, names, warnings);
+  }
+
+  @Post('preview-ladder')
+  @HttpCode(200)
+  @Answers(200, 'Các thư mà quy tắc này sẽ gửi cho một mốc giả định', ladderPreview, {
+    body: example.previewLadder,
+  })
+  async previewLadder(@Body({ schema: previewLadder }) body: PreviewLadder): Promise<LadderPreview> {
+    const { calendar } = await this.scenes.present();
+    return ladderPreviewOf(body, calendar);
   }
 
   @Put()

@@ -4,6 +4,10 @@ import type { RoleRef } from '#domain';
 const FIXED: Readonly<Record<string, string>> = {
   OPEN: 'Báo bước đã mở',
   BACK: 'Báo nội dung được trả lại',
+  'CYCLE-OPEN': 'Mở kỳ',
+  'CYCLE-CLOSE': 'Kết thúc kỳ',
+  'STAGE-OPEN': 'Mở bước',
+  'STAGE-CLOSE': 'Kết thúc bước',
   Q: 'Hỏi tiến độ đầu quý',
   NUDGE: 'Đề nghị cập nhật tiến độ',
   ROLLUP: 'Tổng hợp việc quá hạn đầu tháng',

@@ -7,6 +7,6 @@ export {
   type RuleChange,
   type StepMove,
 } from './move.js';
-export { checkPolicy, type PolicyCheck } from './policy-check.js';
+export { checkPolicy, type PolicyCheck, refuseEmptySteps } from './policy-check.js';
 export { changeCase, changeTask } from './rule-change.js';
 export { type ComingStep, type ComingSteps, caseSteps, movedSteps, taskSteps } from './steps.js';

@@ -1,4 +1,4 @@
-import { type FieldProblem, type LadderPolicy, WEEKDAYS, type Weekday } from '#contracts';
+import { type FieldProblem, type LadderPolicy, UserError, WEEKDAYS, type Weekday } from '#contracts';
 import { addDays, WorkingCalendar } from '../calendar/index.js';
 
 export interface PolicyCheck {
@@ -30,6 +30,14 @@ const LISTS = [
   ['overdueWorkingDays', 'lần nhắc quá hạn'],
   ['committeeOverdue', 'lần nhắc Ban Chỉ đạo'],
 ] as const;
+
+/** @throws UserError `invalid-input` for steps that never come; answers what may be meant */
+export function refuseEmptySteps(policy: LadderPolicy, weeklyRest: readonly Weekday[]): FieldProblem[] {
+  const { problems, warnings } = checkPolicy(policy, weeklyRest);
+  if (problems.length === 0) return warnings;
+  const named = problems.map(({ path, message }) => ({ path: `policy.${path}`, message }));
+  throw new UserError('invalid-input', 'Quy tắc có bước không bao giờ tới hoặc sai thứ tự.', named);
+}
 
 function repeated(policy: LadderPolicy): FieldProblem[] {
   return LISTS.flatMap(([path, what]) => {

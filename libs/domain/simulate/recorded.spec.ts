@@ -43,13 +43,13 @@ describe('a programme as recorded', () => {
     const programme = recorded({ tasks: [state], cases: [{ state: draft, session: null }] });
     const steps = finished(simulateRecorded(programme, absent('2026-12-28T05:00:00Z')));
     expect(said(steps)).toEqual(wholeLife('2026-12-29'));
-    expect(said(steps)).toContain('2027-01-13 C-2');
+    expect(said(steps)).toContain('2027-01-11 C-2');
   });
 
   it('has nothing more to say of today once the slot of today has gone', () => {
     const programme = recorded({ tasks: [sentUntil(task, '2026-12-12')] });
     const steps = finished(simulateRecorded(programme, absent('2026-12-11T03:00:00Z')));
-    expect(said(steps)[0]).toBe('2026-12-15 T-3');
+    expect(said(steps)[0]).toBe('2026-12-15 H-3');
   });
 
   it('in time: taken note of now, handed in on the last day, and over', () => {

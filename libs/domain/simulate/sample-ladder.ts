@@ -3,7 +3,7 @@ import { addDays, instantAt, type WorkingCalendar } from '../calendar/index.js';
 import type { LadderContext } from '../task/index.js';
 import { openTask } from './open-task.js';
 import { type Act, type RunContext, runTask } from './run-task.js';
-import { ACT_HOUR } from './simulate.js';
+import { ACT_HOUR, within } from './simulate.js';
 import { finished, type SimulatedStep } from './step.js';
 
 /** A deadline that nobody has, to try rules on. */
@@ -27,7 +27,8 @@ export function sampleLadder(sample: SampleDeadline, { calendar, policy }: Ladde
   };
   const deadlines = [{ id: 'm1', deliverable: '', rule: { kind: 'by', date: due } as const }];
   const of = { code: 'm', title: '', leadUnits: ['m'], heldBy: null, officer: 'm', assignedOn, deadlines };
-  const steps = finished(runTask(openTask(of, ctx), () => actsOf(sample, calendar), ctx));
+  const run = finished(runTask(openTask(of, ctx), () => actsOf(sample, calendar), ctx));
+  const steps = within(run, { from: assignedOn, to: ctx.through }, ({ line }) => line);
   const rollUp = steps.find(({ line }) => line.rung === 'ROLLUP');
   return steps.filter((step) => step.line.rung !== 'ROLLUP' || step === rollUp);
 }

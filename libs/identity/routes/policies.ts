@@ -134,6 +134,8 @@ export const ROUTES: readonly RoutePolicy[] = [
   { method: 'GET', path: '/api/policies/versions', access: 'office', rows: 'none' },
   { method: 'GET', path: '/api/policies/versions/:version', access: 'office', rows: 'none' },
   { method: 'POST', path: '/api/policies/preview', access: 'office', rows: 'none' },
+  { method: 'POST', path: '/api/policies/preview-ladder', access: 'office', rows: 'none' },
+  { method: 'POST', path: '/api/simulations', access: 'office', rows: 'none' },
   { method: 'PUT', path: '/api/policies', access: 'administrator', rows: 'none' },
   { method: 'POST', path: '/api/policies/apply/preview', access: 'office', rows: 'none' },
   { method: 'POST', path: '/api/policies/apply', access: 'administrator', rows: 'none' },

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { type FieldProblem, type LadderPolicy, type ProposedPolicy, UserError } from '#contracts';
-import { checkPolicy, localDate } from '#domain';
+import { localDate, refuseEmptySteps } from '#domain';
 import { AggregateEntity, PolicyVersionEntity } from '../entities/index.js';
 import { type Actor, SYSTEM } from '../record/actor.js';
 import type { Preview } from './calendars.js';
@@ -93,10 +93,7 @@ export class Policies {
   /** @throws UserError `invalid-input`; answers what may be meant */
   private async checked(tx: EntityManager, proposed: ProposedPolicy): Promise<FieldProblem[]> {
     const { calendar } = await this.parts.settings.rules(null, tx);
-    const { problems, warnings } = checkPolicy({ version: '', ...proposed }, calendar.data.weeklyRest);
-    if (problems.length === 0) return warnings;
-    const named = problems.map(({ path, message }) => ({ path: `policy.${path}`, message }));
-    throw new UserError('invalid-input', 'Quy tắc có bước không bao giờ tới hoặc sai thứ tự.', named);
+    return refuseEmptySteps({ version: '', ...proposed }, calendar.data.weeklyRest);
   }
 
   private async previewIn(

@@ -69,7 +69,12 @@ export class Obligations {
   }
 }
 
-function isPast(opening: ObligationOpening, calendar: WorkingCalendar, goLive: IsoDate | null): boolean {
+/** Due before the programme went live: never opened. */
+export function isPast(
+  opening: ObligationOpening,
+  calendar: WorkingCalendar,
+  goLive: IsoDate | null,
+): boolean {
   const { rule } = opening;
   if (goLive === null || rule.kind === 'continuous' || rule.kind === 'on-event') return false;
   return computeDue(rule, calendar).legalDue < goLive;

@@ -192,6 +192,8 @@ export const EXPECTED: Record<string, Expected> = {
   'GET /api/policies/versions': office(200),
   'GET /api/policies/versions/:version': office(404),
   'POST /api/policies/preview': office(400),
+  'POST /api/policies/preview-ladder': office(400),
+  'POST /api/simulations': office(400),
   'PUT /api/policies': administrator(400),
   'POST /api/policies/apply/preview': office(400),
   'POST /api/policies/apply': administrator(400),
