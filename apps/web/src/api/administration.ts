@@ -1,11 +1,13 @@
-import { queryOptions } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type {
   CalendarComparison,
   CalendarView,
   ChangeList,
   HandoverList,
+  LadderPreview,
   PolicyVersionView,
   PolicyView,
+  PreviewLadder,
   VersionList,
 } from '#contracts';
 import { call, query } from './http.js';
@@ -48,6 +50,17 @@ export const policyVersionQuery = (version: string) =>
     queryKey: ['policies', 'versions', version],
     queryFn: ({ signal }) =>
       call<PolicyVersionView>(`/api/policies/versions/${encodeURIComponent(version)}`, { signal }),
+  });
+
+/** What rules that nobody has saved would send; the same question has the same answer. */
+export const ladderQuery = (asked: PreviewLadder | null) =>
+  queryOptions({
+    queryKey: ['ladder', asked],
+    queryFn: ({ signal }) =>
+      call<LadderPreview>('/api/policies/preview-ladder', { method: 'POST', body: asked, signal }),
+    enabled: asked !== null,
+    placeholderData: keepPreviousData,
+    staleTime: Number.POSITIVE_INFINITY,
   });
 
 /** What was saved and how far it is carried out; asked again while something is under way. */

@@ -9,7 +9,8 @@ import { formatInstant } from '../../format/date.js';
 import { usePageTitle } from '../../frame/page-title.js';
 import list from '../../list/list.module.css';
 import { Apply } from './apply.js';
-import { type Draft, typedOf } from './fields.js';
+import { type Draft, policyOf, typedOf } from './fields.js';
+import { Playground } from './playground.js';
 import styles from './policies.module.css';
 import { PolicyForm } from './policy-form.js';
 import { texts } from './texts.js';
@@ -45,7 +46,12 @@ function Rules({ saved }: { saved: PolicyView }) {
   const [draft, setDraft] = useState<Draft>({ typed: {}, cause: '' });
   return (
     <>
-      <PolicyForm current={current} draft={draft} onChange={setDraft} />
+      <div className={styles.beside}>
+        <div>
+          <PolicyForm current={current} draft={draft} onChange={setDraft} />
+        </div>
+        <Playground read={policyOf({ ...typedOf(current), ...draft.typed })} />
+      </div>
       <section className={styles.section} aria-label={texts.inUse}>
         <h2>{texts.inUse}</h2>
         {saved.tasks.length === 0 && <p className={styles.quiet}>{texts.none}</p>}

@@ -1,4 +1,3 @@
-import { Input } from 'antd';
 import type { ImpactView, ProposedPolicy, SavedVersion } from '#contracts';
 import { asProblem } from '../../api/problem.js';
 import { Impact } from '../../changes/impact.js';
@@ -8,8 +7,9 @@ import { usePreviewed } from '../../changes/use-previewed.js';
 import { useUnsaved } from '../../changes/use-unsaved.js';
 import { useSay } from '../../feedback/say.js';
 import form from '../../form/form.module.css';
-import { ALL_FIELDS, type Draft, type Field, type FieldPath, GROUPS, policyOf, typedOf } from './fields.js';
+import { ALL_FIELDS, type Draft, type FieldPath, policyOf, typedOf } from './fields.js';
 import styles from './policies.module.css';
+import { PolicyFields } from './policy-fields.js';
 import { texts } from './texts.js';
 
 interface Props {
@@ -42,31 +42,9 @@ export function PolicyForm({ current, draft, onChange }: Props) {
     act.save.reset();
     onChange({ ...draft, typed: { ...draft.typed, [path]: value } });
   };
-  const messageOf = ({ path, many }: Field) =>
-    wrong.includes(path)
-      ? many
-        ? texts.numbers
-        : texts.number
-      : refused.find((problem) => problem.path === `policy.${path}`)?.message;
   return (
     <>
-      <div className={styles.groups}>
-        {GROUPS.map(({ title, fields }) => (
-          <fieldset key={title} className={styles.group}>
-            <legend>{title}</legend>
-            {fields.map((field) => (
-              <NumberLine
-                key={field.path}
-                field={field}
-                value={typed[field.path]}
-                was={saved[field.path]}
-                problem={messageOf(field)}
-                onChange={(value) => type(field.path, value)}
-              />
-            ))}
-          </fieldset>
-        ))}
-      </div>
+      <PolicyFields typed={typed} saved={saved} refused={refused} onChange={type} />
       {changed.length > 0 && (
         <section className={`${form.box} ${styles.panel}`} aria-label={texts.changed(changed.length)}>
           <h2>{texts.changed(changed.length)}</h2>
@@ -86,44 +64,5 @@ export function PolicyForm({ current, draft, onChange }: Props) {
         </section>
       )}
     </>
-  );
-}
-
-interface LineProps {
-  field: Field;
-  value: string;
-  was: string;
-  problem: string | undefined;
-  onChange: (value: string) => void;
-}
-
-function NumberLine({ field: { path, label, many, unit }, value, was, problem, onChange }: LineProps) {
-  const id = `qt-${path.replace('.', '-')}`;
-  return (
-    <div className={styles.line}>
-      <label htmlFor={id}>{label}</label>
-      <span className={styles.value}>
-        <Input
-          id={id}
-          className={many ? styles.many : styles.one}
-          inputMode={many ? 'text' : 'numeric'}
-          maxLength={many ? 120 : 3}
-          value={value}
-          status={problem === undefined ? '' : 'error'}
-          aria-invalid={problem !== undefined}
-          aria-describedby={`${id}-ghi-chu`}
-          onChange={(event) => onChange(event.target.value)}
-        />
-        {unit}
-      </span>
-      <span id={`${id}-ghi-chu`} className={styles.note}>
-        {value !== was && <span className={styles.changed}>{texts.was(was || texts.empty)}</span>}
-        {problem !== undefined && (
-          <span className={styles.wrong} role="alert">
-            {problem}
-          </span>
-        )}
-      </span>
-    </div>
   );
 }

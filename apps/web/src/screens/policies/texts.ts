@@ -1,3 +1,5 @@
+import type { LadderPreview, PreviewLadder } from '#contracts';
+
 export const texts = {
   title: 'Quy tắc nhắc hạn',
   version: (name: string, saved: string | null) =>
@@ -26,8 +28,40 @@ export const texts = {
   chosen: 'Nhiệm vụ được chọn',
   applyDo: 'Áp dụng',
   applied: 'Đang áp dụng quy tắc cho các nhiệm vụ đã chọn.',
+  playground: 'Thử với một thời hạn',
+  playgroundIntro:
+    'Các bước nhắc mà bộ số đang soạn sẽ gửi cho một mốc giả định; đổi theo từng số sửa, không lưu gì.',
+  due: 'Thời hạn thử',
+  assigned: 'Ngày giao',
+  ofTask: 'Hoặc lấy thời hạn của nhiệm vụ',
+  noDue: 'Nhiệm vụ này chưa có thời hạn.',
+  people: 'Nếu',
+  sent: (steps: number, working: string) =>
+    `${steps} bước nhắc; ngày làm việc cuối cùng trong hạn là ${working}.`,
+  sendTo: (roles: readonly string[]) => `Gửi ${roles.join(', ')}`,
+  unreadable: 'Có số chưa đúng; sửa xong danh sách sẽ cập nhật.',
+  wrongDates: 'Ngày giao không thể sau thời hạn.',
+  nothing: 'Không có bước nhắc nào.',
   same: 'Không khác bản đang áp dụng.',
   differs: (label: string, then: string, now: string) => `${label}: bản đó ${then}; đang áp dụng ${now}`,
   broughtBack: (version: string) => `Đã đưa phiên bản ${version} vào bản sửa; chưa lưu.`,
   bringBackCause: (version: string) => `Đưa trở lại quy tắc phiên bản ${version}`,
 } as const;
+
+/** How people take the work that the rules are tried on. */
+export const PEOPLE_WORD: Record<PreviewLadder['people'], string> = {
+  absent: 'không ai trả lời',
+  acknowledged: 'tiếp nhận rồi im lặng',
+  submitted: 'trình đúng hạn, chưa được kiểm tra',
+};
+
+/** The tone of a mail, by what its step is. */
+export const TONE_WORD: Record<LadderPreview['steps'][number]['kind'], string> = {
+  reminder: 'nhắc việc',
+  overdue: 'đã quá hạn',
+  escalation: 'kính báo cáo',
+  status: 'tổng hợp',
+  mail: 'thông báo',
+  cycle: 'kỳ',
+  stage: 'bước của kỳ',
+};
