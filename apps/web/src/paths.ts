@@ -34,6 +34,7 @@ export const paths = {
   people: '/nguoi-dung',
   importing: '/nguoi-dung/nhap',
   policies: '/quy-tac-nhac-han',
+  simulation: '/mo-phong',
   reorganisation: '/sap-xep-don-vi',
   journal: '/nhat-ky',
   engine: '/tinh-trang-he-thong',

@@ -56,6 +56,7 @@ const routes: RouteObject[] = [
           { path: paths.people, lazy: () => import('./screens/people/people.js') },
           { path: paths.importing, lazy: () => import('./screens/import/import.js') },
           { path: paths.policies, lazy: () => import('./screens/policies/policies.js') },
+          { path: paths.simulation, lazy: () => import('./screens/simulation/simulation.js') },
           { path: paths.reorganisation, lazy: () => import('./screens/reorganisation/reorganisation.js') },
           { path: paths.journal, lazy: () => import('./screens/journal/journal.js') },
           { path: paths.engine, lazy: () => import('./screens/engine/engine.js') },

@@ -35,6 +35,7 @@ const ADMINISTRATION = [
   paths.standIns,
   paths.calendar,
   paths.policies,
+  paths.simulation,
   paths.reorganisation,
   paths.people,
   paths.templates,

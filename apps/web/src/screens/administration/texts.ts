@@ -74,6 +74,12 @@ export const PAGES: readonly AdministrationPage[] = [
     office: true,
   },
   {
+    to: paths.simulation,
+    title: 'Mô phỏng',
+    about: 'Ngày nào nhiều thư, thư nào, vì sao; thử lịch khác, quy tắc khác trước khi sửa. Không lưu gì.',
+    office: true,
+  },
+  {
     to: paths.people,
     title: 'Người dùng',
     about: 'Ai được vào, với vai trò gì; phiên đăng nhập, tài khoản của tỉnh; nhập danh sách từ bảng tính.',
