@@ -52,8 +52,8 @@ export { definitionOf, factsOf, type ProgrammeFacts } from './reads/programme-fa
 export type { CountByStatus, ProgrammeView } from './reads/programme-reads.js';
 export { ReadingPlace } from './reads/reading-place.js';
 export { Reads } from './reads/reads.js';
-export type { SimulationReads, ToSimulate } from './reads/simulation-reads.js';
 export type { RecordedChange, RecordedChanges, RecordSeen } from './reads/recorded-changes.js';
+export type { SimulationReads, ToSimulate } from './reads/simulation-reads.js';
 export {
   type DeadlineCounts,
   type Stats,

@@ -156,9 +156,8 @@ describe('the simulator over what is recorded', () => {
       lines.map(({ at, rung, why }) => [localDate(at), rung, why]),
     );
     expect(steps[1]).toMatchObject({ title: 'Nhắc hạn trước 10 ngày', to: ['cán bộ được giao'] });
-    expect(await ask({ assignedOn: '2026-12-19' })).toMatchObject({
-      ...{ status: 400, body: { errors: [{ path: 'assignedOn' }] } },
-    });
+    const reversed = await ask({ assignedOn: '2026-12-19' });
+    expect(reversed).toMatchObject({ status: 400, body: { errors: [{ path: 'assignedOn' }] } });
     const odd = await ask({ policy: { ...policy, headDaysBefore: [] } });
     expect(odd.body.warnings).toContainEqual(expect.objectContaining({ path: 'headDaysBefore' }));
   });
@@ -177,9 +176,7 @@ describe('the simulator over a whole programme', () => {
 
   it('opens what the clock will open, as the command line does', async () => {
     const horizon = { from: '2026-01-01', to: '2027-06-30' };
-    const all = await cli(
-      ...['--programme', 'khcn', '--absent', '--from', horizon.from, '--to', horizon.to],
-    );
+    const all = await cli(...['--programme', 'khcn', '--absent', '--from', horizon.from, '--to', horizon.to]);
     const lines = all.filter(({ rung }) => rung !== 'CALENDAR').map(ofCli);
     const { steps, load } = await simulated(api, { programme: 'khcn', ...horizon });
     expect(steps.items).toHaveLength(steps.total);
@@ -196,19 +193,17 @@ describe('the simulator over a whole programme', () => {
   });
 
   it('lets the API go on answering, and one person run one at a time', async () => {
-    const body = { to: '2031-06-30' };
-    await api.token('quan-tri');
+    const run = (to: string) => api.ask('POST', '/api/simulations', { as: 'quan-tri', body: { to } });
     let finished = false;
-    const first = api.ask('POST', '/api/simulations', { as: 'quan-tri', body }).finally(() => {
+    const both = Promise.all([run('2031-06-30'), run('2031-06-30')]).finally(() => {
       finished = true;
     });
-    const second = await api.ask('POST', '/api/simulations', { as: 'quan-tri', body });
-    expect(await api.ask('GET', '/health/live')).toMatchObject({ status: 200 });
-    expect(finished).toBe(false);
-    const statuses = [second.status, (await first).status].sort();
-    expect(statuses).toEqual([200, 409]);
-    expect(await api.ask('POST', '/api/simulations', { as: 'quan-tri', body: { to: '2026-03-31' } })).toMatchObject({
-      status: 200,
-    });
+    let answered = 0;
+    for (; !finished; answered += 1) {
+      expect(await api.ask('GET', '/health/live')).toMatchObject({ status: 200 });
+    }
+    expect((await both).map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(answered).toBeGreaterThan(10);
+    expect(await run('2026-03-31')).toMatchObject({ status: 200 });
   });
 });

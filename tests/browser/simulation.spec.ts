@@ -69,7 +69,11 @@ describe('rules run ahead on the page', () => {
     await steps.getByLabel('Nhiệm vụ, kỳ').selectOption({ label: '1.1 – Báo cáo chuyên đề số 1.1' });
     await steps.getByText('Nhắc hạn trước 7 ngày').waitFor();
     expect(await steps.getByText('1.2 – Báo cáo chuyên đề số 1.2').locator('visible=true').count()).toBe(0);
-    await office.getByRole('region', { name: 'Hồ sơ trình sẽ mở' }).getByText(/mở dự thảo ngày 28/).first().waitFor();
+    await office
+      .getByRole('region', { name: 'Hồ sơ trình sẽ mở' })
+      .getByText(/mở dự thảo ngày 28/)
+      .first()
+      .waitFor();
     await office.context().close();
   }, 120_000);
 
@@ -85,7 +89,9 @@ describe('rules run ahead on the page', () => {
     await admin.getByLabel('Báo người đứng đầu trước hạn').fill('5');
     await admin.getByRole('button', { name: 'Chạy mô phỏng' }).click();
     const difference = admin.getByRole('region', { name: 'Khác với hiện nay' });
-    await difference.getByText(/^Thêm 3 bước, bớt 6 bước, \d+ bước đổi ngày; 3 hạn được tính lại\.$/).waitFor();
+    await difference
+      .getByText(/^Thêm 3 bước, bớt 6 bước, \d+ bước đổi ngày; 3 hạn được tính lại\.$/)
+      .waitFor();
     await difference.getByText('Ngày làm việc cuối cùng trong hạn: 18/12/2026').first().waitFor();
     await looks(admin, 'simulation-difference');
     await admin.getByLabel('Nếu').selectOption('in-time');

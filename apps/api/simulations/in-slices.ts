@@ -26,7 +26,9 @@ export class Slices {
 }
 
 function tooLong(): UserError {
-  return new UserError('invalid-input', 'Mô phỏng mất quá nhiều thời gian; đề nghị chọn khoảng ngày ngắn hơn.', [
-    { path: 'to', message: 'khoảng ngày quá dài' },
-  ]);
+  return new UserError(
+    'invalid-input',
+    'Mô phỏng mất quá nhiều thời gian; đề nghị chọn khoảng ngày ngắn hơn.',
+    [{ path: 'to', message: 'khoảng ngày quá dài' }],
+  );
 }

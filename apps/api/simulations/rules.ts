@@ -56,6 +56,7 @@ export function horizonOf({ from: given, to }: RunSimulation, today: string): { 
   if (from < today) throw wrong('from', 'chỉ mô phỏng từ hôm nay trở đi');
   if (to < from) throw wrong('to', 'ngày cuối phải từ ngày đầu trở đi');
   // A day far ahead has to be reached from today.
-  if ((Date.parse(to) - Date.parse(today)) / DAY_MS > MOST_DAYS) throw wrong('to', 'không quá sáu năm kể từ hôm nay');
+  if ((Date.parse(to) - Date.parse(today)) / DAY_MS > MOST_DAYS)
+    throw wrong('to', 'không quá sáu năm kể từ hôm nay');
   return { from, to };
 }

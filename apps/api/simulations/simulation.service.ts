@@ -1,6 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type RunSimulation, type SimulationView, UserError } from '#contracts';
-import { type RecordedRun, type SimulatedDateMove, type SimulatedStep, simulateRecorded, underProposal } from '#domain';
+import {
+  type RecordedRun,
+  type SimulatedDateMove,
+  type SimulatedStep,
+  simulateRecorded,
+  underProposal,
+} from '#domain';
 import { type KnownPerson, TooManyRequests } from '#identity';
 import type { Persistence } from '#persistence';
 import { Scenes } from '../naming/scene.js';
@@ -26,7 +32,10 @@ export class SimulationService {
   /** @throws UserError `state-conflict` while another run of the same person goes on; TooManyRequests for a crowd */
   async run({ id }: KnownPerson, asked: RunSimulation): Promise<SimulationView> {
     if (this.running.has(id)) {
-      throw new UserError('state-conflict', 'Lần mô phỏng trước của đồng chí còn đang chạy; đề nghị chờ kết quả.');
+      throw new UserError(
+        'state-conflict',
+        'Lần mô phỏng trước của đồng chí còn đang chạy; đề nghị chờ kết quả.',
+      );
     }
     if (this.running.size >= MOST_AT_ONCE) throw new TooManyRequests(RETRY_AFTER_SECONDS);
     this.running.add(id);

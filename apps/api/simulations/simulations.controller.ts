@@ -13,9 +13,14 @@ export class SimulationsController {
 
   @Post()
   @HttpCode(200)
-  @Answers(200, 'Thư sẽ gửi, hồ sơ sẽ mở nếu không có gì thay đổi, hoặc với lịch, quy tắc giả định', simulationView, {
-    body: example.runSimulation,
-  })
+  @Answers(
+    200,
+    'Thư sẽ gửi, hồ sơ sẽ mở nếu không có gì thay đổi, hoặc với lịch, quy tắc giả định',
+    simulationView,
+    {
+      body: example.runSimulation,
+    },
+  )
   run(
     @SignedIn() { person }: Caller,
     @Body({ schema: runSimulation }) body: RunSimulation,

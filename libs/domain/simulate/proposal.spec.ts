@@ -24,7 +24,10 @@ function compared(programme: RecordedProgramme, after: RecordedRules) {
 }
 
 describe('other rules for a programme', () => {
-  const task = sentUntil(opened({ kind: 'days-after', from: '2026-12-08', days: 10 }, '2026-12-08'), '2026-12-11');
+  const task = sentUntil(
+    opened({ kind: 'days-after', from: '2026-12-08', days: 10 }, '2026-12-08'),
+    '2026-12-11',
+  );
   const programme = recorded({ tasks: [task] });
   const swapped = rulesBy(calendarOf('2', [off('2026-12-18')]));
 
@@ -37,13 +40,20 @@ describe('other rules for a programme', () => {
     expect(dates).toEqual(['legal-due 2026-12-18→2026-12-21', 'working-due 2026-12-18→2026-12-21']);
     const { steps } = changeTask(task, given(swapped.present.calendar));
     expect(steps.length).toBeGreaterThan(10);
-    expect(moved).toEqual(expect.arrayContaining(steps.map((s) => `${s.rung} ${s.from ?? '–'}→${s.to ?? '–'}`)));
+    expect(moved).toEqual(
+      expect.arrayContaining(steps.map((s) => `${s.rung} ${s.from ?? '–'}→${s.to ?? '–'}`)),
+    );
     // What only comes later on, the committee's reminders, moves as well.
     expect(moved.filter((line) => line.startsWith('C')).length).toBeGreaterThan(0);
   });
 
   it('says what other values send more and less', () => {
-    const policy = { ...DEFAULT_POLICY, version: '2', officerDaysBefore: [5, 1, 0], silencedByAcknowledgement: [5] };
+    const policy = {
+      ...DEFAULT_POLICY,
+      version: '2',
+      officerDaysBefore: [5, 1, 0],
+      silencedByAcknowledgement: [5],
+    };
     const { dates, moved, kinds } = compared(programme, rulesBy(PLAIN, policy));
     expect(dates).toEqual([]);
     expect(moved).toEqual(['T-5 –→2026-12-11', 'T-7 2026-12-11→–', 'T-3 2026-12-15→–']);

@@ -65,7 +65,8 @@ export function* simulateRecorded(
   for (const opening of programme.openings) {
     if (opening.assignedOn > run.horizon.to) continue;
     const { from: _fromItsOwnDay, ...ctx } = contextOf(programme, run, run.rules.present);
-    const acts = (state: TaskState) => (run.acts ? actsFrom(state, { ...ctx, from: opening.assignedOn }) : []);
+    const acts = (state: TaskState) =>
+      run.acts ? actsFrom(state, { ...ctx, from: opening.assignedOn }) : [];
     steps.push(...(yield* runTask(openTask(opening, ctx), acts, ctx)));
     yield;
   }

@@ -52,10 +52,7 @@ const ACT_HOUR = 17;
 const STARTED_BEFORE_DAYS = 30;
 
 /** The cycles of a template, and the day on which each begins: by the clock, or in good time by an administrator. */
-export function cyclesOf(
-  template: CycleTemplate,
-  calendar: WorkingCalendar,
-): CycleOpening[] {
+export function cyclesOf(template: CycleTemplate, calendar: WorkingCalendar): CycleOpening[] {
   return yearsOf(template).flatMap((year) => {
     const on = startOf(template, year, calendar);
     return on === null ? [] : [{ year, on }];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { DEFAULT_POLICY } from '../ladder/index.js';
-import { ABSENT, run, rules, task } from './fixtures/horizon.js';
+import { ABSENT, rules, run, task } from './fixtures/horizon.js';
 import { said } from './fixtures/recorded.js';
 import { type SampleDeadline, sampleLadder } from './sample-ladder.js';
 

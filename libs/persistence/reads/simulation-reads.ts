@@ -2,7 +2,12 @@ import { type DataSource, type EntityManager, In } from 'typeorm';
 import { type IsoDate, UserError } from '#contracts';
 import type { CaseState, CycleState, RecordedProgramme, TaskState, TaskToOpen } from '#domain';
 import { sessionOf } from '../administration/impact.js';
-import { AggregateEntity, CycleTemplateEntity, ObligationEntity, ProgrammeEntity } from '../entities/index.js';
+import {
+  AggregateEntity,
+  CycleTemplateEntity,
+  ObligationEntity,
+  ProgrammeEntity,
+} from '../entities/index.js';
 import type { CycleStore } from '../record/cycle-store.js';
 import { isPast } from '../record/obligations.js';
 import { taskIdOf } from '../record/task-store.js';

@@ -40,7 +40,12 @@ export function Playground({ read }: { read: { policy: ProposedPolicy } | { wron
       <p className={styles.quiet}>{texts.playgroundIntro}</p>
       <div className={form.fields}>
         <Line id="thu-giao" label={texts.assigned} wrong={isReversed ? texts.wrongDates : undefined}>
-          <DateField id="thu-giao" value={assignedOn} onChange={setAssignedOn} {...told('thu-giao', isReversed ? texts.wrongDates : undefined)} />
+          <DateField
+            id="thu-giao"
+            value={assignedOn}
+            onChange={setAssignedOn}
+            {...told('thu-giao', isReversed ? texts.wrongDates : undefined)}
+          />
         </Line>
         <Line id="thu-han" label={texts.due}>
           <DateField id="thu-han" value={due} onChange={setDue} />

@@ -74,8 +74,7 @@ export function PeopleByMonth({ shown: { load }, onLook }: Props) {
   return (
     <section className={styles.section} aria-labelledby="mp-nguoi">
       <h2 id="mp-nguoi">{texts.byPerson}</h2>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard as well */}
-      <div className={styles.strip} role="group" aria-labelledby="mp-nguoi" tabIndex={0}>
+      <div className={styles.strip}>
         <table className={styles.heat}>
           <thead>
             <tr>

@@ -8,7 +8,7 @@ import list from '../../list/list.module.css';
 import styles from './simulation.module.css';
 import { SubjectLink, subjectWord } from './subject-link.js';
 import { texts } from './texts.js';
-import { type Looked, looked as narrowed, monthWord, type Step } from './view.js';
+import { type Looked, monthWord, looked as narrowed, type Step } from './view.js';
 
 const SHOWN_FIRST = 60;
 const NAMES_FIRST = 3;

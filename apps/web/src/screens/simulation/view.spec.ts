@@ -5,7 +5,12 @@ const day = (date: string, mails: number, items = mails) => ({ day: date, mails,
 
 describe('the load on the page', () => {
   it('shows the fullest days first, of equal ones the sooner', () => {
-    const days = [day('2026-12-01', 1), day('2026-12-02', 3, 3), day('2026-12-03', 3, 5), day('2026-12-04', 3, 3)];
+    const days = [
+      day('2026-12-01', 1),
+      day('2026-12-02', 3, 3),
+      day('2026-12-03', 3, 5),
+      day('2026-12-04', 3, 3),
+    ];
     expect(busiestFirst(days).map((one) => one.day.slice(8))).toEqual(['03', '02', '04', '01']);
   });
 
@@ -23,7 +28,11 @@ describe('the load on the page', () => {
 
   it('narrows the steps by day, month, person and task', () => {
     const step = (date: string, to: string[], subject: number) => ({ day: date, to, subject }) as Step;
-    const steps = [step('2026-12-01', ['a'], 0), step('2026-12-02', ['a', 'b'], 1), step('2027-01-04', ['b'], 1)];
+    const steps = [
+      step('2026-12-01', ['a'], 0),
+      step('2026-12-02', ['a', 'b'], 1),
+      step('2027-01-04', ['b'], 1),
+    ];
     const places = (by: object) => looked(steps, { ...EVERYTHING, ...by }).map((one) => steps.indexOf(one));
     expect(places({})).toEqual([0, 1, 2]);
     expect(places({ day: '2026-12-02' })).toEqual([1]);
