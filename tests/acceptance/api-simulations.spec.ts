@@ -175,7 +175,7 @@ describe('the simulator over a whole programme', () => {
   });
 
   it('opens what the clock will open, as the command line does', async () => {
-    const horizon = { from: '2026-01-01', to: '2027-06-30' };
+    const horizon = { from: '2026-01-01', to: '2031-06-30' };
     const all = await cli(...['--programme', 'khcn', '--absent', '--from', horizon.from, '--to', horizon.to]);
     const lines = all.filter(({ rung }) => rung !== 'CALENDAR').map(ofCli);
     const { steps, load } = await simulated(api, { programme: 'khcn', ...horizon });
@@ -186,7 +186,7 @@ describe('the simulator over a whole programme', () => {
     const told = steps.items.filter(({ skipped }) => skipped !== DEBTOR).map(ofPage);
     const known = new Set(lines);
     expect(told.filter((line) => !known.has(line))).toEqual([]);
-    expect(lines.length).toBeGreaterThan(200);
+    expect(lines.length).toBeGreaterThan(400);
     // Nobody has a role yet.
     expect(load).toMatchObject({ mails: 0, unreached: expect.any(Number) });
     expect(load.unreached).toBeGreaterThan(100);
