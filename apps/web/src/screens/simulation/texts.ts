@@ -24,16 +24,16 @@ export const texts = {
   running: 'Đang chạy…',
   stale: 'Đã đổi lựa chọn sau lần chạy; bấm Chạy mô phỏng để xem lại.',
   sum: ({ from, to, load, cases }: SimulationView) =>
-    `Từ ${formatDate(from)} đến ${formatDate(to)}: ${load.mails} thư, ${load.items} bước nhắc cho ${load.people.length} người; ${cases.length} hồ sơ trình.`,
+    `Từ ${formatDate(from)} đến ${formatDate(to)}: ${load.mails} thư, ${load.items} lượt nhắc cho ${load.people.length} người; ${cases.length} hồ sơ trình.`,
   unreached: (steps: number) => `${steps} bước chưa có người nhận.`,
   notCounted:
-    'Mỗi người mỗi ngày một thư. Chưa tính thông báo về việc vừa làm và các bước của kiến nghị giám sát.',
+    'Mỗi người mỗi ngày một thư; một bước gửi hai người là hai lượt nhắc. Chưa tính thông báo về việc vừa làm và các bước của kiến nghị giám sát.',
   nothing: 'Không có thư nào trong khoảng này.',
   busiest: 'Những ngày nhiều thư nhất',
-  load: ({ mails, items }: Load) => `${mails} thư, ${items} bước nhắc`,
+  load: ({ mails, items }: Load) => `${mails} thư, ${items} lượt nhắc`,
   byDay: 'Bảng theo ngày',
   mails: 'Thư',
-  items: 'Bước nhắc',
+  items: 'Lượt nhắc',
   byPerson: 'Theo người và tháng',
   person: 'Người nhận',
   total: 'Tổng số thư',
@@ -60,7 +60,7 @@ export const texts = {
   staysDraft: 'chưa chuyển trong khoảng này',
   difference: 'Khác với hiện nay',
   compared: (today: Load, then: Load) =>
-    `Hiện nay ${today.mails} thư, ${today.items} bước nhắc; theo giả định ${then.mails} thư, ${then.items} bước nhắc.`,
+    `Hiện nay ${today.mails} thư, ${today.items} lượt nhắc; theo giả định ${then.mails} thư, ${then.items} lượt nhắc.`,
   changes: (more: number, fewer: number, moved: number, dates: number) =>
     `Thêm ${more} bước, bớt ${fewer} bước, ${moved} bước đổi ngày; ${dates} hạn được tính lại.`,
   same: 'Không có bước nhắc, mốc hay hồ sơ nào thay đổi.',
