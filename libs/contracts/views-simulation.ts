@@ -21,7 +21,7 @@ export const runSimulation = z
   })
   .refine(({ from, to }) => from === undefined || from <= to, {
     path: ['to'],
-    error: 'ngày cuối phải từ ngày đầu trở đi',
+    error: 'ngày cuối không thể trước ngày đầu',
   });
 export type RunSimulation = z.infer<typeof runSimulation>;
 
@@ -84,6 +84,7 @@ export const simulationView = z
         deadline: z.string().nullable(),
         opensOn: isoDate.nullable(),
         goesUpOn: isoDate.nullable(),
+        why: z.string(),
       }),
     ),
     /** Against today's rules; null where nothing was proposed. */
@@ -93,17 +94,21 @@ export const simulationView = z
         more: z.int(),
         fewer: z.int(),
         moved: z.int(),
-        /** The first ones; the numbers are of all. */
+        /** The first ones; the numbers above are of all. */
         steps: z.array(simulatedMove),
-        dates: z.array(
-          z.object({
-            subject: ofSubject,
-            what: z.enum(['legal-due', 'working-due', 'answer-due']),
-            deadline: z.string(),
-            from: isoDate,
-            to: isoDate,
-          }),
-        ),
+        /** The first ones; `total` is of all. */
+        dates: z.object({
+          items: z.array(
+            z.object({
+              subject: ofSubject,
+              what: z.enum(['legal-due', 'working-due', 'answer-due']),
+              deadline: z.string(),
+              from: isoDate,
+              to: isoDate,
+            }),
+          ),
+          total: z.int().min(0),
+        }),
         /** Rules that may be meant, and look odd. */
         warnings: z.array(z.object({ path: z.string(), message: z.string() })),
       })

@@ -105,11 +105,12 @@ describe('the simulator over what is recorded', () => {
     const day = { date: '2026-12-18', kind: 'off', status: 'confirmed' };
     const calendar = { weeklyRest: SMALL_CALENDAR.weeklyRest, days: [...SMALL_CALENDAR.days, day] };
     const { change, subjects } = await simulated(api, { ...body, calendar });
-    expect(change!.dates).toEqual(
-      [0, 1].map((subject) => ({
+    expect(change!.dates).toEqual({
+      items: [0, 1].map((subject) => ({
         ...{ subject, what: 'working-due', deadline: 'm1', from: '2026-12-18', to: '2026-12-17' },
       })),
-    );
+      total: 2,
+    });
     expect(change).toMatchObject({ more: 0, moved: expect.any(Number) });
     expect(change!.steps).toContainEqual(
       expect.objectContaining({ rung: 'T-0', change: 'moved', was: '2026-12-18', day: '2026-12-17' }),
@@ -122,7 +123,7 @@ describe('the simulator over what is recorded', () => {
     const policy = { ...POLICY, officerDaysBefore: [10, 0], silencedByAcknowledgement: [10] };
     const { change } = await simulated(api, { ...body, policy });
     // For two tasks: T-10 more; T-30, T-14, T-7, T-3 and T-1 fewer.
-    expect(change).toMatchObject({ more: 2, fewer: 10, moved: 0, dates: [] });
+    expect(change).toMatchObject({ more: 2, fewer: 10, moved: 0, dates: { total: 0 } });
     const ask = (wrong: object) =>
       api.ask('POST', '/api/simulations', { as: 'quan-tri', body: { ...body, ...wrong } });
     const escalation = { L1: 4, L2: 2, L3: 6, L4: 8 };

@@ -54,7 +54,7 @@ export function horizonOf({ from: given, to }: RunSimulation, today: string): { 
   const wrong = (path: string, message: string) =>
     new UserError('invalid-input', 'Dữ liệu chưa đúng.', [{ path, message }]);
   if (from < today) throw wrong('from', 'chỉ mô phỏng từ hôm nay trở đi');
-  if (to < from) throw wrong('to', 'ngày cuối phải từ ngày đầu trở đi');
+  if (to < from) throw wrong('to', 'ngày cuối không thể trước ngày đầu');
   // A day far ahead has to be reached from today.
   if ((Date.parse(to) - Date.parse(today)) / DAY_MS > MOST_DAYS)
     throw wrong('to', 'không quá sáu năm kể từ hôm nay');

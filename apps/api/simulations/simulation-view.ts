@@ -48,9 +48,7 @@ export function simulationView(
       })),
       total: steps.length,
     },
-    cases: casesOf(steps).map(({ subject, deadline, opensOn, goesUpOn }) => ({
-      ...{ subject: subjects.of(subject), deadline, opensOn, goesUpOn },
-    })),
+    cases: casesOf(steps).map(({ subject, ...of }) => ({ subject: subjects.of(subject), ...of })),
     change: change === null ? null : changeView(change, steps, subjects),
     // Last: what comes before has named them all.
     subjects: subjects.all,
@@ -72,9 +70,12 @@ function changeView(
       ...said(step, subjects),
       ...{ change: kind, was: from, day: to },
     })),
-    dates: dates.slice(0, MOST_MOVES).map(({ subject, what, deadlineId, from, to }) => ({
-      ...{ subject: subjects.of(subject), what, deadline: deadlineId, from, to },
-    })),
+    dates: {
+      items: dates.slice(0, MOST_MOVES).map(({ subject, what, deadlineId, from, to }) => ({
+        ...{ subject: subjects.of(subject), what, deadline: deadlineId, from, to },
+      })),
+      total: dates.length,
+    },
     warnings: warnings.map(({ path, message }) => ({ path, message })),
   };
 }

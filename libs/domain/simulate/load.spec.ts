@@ -8,7 +8,7 @@ function step(day: string, rung: string, to: string[], over: Partial<SimulatedSt
     ...{ key: `1/${rung}`, roles: [], skip: to.length > 0 ? null : 'nobody' },
     line: {
       ...{ at: `${day}T01:00:00Z`, kind: 'reminder', programme: 'khcn', task: '1.1', deadline: 'm1', rung },
-      ...{ legalDue: null, workingDue: null, to, why: '' },
+      ...{ legalDue: null, workingDue: null, to, why: `vì ${rung}` },
     },
     ...over,
   };
@@ -74,5 +74,6 @@ describe('the cases', () => {
       ['1.2', null, '2026-12-29'],
       ['1.2', '2027-03-01', null],
     ]);
+    expect(cases.map(({ why }) => why)).toEqual(['vì L3', 'vì L4', 'vì L3']);
   });
 });

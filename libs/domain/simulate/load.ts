@@ -80,6 +80,8 @@ export interface SimulatedCase {
   opensOn: IsoDate | null;
   /** The day on which it goes up by itself; null where that lies beyond the horizon. */
   goesUpOn: IsoDate | null;
+  /** Of the step that is the first to tell of it. */
+  why: string;
 }
 
 /** The cases that the steps open, in order: L3 drafts one, L4 sends it up (rule 6). */
@@ -92,7 +94,7 @@ export function casesOf(steps: readonly SimulatedStep[]): SimulatedCase[] {
     if (line.rung === 'L3' || last === undefined || last.goesUpOn !== null) {
       const isDraft = line.rung === 'L3';
       cases.push({
-        ...{ subject, deadline: line.deadline },
+        ...{ subject, deadline: line.deadline, why: line.why },
         opensOn: isDraft ? on : null,
         goesUpOn: isDraft ? null : on,
       });

@@ -13,14 +13,17 @@ export function Cases({ shown: { cases, subjects } }: { shown: SimulationView })
       {cases.length === 0 && <p className={styles.quiet}>{texts.noCases}</p>}
       {cases.length > 0 && (
         <ul className={`${list.rows} ${styles.cases}`}>
-          {cases.map(({ subject, deadline, opensOn, goesUpOn }) => {
+          {cases.map(({ subject, deadline, opensOn, goesUpOn, why }) => {
             const about = subjects[subject];
             return (
               <li key={`${subject} ${deadline} ${opensOn} ${goesUpOn}`}>
                 <span>{about && <SubjectLink of={about} />}</span>
-                <span>
-                  {opensOn === null ? texts.isOpen : texts.opens(formatDate(opensOn))},{' '}
-                  {goesUpOn === null ? texts.staysDraft : texts.goesUp(formatDate(goesUpOn))}
+                <span className={styles.words}>
+                  <span>
+                    {opensOn === null ? texts.isOpen : texts.opens(formatDate(opensOn))},{' '}
+                    {goesUpOn === null ? texts.staysDraft : texts.goesUp(formatDate(goesUpOn))}
+                  </span>
+                  <span className={styles.quiet}>{why}</span>
                 </span>
               </li>
             );

@@ -19,7 +19,7 @@ interface Props {
 /** Against today's rules: how many mails more or fewer, which dates and which steps move. */
 export function Difference({ shown: { load, subjects }, change }: Props) {
   const { today, more, fewer, moved, steps, dates, warnings } = change;
-  const isSame = more + fewer + moved + dates.length === 0;
+  const isSame = more + fewer + moved + dates.total === 0;
   const about = (place: number) => {
     const subject = subjects[place];
     return subject && <SubjectLink of={subject} />;
@@ -28,7 +28,7 @@ export function Difference({ shown: { load, subjects }, change }: Props) {
     <section className={styles.section} aria-labelledby="mp-khac">
       <h2 id="mp-khac">{texts.difference}</h2>
       <p>{texts.compared(today, load)}</p>
-      <p>{isSame ? texts.same : texts.changes(more, fewer, moved, dates.length)}</p>
+      <p>{isSame ? texts.same : texts.changes(more, fewer, moved, dates.total)}</p>
       {warnings.length > 0 && (
         <div className={form.outdated}>
           <p>{texts.warnings}</p>
@@ -39,8 +39,8 @@ export function Difference({ shown: { load, subjects }, change }: Props) {
           </ul>
         </div>
       )}
-      <Moves title={texts.dates}>
-        {dates.map(({ subject, what, deadline, from, to }) => (
+      <Moves title={texts.dates} total={dates.total}>
+        {dates.items.map(({ subject, what, deadline, from, to }) => (
           <li key={`${subject} ${deadline} ${what}`}>
             {about(subject)}
             <span>
@@ -49,7 +49,7 @@ export function Difference({ shown: { load, subjects }, change }: Props) {
           </li>
         ))}
       </Moves>
-      <Moves title={texts.steps}>
+      <Moves title={texts.steps} total={more + fewer + moved}>
         {steps.map(({ subject, title, was, day }, place) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two moves of one task may read the same
           <li key={place}>
@@ -64,7 +64,7 @@ export function Difference({ shown: { load, subjects }, change }: Props) {
   );
 }
 
-function Moves({ title, children }: { title: string; children: ReactNode[] }) {
+function Moves({ title, total, children }: { title: string; total: number; children: ReactNode[] }) {
   const [all, setAll] = useState(false);
   const shown = all ? children : children.slice(0, SHOWN_FIRST);
   const rest = children.length - shown.length;
@@ -74,6 +74,9 @@ function Moves({ title, children }: { title: string; children: ReactNode[] }) {
       <h3>{title}</h3>
       <ul className={`${list.rows} ${styles.cases}`}>{shown}</ul>
       {rest > 0 && <Button onClick={() => setAll(true)}>{texts.moreThan(rest)}</Button>}
+      {rest === 0 && children.length < total && (
+        <p className={styles.quiet}>{texts.firstMoves(children.length, total)}</p>
+      )}
     </>
   );
 }

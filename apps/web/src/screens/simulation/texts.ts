@@ -14,7 +14,7 @@ export const texts = {
   otherCalendar: 'Giả định lịch khác',
   otherCalendarHint: 'Thêm ngày nghỉ, ngày làm bù hoặc hoán đổi; chỉ dùng cho lần mô phỏng này.',
   day: 'Ngày',
-  kind: 'Là',
+  kind: 'Loại ngày',
   add: 'Thêm vào giả định',
   remove: 'Bỏ',
   otherRules: 'Giả định quy tắc khác',
@@ -27,7 +27,7 @@ export const texts = {
     `Từ ${formatDate(from)} đến ${formatDate(to)}: ${load.mails} thư, ${load.items} lượt nhắc cho ${load.people.length} người; ${cases.length} hồ sơ trình.`,
   unreached: (steps: number) => `${steps} bước chưa có người nhận.`,
   notCounted:
-    'Mỗi người mỗi ngày một thư; một bước gửi hai người là hai lượt nhắc. Chưa tính thông báo về việc vừa làm và các bước của kiến nghị giám sát.',
+    'Tính mỗi người mỗi ngày một thư; một bước gửi hai người là hai lượt nhắc. Chưa tính thông báo về việc vừa làm, nhắc Ban Chỉ đạo về hồ sơ của kỳ, nhắc công bố lịch năm sau, các bước của kiến nghị giám sát.',
   nothing: 'Không có thư nào trong khoảng này.',
   busiest: 'Những ngày nhiều thư nhất',
   load: ({ mails, items }: Load) => `${mails} thư, ${items} lượt nhắc`,
@@ -49,6 +49,7 @@ export const texts = {
   none: 'Không có bước nào như vậy.',
   first: (shown: number, total: number) =>
     `Chỉ liệt kê ${shown} bước đầu trong ${total}; chọn khoảng ngày ngắn hơn để xem hết. Các con số là của tất cả.`,
+  firstMoves: (shown: number, total: number) => `Chỉ liệt kê ${shown} thay đổi đầu trong ${total}.`,
   sendTo: (names: readonly string[]) => `Gửi ${names.map((name) => `đ/c ${name}`).join(', ')}`,
   andOthers: (count: number) => `và ${count} người khác`,
   notSent: (why: string) => `Không gửi: ${why}`,
