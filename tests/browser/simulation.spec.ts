@@ -62,9 +62,17 @@ describe('rules run ahead on the page', () => {
     await busiest.getByRole('button', { name: /18\/12\/2026/ }).click();
     const steps = office.getByRole('region', { name: 'Thư nào, ngày nào, vì sao' });
     await steps.getByText('3 bước', { exact: true }).waitFor();
+    const heading = "document.getElementById('mp-thu').getBoundingClientRect().top";
+    expect(await office.evaluate(`${heading} >= 0 && ${heading} < innerHeight`)).toBe(true);
     await steps.getByText('Nhắc hạn trong ngày cuối', { exact: true }).first().waitFor();
     await looks(office, 'simulation');
     const people = office.getByRole('region', { name: 'Theo người và tháng' });
+    await people.getByRole('button', { name: /^can-bo, tháng 12\/2026/ }).click();
+    await steps.getByLabel('Người nhận').selectOption({ label: 'không có người nhận' });
+    await steps
+      .getByText(/^Không gửi:/)
+      .first()
+      .waitFor();
     await people.getByRole('button', { name: /^can-bo, tháng 12\/2026/ }).click();
     await steps.getByLabel('Nhiệm vụ, kỳ').selectOption({ label: '1.1 – Báo cáo chuyên đề số 1.1' });
     await steps.getByText('Nhắc hạn trước 7 ngày').waitFor();
@@ -94,6 +102,10 @@ describe('rules run ahead on the page', () => {
       .getByText(/^Thêm 2 bước, bớt 4 bước, \d+ bước đổi ngày; 3 hạn được tính lại\.$/)
       .waitFor();
     await difference.getByText('Ngày làm việc cuối cùng trong hạn: 18/12/2026').first().waitFor();
+    await difference
+      .getByText('Báo trước người đứng đầu 5 ngày: thêm, gửi ngày 11/12/2026')
+      .first()
+      .waitFor();
     await looks(admin, 'simulation-difference');
     await admin.getByLabel('Nếu').selectOption('in-time');
     await admin.getByText('Đã đổi lựa chọn sau lần chạy').waitFor();

@@ -82,10 +82,11 @@ function Moves({ title, total, children }: { title: string; total: number; child
 }
 
 function Move({ from, to }: { from: string | null; to: string | null }) {
+  if (from === null) return to === null ? null : texts.sendsMore(formatDate(to));
+  if (to === null) return texts.sendsFewer(formatDate(from));
   return (
     <>
-      {from === null ? texts.sendsMore : formatDate(from)} <span aria-hidden>→</span>{' '}
-      {to === null ? texts.sendsFewer : formatDate(to)}
+      {formatDate(from)} <span aria-hidden>→</span> {formatDate(to)}
     </>
   );
 }

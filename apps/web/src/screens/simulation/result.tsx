@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { SimulationView } from '#contracts';
 import { Cases } from './cases.js';
 import { Difference } from './difference.js';
@@ -12,6 +12,12 @@ import { busiestFirst, EVERYTHING, type Looked } from './view.js';
 export function Result({ shown }: { shown: SimulationView }) {
   const { load, change } = shown;
   const [looked, setLooked] = useState<Looked>({ ...EVERYTHING, day: busiestFirst(load.days)[0]?.day ?? '' });
+  const steps = useRef<HTMLElement>(null);
+  // The list stands below what is chosen, out of sight on most screens.
+  const lookAt = (chosen: Looked) => {
+    setLooked(chosen);
+    steps.current?.scrollIntoView({ block: 'start' });
+  };
   return (
     <>
       <section className={styles.section} aria-label={texts.title}>
@@ -24,11 +30,11 @@ export function Result({ shown }: { shown: SimulationView }) {
       {load.mails === 0 && <p>{texts.nothing}</p>}
       {load.mails > 0 && (
         <>
-          <BusiestDays shown={shown} looked={looked} onLook={setLooked} />
-          <PeopleByMonth shown={shown} onLook={setLooked} />
+          <BusiestDays shown={shown} looked={looked} onLook={lookAt} />
+          <PeopleByMonth shown={shown} onLook={lookAt} />
         </>
       )}
-      <Steps shown={shown} looked={looked} onLook={setLooked} />
+      <Steps ref={steps} shown={shown} looked={looked} onLook={setLooked} />
       <Cases shown={shown} />
     </>
   );

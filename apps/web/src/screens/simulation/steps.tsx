@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { useState } from 'react';
+import { type Ref, useState } from 'react';
 import type { SimulationView } from '#contracts';
 import { type Option, SelectField } from '../../form/controls.js';
 import { Line } from '../../form/line.js';
@@ -8,19 +8,20 @@ import list from '../../list/list.module.css';
 import styles from './simulation.module.css';
 import { SubjectLink, subjectWord } from './subject-link.js';
 import { texts } from './texts.js';
-import { type Looked, monthWord, looked as narrowed, type Step } from './view.js';
+import { type Looked, monthWord, NOBODY, looked as narrowed, type Step } from './view.js';
 
 const SHOWN_FIRST = 60;
 const NAMES_FIRST = 3;
 
 interface Props {
+  ref: Ref<HTMLElement>;
   shown: SimulationView;
   looked: Looked;
   onLook: (looked: Looked) => void;
 }
 
 /** Which step goes out on which day, to whom and why; narrowed to a day, a person or a task. */
-export function Steps({ shown, looked, onLook }: Props) {
+export function Steps({ ref, shown, looked, onLook }: Props) {
   const [most, setMost] = useState(SHOWN_FIRST);
   const { steps, subjects, load } = shown;
   const found = narrowed(steps.items, looked);
@@ -32,7 +33,7 @@ export function Steps({ shown, looked, onLook }: Props) {
   const months = [...new Set(load.days.map(({ day }) => day.slice(0, 7)))];
   const rest = found.length - most;
   return (
-    <section className={styles.section} aria-labelledby="mp-thu">
+    <section ref={ref} className={styles.section} aria-labelledby="mp-thu">
       <h2 id="mp-thu">{texts.which}</h2>
       <div className={styles.looked}>
         <Line id="mp-xem-ngay" label={texts.onDay}>
@@ -60,7 +61,10 @@ export function Steps({ shown, looked, onLook }: Props) {
             id="mp-xem-nguoi"
             value={looked.person}
             none={texts.anyPerson}
-            options={load.people.map(({ person }): Option => [person.id, person.name])}
+            options={[
+              ...(load.unreached > 0 ? [[NOBODY, texts.nobody] as const] : []),
+              ...load.people.map(({ person }): Option => [person.id, person.name]),
+            ]}
             onChange={(person) => choose({ person })}
           />
         </Line>

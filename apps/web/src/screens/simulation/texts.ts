@@ -45,6 +45,7 @@ export const texts = {
   anyDay: 'mọi ngày',
   anyTask: 'mọi nhiệm vụ',
   anyPerson: 'mọi người',
+  nobody: 'không có người nhận',
   found: (steps: number) => `${steps} bước`,
   none: 'Không có bước nào như vậy.',
   first: (shown: number, total: number) =>
@@ -68,8 +69,8 @@ export const texts = {
   warnings: 'Đề nghị xem lại các số giả định',
   dates: 'Hạn được tính lại',
   steps: 'Bước nhắc thay đổi',
-  sendsMore: 'thêm',
-  sendsFewer: 'bỏ',
+  sendsMore: (day: string) => `thêm, gửi ngày ${day}`,
+  sendsFewer: (day: string) => `bỏ, hiện nay gửi ngày ${day}`,
 } as const;
 
 export const PEOPLE_WORD: Record<RunSimulation['people'], string> = {

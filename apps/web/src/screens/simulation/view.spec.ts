@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { busiestFirst, EVERYTHING, looked, monthsOf, monthWord, type Step, warmth } from './view.js';
+import { busiestFirst, EVERYTHING, looked, monthsOf, monthWord, NOBODY, type Step, warmth } from './view.js';
 
 const day = (date: string, mails: number, items = mails) => ({ day: date, mails, items });
 
@@ -27,14 +27,17 @@ describe('the load on the page', () => {
   });
 
   it('narrows the steps by day, month, person and task', () => {
-    const step = (date: string, to: string[], subject: number) => ({ day: date, to, subject }) as Step;
+    const step = (date: string, to: string[], subject: number) =>
+      ({ day: date, to, subject, skipped: to.length > 0 ? null : 'chưa có người' }) as Step;
     const steps = [
       step('2026-12-01', ['a'], 0),
       step('2026-12-02', ['a', 'b'], 1),
       step('2027-01-04', ['b'], 1),
+      step('2027-01-05', [], 0),
     ];
     const places = (by: object) => looked(steps, { ...EVERYTHING, ...by }).map((one) => steps.indexOf(one));
-    expect(places({})).toEqual([0, 1, 2]);
+    expect(places({})).toEqual([0, 1, 2, 3]);
+    expect(places({ person: NOBODY })).toEqual([3]);
     expect(places({ day: '2026-12-02' })).toEqual([1]);
     expect(places({ month: '2026-12', person: 'a' })).toEqual([0, 1]);
     expect(places({ subject: '1', person: 'b' })).toEqual([1, 2]);

@@ -8,10 +8,14 @@ export interface Looked {
   day: IsoDate | '';
   /** `2026-12` */
   month: string;
+  /** `NOBODY` for what reaches no one. */
   person: string;
   /** The place in `subjects`, as text. */
   subject: string;
 }
+
+/** No person has such an id. */
+export const NOBODY = '-';
 
 export const EVERYTHING: Looked = { day: '', month: '', person: '', subject: '' };
 
@@ -49,7 +53,7 @@ export function looked(steps: readonly Step[], { day, month, person, subject }: 
     (step) =>
       (day === '' || step.day === day) &&
       (month === '' || step.day.startsWith(month)) &&
-      (person === '' || step.to.includes(person)) &&
+      (person === '' || (person === NOBODY ? step.skipped !== null : step.to.includes(person))) &&
       (subject === '' || step.subject === Number(subject)),
   );
 }
