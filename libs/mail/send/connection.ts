@@ -1,8 +1,9 @@
 import SMTPConnection, { type SMTPError } from 'nodemailer/lib/smtp-connection';
-import type { GatedBody } from './gated-body.js';
-import type { NotSentReason } from './outcome.js';
+import type { NotSentReason, OutgoingMessage } from './outcome.js';
+import { type Reply, ReplyReader } from './replies.js';
 import type { SmtpServer } from './smtp-url.js';
 import { PhaseTimer, type SmtpTimeouts } from './timeouts.js';
+import { type Ended, Transaction, type Wire } from './transaction.js';
 
 /** Nodemailer's own inactivity timer is kept out of the way: the phases below are timed here. */
 const NO_INACTIVITY_LIMIT = 2 ** 31 - 1;
@@ -17,23 +18,28 @@ export class ConnectFailure extends Error {
   }
 }
 
-/** How `send` ended, before anything is concluded from it. */
-export type SendEnd =
-  | { readonly kind: 'success'; readonly reply: string }
-  | { readonly kind: 'error'; readonly error: SMTPError }
-  | { readonly kind: 'timeout' }
-  | { readonly kind: 'aborted'; readonly reason: AbortReason; readonly detail: string };
+/** What is said and heard at the moment. */
+interface Exchange {
+  /** Whether more is to be heard. */
+  heard(reply: Reply): boolean;
+  lost(detail: string): void;
+}
 
-export type AbortReason = 'mark-failed' | 'closed' | 'closing';
-
-/** One SMTP session over nodemailer's connection, with every wait bounded and every failure given to its caller. */
-export class SmtpSession {
+/**
+ * One SMTP session, with every wait bounded and every failure given to its caller. Nodemailer connects, secures and
+ * signs in; from then on the socket is ours, because what is known of a message hangs on what was written and heard
+ * (docs/adr/0018).
+ */
+export class SmtpSession implements Wire {
   /** Messages begun on this session. */
   messages = 0;
+  pipelining = false;
   private readonly connection: SMTPConnection;
   private opened = false;
   private gone = false;
   private failOpening: (error: unknown) => void = () => {};
+  private exchange: Exchange | null = null;
+  private readonly replies = new ReplyReader();
 
   constructor(
     private readonly server: SmtpServer,
@@ -57,11 +63,13 @@ export class SmtpSession {
       logger: false,
       tls: { ca: server.ca, minVersion: 'TLSv1.2' },
     });
-    // Every failure reaches its caller through a callback as well; without a listener this event would be thrown.
-    this.connection.on('error', (error) => this.failOpening(error));
+    this.connection.on('error', (error) => {
+      this.failOpening(error);
+      this.lost(describe(error));
+    });
     this.connection.on('end', () => {
-      this.gone = true;
       this.failOpening(new Error('closed'));
+      this.lost('');
     });
   }
 
@@ -74,64 +82,85 @@ export class SmtpSession {
   async open(): Promise<void> {
     const { connectMs, greetingMs, commandMs } = this.timeouts;
     await this.step('connect', connectMs + greetingMs + commandMs, (done) => this.connection.connect(done));
+    // The answer to the EHLO that counts, the one after STARTTLS.
+    this.pipelining = /^250[ -]PIPELINING\s*$/im.test(this.connection.lastServerResponse || '');
     const { auth } = this.server;
     if (auth) {
       const credentials = { user: auth.user, pass: auth.pass };
       await this.step('auth', commandMs, (done) => this.connection.login({ credentials }, done));
     }
+    this.takeOver();
     this.opened = true;
   }
 
-  async send(from: string, to: string, body: GatedBody, signal: SendSignals): Promise<SendEnd> {
-    this.messages += 1;
-    return new Promise((resolve) => {
-      const timer = new PhaseTimer(() => end({ kind: 'timeout' }));
-      const end = (how: SendEnd): void => {
-        timer.stop();
-        resolve(how);
-        if (how.kind === 'timeout' || how.kind === 'aborted') this.destroy();
-      };
-      signal.onStart = () => timer.start(this.timeouts.commandMs);
-      signal.onFinish = () => timer.start(this.timeouts.afterDotMs);
-      signal.abort = (reason, detail) => end({ kind: 'aborted', reason, detail });
-      timer.start(this.timeouts.commandMs);
-      this.connection.send({ from, to: [to] }, body, (error, info) => {
-        end(error ? { kind: 'error', error } : { kind: 'success', reply: info?.response ?? '' });
-      });
-    });
+  write(bytes: string | Buffer, sent?: () => void): void {
+    const socket = this.connection._socket;
+    if (socket) socket.write(bytes, (error) => (error ? undefined : sent?.()));
   }
 
-  /** Makes the session fit for the next message after a refusal; a session that cannot be reset is dropped. */
-  async reset(): Promise<void> {
-    if (!this.usable) return;
-    try {
-      await this.step('protocol', this.timeouts.commandMs, (done) => this.connection.reset(done));
-    } catch {
+  /** Begins to carry a message; one at a time. */
+  send(message: OutgoingMessage): Transaction {
+    this.messages += 1;
+    const transaction = new Transaction(this, message, this.timeouts);
+    this.exchange = transaction;
+    transaction.begin();
+    return transaction;
+  }
+
+  /** Leaves the session either clean for the next message or gone. */
+  async tidy(session: Ended['session']): Promise<void> {
+    this.exchange = null;
+    if (session === 'to-reset' && this.usable && (await this.ask('RSET', this.timeouts.commandMs)) !== 250)
       this.destroy();
-    }
   }
 
   /** Says QUIT and does not insist on an answer. */
   async quit(): Promise<void> {
-    if (!this.usable) {
-      this.destroy();
-      return;
-    }
-    await new Promise<void>((resolve) => {
-      const timer = new PhaseTimer(() => this.destroy());
-      timer.start(Math.min(this.timeouts.commandMs, QUIT_MS));
-      this.connection.once('end', () => {
-        timer.stop();
-        resolve();
-      });
-      this.connection.quit();
-    });
+    if (this.usable) await this.ask('QUIT', Math.min(this.timeouts.commandMs, QUIT_MS));
+    this.destroy();
   }
 
   /** No byte goes out any more. */
   destroy(): void {
     this.gone = true;
     this.connection.close();
+  }
+
+  private takeOver(): void {
+    const socket = this.connection._socket;
+    if (!socket) return;
+    socket.removeAllListeners('data');
+    socket.on('data', (bytes: Buffer) => {
+      for (const reply of this.replies.read(bytes)) this.heard(reply);
+    });
+  }
+
+  private heard(reply: Reply): void {
+    // Nobody asked: the server is about to hang up, or what it says would be taken for the answer to something else.
+    if (!this.exchange) this.destroy();
+    else if (!this.exchange.heard(reply)) this.exchange = null;
+  }
+
+  private lost(detail: string): void {
+    this.gone = true;
+    this.exchange?.lost(detail);
+  }
+
+  /** The code of the answer to one command, null when none came. */
+  private async ask(command: string, ms: number): Promise<number | null> {
+    const timer = new PhaseTimer(() => this.exchange?.lost('timeout'));
+    const code = await new Promise<number | null>((resolve) => {
+      const heard = ({ code }: Reply) => {
+        resolve(code);
+        return false;
+      };
+      this.exchange = { heard, lost: () => resolve(null) };
+      timer.start(ms);
+      this.write(`${command}\r\n`);
+    });
+    timer.stop();
+    this.exchange = null;
+    return code;
   }
 
   private async step(
@@ -158,13 +187,6 @@ export class SmtpSession {
 
 const QUIT_MS = 5_000;
 
-/** Filled in by the session for the message under way. */
-export interface SendSignals {
-  onStart: () => void;
-  onFinish: () => void;
-  abort: (reason: AbortReason, detail: string) => void;
-}
-
 const REASON_BY_CODE: Readonly<Record<string, NotSentReason>> = {
   ETLS: 'tls',
   EAUTH: 'auth',
@@ -178,7 +200,7 @@ function asConnectFailure(error: SMTPError, reason: NotSentReason): ConnectFailu
 }
 
 /** Codes only: messages of nodemailer may repeat addresses. */
-export function describe(error: SMTPError): string {
+function describe(error: SMTPError): string {
   return [error.code, error.originalCode, error.timeoutType, error.responseCode, error.command]
     .filter((part) => part !== undefined && part !== '')
     .join(' ');

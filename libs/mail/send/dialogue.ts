@@ -1,11 +1,10 @@
 import { ProgrammerError } from '#contracts';
 import { parseMailbox } from '../address/mailbox.js';
-import { ConnectFailure, type SendEnd, type SendSignals, SmtpSession } from './connection.js';
-import { GatedBody } from './gated-body.js';
+import { ConnectFailure, SmtpSession } from './connection.js';
 import { type Outcome, type OutgoingMessage } from './outcome.js';
 import { type SmtpServer } from './smtp-url.js';
 import { DEFAULT_TIMEOUTS, PhaseTimer, type SmtpTimeouts } from './timeouts.js';
-import { verdict } from './verdict.js';
+import type { Ended, Transaction } from './transaction.js';
 
 export interface ChannelOptions {
   readonly timeouts?: Partial<SmtpTimeouts>;
@@ -17,11 +16,6 @@ export interface ChannelOptions {
 
 const MESSAGES_PER_CONNECTION = 100;
 
-interface Attempt {
-  readonly body: GatedBody;
-  readonly signals: SendSignals;
-}
-
 /**
  * One connection used for many messages, one at a time, so that at most one message is past its dot and unanswered.
  * It connects when needed and again after every break. It logs nothing; the outcome says all.
@@ -30,7 +24,7 @@ export class SmtpChannel {
   private readonly timeouts: SmtpTimeouts;
   private readonly idle: PhaseTimer;
   private session: SmtpSession | null = null;
-  private attempt: Attempt | null = null;
+  private transaction: Transaction | null = null;
   private current: Promise<Outcome> | null = null;
   private closing = false;
 
@@ -59,9 +53,8 @@ export class SmtpChannel {
   async close(): Promise<void> {
     this.closing = true;
     this.idle.stop();
-    const { attempt } = this;
-    if (attempt && !attempt.body.finished) attempt.signals.abort('closing', '');
-    else if (!attempt && this.current) this.session?.destroy();
+    if (this.transaction) this.transaction.giveUp();
+    else if (this.current) this.session?.destroy();
     await this.current;
     await this.disconnect();
   }
@@ -81,7 +74,7 @@ export class SmtpChannel {
     return first.outcome;
   }
 
-  private async tryOnce(message: OutgoingMessage): Promise<{ outcome: Outcome; started: boolean }> {
+  private async tryOnce(message: OutgoingMessage): Promise<Pick<Ended, 'outcome' | 'started'>> {
     let session: SmtpSession;
     try {
       session = await this.connected();
@@ -90,28 +83,11 @@ export class SmtpChannel {
       const reason = this.closing ? 'closing' : error.reason;
       return { outcome: { state: 'not-sent', reason, detail: error.detail }, started: false };
     }
-    const signals: SendSignals = { onStart: () => {}, onFinish: () => {}, abort: () => {} };
-    const body = new GatedBody(message.source, message.beforeFinish, {
-      start: () => signals.onStart(),
-      open: () => session.usable,
-      finish: () => signals.onFinish(),
-      stop: (reason, detail) => signals.abort(reason, detail),
-    });
-    this.attempt = { body, signals };
-    const end = await session.send(message.from, message.to, body, signals);
-    const { finished, started } = body;
-    await body.abandon();
-    this.attempt = null;
-    const outcome = verdict(end, finished);
-    await this.tidy(session, outcome, end, started && !finished);
-    return { outcome, started };
-  }
-
-  /** Leaves the session either clean for the next message or gone. */
-  private async tidy(session: SmtpSession, outcome: Outcome, end: SendEnd, bodyCut: boolean): Promise<void> {
-    if (outcome.state === 'accepted') return;
-    if (outcome.state === 'refused' && end.kind === 'error' && !bodyCut) return session.reset();
-    session.destroy();
+    this.transaction = session.send(message);
+    const ended = await this.transaction.ended;
+    this.transaction = null;
+    await session.tidy(ended.session);
+    return ended;
   }
 
   private async connected(): Promise<SmtpSession> {
