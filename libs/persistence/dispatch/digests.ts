@@ -90,9 +90,10 @@ export class Digests {
     };
     const giveUp = (error: unknown) => failures.push(error);
     const leftToCare = () => undefined;
-    await inParallel(batches(await this.pending(slot), QUICK_BATCH), (some) =>
-      attempt(() => this.quick.freeze(slot, some, ctx), leftToCare),
-    );
+    const pending = await this.pending(slot);
+    // The first ones are few, so that their mails leave while the others are frozen.
+    const quick = [...batches(pending.slice(0, BATCH), BATCH), ...batches(pending.slice(BATCH), QUICK_BATCH)];
+    await inParallel(quick, (some) => attempt(() => this.quick.freeze(slot, some, ctx), leftToCare));
     await inParallel(await this.unaddressed(slot), (id) =>
       attempt(() => this.claims.recordUnaddressed(slot, id, ctx.rules), giveUp),
     );
