@@ -1,36 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
-import { importTemplate } from '#documents';
-import { TASK_COLUMNS, type TaskField } from '#domain';
-import { loadSeeds } from '#seeds';
 import { importTables } from '../support/api/import-tables.js';
 import { withApi } from '../support/api/index.js';
 import { withDatabase } from '../support/database/index.js';
-
-type Row = Partial<Record<TaskField, string>>;
+import {
+  rowOf as at,
+  TASK_ROWS as ROWS,
+  type TaskRow as Row,
+  taskSheet as sheet,
+  threeWrong,
+} from '../support/programme/task-sheet.js';
 
 const OFFICE = 'van-phong-1';
-const SEEDED = loadSeeds().programmes.find(({ code }) => code === 'khcn')?.tasks ?? [];
-/** As the document has them: none has a date, hardly one a lead. */
-const ROWS: readonly Row[] = SEEDED.map(
-  ({ number: code, group, title }): Row => ({
-    ...{ programme: 'khcn', code, title, group: String(group), kind: 'Nhiệm vụ' },
-    ...(code === '3.6'
-      ? {
-          ...{
-            leads: 'Sở Khoa học và Công nghệ',
-            coordinating: 'Sở Tài chính',
-            officer: 'can-bo@demo.example',
-          },
-          ...{ deliverable: 'Dự thảo Đề án', rule: 'Trước ngày', date: '2027-12-20' },
-          ...{ document: 'Đề án', number: '12-ĐA/TU', issuedOn: '2026-09-25', issuer: 'Tỉnh ủy' },
-        }
-      : {}),
-  }),
-);
-const at = (code: string): number => ROWS.findIndex((row) => row.code === code);
 const changed = (code: string, change: Row): Row[] =>
   ROWS.map((row) => (row.code === code ? { ...row, ...change } : row));
-const sheet = (rows: readonly Row[]) => importTemplate('Nhiệm vụ', TASK_COLUMNS, rows, []);
 
 describe('tasks from a spreadsheet', () => {
   const database = withDatabase('api_import_tasks');
@@ -50,11 +32,7 @@ describe('tasks from a spreadsheet', () => {
   });
 
   it('are refused with the cells of three wrong rows, and none is entered', async () => {
-    const wrong = [...ROWS];
-    wrong[at('2.4')] = { ...ROWS[at('2.4')], leads: 'Sở Khoa học và Công nghê' };
-    wrong[at('4.1')] = { ...ROWS[at('4.1')], deliverable: 'Báo cáo', date: '31/02/2027' };
-    wrong[at('5.2')] = { ...ROWS[at('5.2')], code: '5.1' };
-    const bytes = await sheet(wrong);
+    const bytes = await sheet(threeWrong());
     const seen = await tables.look(bytes);
     expect(seen.counts).toEqual({ new: 59, changed: 0, same: 0, wrong: 3 });
     const [lead, date, code] = [at('2.4') + 2, at('4.1') + 2, at('5.2') + 2];

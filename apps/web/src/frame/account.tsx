@@ -56,6 +56,11 @@ export function Account({ onKeys }: { onKeys: () => void }) {
           <Link to={paths.calendar} onClick={close}>
             {texts.entries.calendar}
           </Link>
+          {me.seesAll && (
+            <Link to={paths.journal} onClick={close}>
+              {texts.entries.journal}
+            </Link>
+          )}
           <Link to={paths.ownAccount} onClick={close}>
             {texts.entries.ownAccount}
           </Link>

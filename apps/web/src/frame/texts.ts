@@ -40,6 +40,7 @@ export const texts = {
     difficulties: 'Vướng mắc',
     calendar: 'Lịch làm việc',
     administration: 'Quản trị',
+    journal: 'Nhật ký',
     ownAccount: 'Tài khoản của tôi',
   },
 } as const;

@@ -150,7 +150,7 @@ function Entries({
 }
 
 function Subject({ entry: { kind, subject } }: { entry: JournalEntry }) {
-  const name = `${subject.code} ${subject.title}`.trim() || subject.id;
+  const name = `${subject.code} ${subject.title}`.trim() || numberOf(kind, subject.id);
   const to = addressOf(kind, subject.id);
   return (
     <span>
@@ -164,6 +164,13 @@ function Subject({ entry: { kind, subject } }: { entry: JournalEntry }) {
       )}
     </span>
   );
+}
+
+/** What units and supervising bodies bring has no title: it goes by its number, the end of its id. */
+function numberOf(kind: LiveKind, id: string): string {
+  return kind === 'amendment' || kind === 'supervision'
+    ? texts.number(id.slice(id.lastIndexOf('.') + 1))
+    : id;
 }
 
 function addressOf(kind: LiveKind, id: string): string | null {

@@ -13,5 +13,6 @@ export const texts = {
   forWhom: (name: string) => `thay ${name}`,
   more: 'Xem tiếp',
   empty: 'Không có việc nào khớp; bỏ bớt điều kiện để xem nhiều hơn.',
+  number: (no: string) => `số ${no}`,
   proof: (seq: number) => `Mắt xích ${seq}`,
 } as const;

@@ -59,7 +59,7 @@ export const texts = {
     programme: 'Chương trình',
     about: 'Về',
     aboutWord: { programme: 'Cả chương trình', task: 'Một nhiệm vụ', indicator: 'Một chỉ tiêu' },
-    code: 'Mã nhiệm vụ hoặc chỉ tiêu (nếu có)',
+    code: 'Mã nhiệm vụ hoặc chỉ tiêu',
     text: 'Nội dung kiến nghị',
     answerDue: 'Đề nghị trả lời trước hết ngày',
     number: 'Số văn bản',
