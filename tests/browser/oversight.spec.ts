@@ -130,6 +130,8 @@ describe('those who watch over the work', () => {
     await page.goto(`${stage.url}/cho-y-kien/${CASE}`);
     await page.getByRole('heading', { name: /Báo cáo chuyên đề 2\.1/ }).waitFor();
     await none();
+    // What the next slot will say has not been said.
+    await page.getByText('Chưa có lượt nhắc nào.').waitFor();
     await looks(page, 'inspected-case');
     await page.goto(`${stage.url}/kien-nghi-giam-sat/khcn.supervision.1`);
     await page.getByText(TEXT).waitFor();

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ListOf, ReminderView } from '#contracts';
-import { caseRungs, seesAll, type TaskState, taskRungs } from '#domain';
+import { caseRungs, isEarlier, seesAll, type TaskState, taskRungs } from '#domain';
 import type { KnownPerson } from '#identity';
 import { type Persistence, rulesOf, type TaskMessageLine } from '#persistence';
 import { type Scene, Scenes } from '../naming/scene.js';
@@ -44,6 +44,8 @@ export class ReminderService {
     return parts
       .flat()
       .filter(({ deadline, state }) => deadline === deadlineId && state !== 'planned' && state !== 'silenced')
+      // The coming slot supersedes what was missed; until then nobody was told anything.
+      .filter(({ at }) => !isEarlier(scene.now, at))
       .sort((a, b) => a.at.localeCompare(b.at) || a.rung.localeCompare(b.rung));
   }
 
