@@ -2,6 +2,7 @@ import { useCallback } from 'react';
 import { useSearchParams } from 'react-router';
 
 const PAGE = 'page';
+const PAGE_SIZE = 50;
 
 /** Filters and page of a list, kept in the address so that Back, bookmarks and links keep them. */
 export function useUrlFilters() {
@@ -25,6 +26,7 @@ export function useUrlFilters() {
     all: (name: string): string[] => (params.get(name) ?? '').split(',').filter((part) => part !== ''),
     set,
     page: Number.isInteger(page) && page > 0 ? page : 1,
+    pageSize: PAGE_SIZE,
     setPage: (to: number) => set(PAGE, to === 1 ? '' : String(to)),
   };
 }

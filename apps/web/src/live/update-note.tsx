@@ -6,9 +6,15 @@ import { useLive } from './live.js';
 import { texts } from './texts.js';
 import styles from './update-note.module.css';
 
+/** A question to the server, as it was put. */
+export interface Asked {
+  queryKey: QueryKey;
+  queryFn?: unknown;
+}
+
 interface Props<T> {
   /** What is shown, as it was asked for. */
-  of: { queryKey: QueryKey; queryFn?: unknown };
+  of: Asked;
   shown: T | undefined;
 }
 

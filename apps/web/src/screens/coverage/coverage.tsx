@@ -5,10 +5,10 @@ import { coverageQuery } from '../../api/queries.js';
 import { Bones } from '../../feedback/bones.js';
 import { Empty } from '../../feedback/empty.js';
 import { ProblemNote } from '../../feedback/problem-note.js';
-import { usePageTitle } from '../../frame/page-title.js';
 import { opensRow } from '../../keys/rows.js';
-import { Chips } from '../../list/chips.js';
+import { ChipFilter } from '../../list/chip-filter.js';
 import list from '../../list/list.module.css';
+import { ListHead } from '../../list/list-head.js';
 import { useUrlFilters } from '../../list/url-filters.js';
 import styles from './coverage.module.css';
 import { KIND_WORD, texts } from './texts.js';
@@ -17,8 +17,7 @@ const KINDS = Object.keys(KIND_WORD) as CoverageKind[];
 
 /** Whatever reaches nobody, by kind, each with what to do and where. */
 export function Component() {
-  usePageTitle(texts.title);
-  const { all, set } = useUrlFilters();
+  const { all } = useUrlFilters();
   const coverage = useQuery(coverageQuery);
   const chosen = all('kind');
   const counts = coverage.data?.counts;
@@ -26,19 +25,10 @@ export function Component() {
   const shown = found.filter((kind) => chosen.length === 0 || chosen.includes(kind));
   return (
     <>
-      <div className={list.head}>
-        <h1>{texts.title}</h1>
-        {coverage.data && <span className={list.count}>{texts.count(coverage.data.total)}</span>}
-      </div>
+      <ListHead title={texts.title} count={coverage.data && texts.count(coverage.data.total)} />
       {found.length > 1 && (
         <div className={list.filters}>
-          <Chips
-            label={texts.kind}
-            options={found}
-            words={KIND_WORD}
-            chosen={chosen}
-            onChange={(kinds) => set('kind', kinds.join(','))}
-          />
+          <ChipFilter name="kind" label={texts.kind} options={found} words={KIND_WORD} />
         </div>
       )}
       {coverage.error && <ProblemNote error={coverage.error} onRetry={() => void coverage.refetch()} />}

@@ -6,11 +6,11 @@ import { cyclesQuery } from '../../api/cycle-queries.js';
 import { Bones } from '../../feedback/bones.js';
 import { Empty } from '../../feedback/empty.js';
 import { ProblemNote } from '../../feedback/problem-note.js';
-import { usePageTitle } from '../../frame/page-title.js';
 import { withProgramme } from '../../frame/programme.js';
 import { useMe } from '../../frame/session.js';
-import { Chips } from '../../list/chips.js';
+import { ChipFilter } from '../../list/chip-filter.js';
 import list from '../../list/list.module.css';
+import { ListHead } from '../../list/list-head.js';
 import { useUrlFilters } from '../../list/url-filters.js';
 import { paths } from '../../paths.js';
 import { CycleRow } from './cycle-row.js';
@@ -23,9 +23,8 @@ const StartForm = lazy(() => import('./start-form.js'));
 
 /** All cycles, running ones first; whoever administers starts one here. */
 export function Component() {
-  usePageTitle(texts.title);
   const me = useMe();
-  const { get, all, set } = useUrlFilters();
+  const { get, all } = useUrlFilters();
   const [starting, setStarting] = useState(false);
   const cycles = useQuery(cyclesQuery(get('programme') || undefined));
   const chosen = all('status');
@@ -33,16 +32,14 @@ export function Component() {
   const shown = items.filter(({ status }) => chosen.length === 0 || chosen.includes(status));
   return (
     <>
-      <div className={list.head}>
-        <h1>{texts.title}</h1>
-        {cycles.data && <span className={list.count}>{texts.count(shown.length)}</span>}
+      <ListHead title={texts.title} count={cycles.data && texts.count(shown.length)}>
         <Link to={withProgramme(paths.planTree, get('programme') || null)}>{texts.planTree}</Link>
         {me.roles.includes('administrator') && (
           <Button aria-expanded={starting} onClick={() => setStarting(!starting)}>
             {texts.start}
           </Button>
         )}
-      </div>
+      </ListHead>
       <p className={styles.quiet}>{texts.intro}</p>
       {starting && (
         <Suspense fallback={<Bones />}>
@@ -50,13 +47,7 @@ export function Component() {
         </Suspense>
       )}
       <div className={list.filters}>
-        <Chips
-          label={texts.status}
-          options={CYCLE_STATUSES}
-          words={CYCLE_STATUS_WORD}
-          chosen={chosen}
-          onChange={(statuses) => set('status', statuses.join(','))}
-        />
+        <ChipFilter name="status" label={texts.status} options={CYCLE_STATUSES} words={CYCLE_STATUS_WORD} />
       </div>
       {cycles.error && <ProblemNote error={cycles.error} onRetry={() => void cycles.refetch()} />}
       {cycles.isPending && <Bones />}

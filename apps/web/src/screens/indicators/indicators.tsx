@@ -7,13 +7,13 @@ import { Bones } from '../../feedback/bones.js';
 import { Empty } from '../../feedback/empty.js';
 import { ProblemNote } from '../../feedback/problem-note.js';
 import { formatDate, localDate } from '../../format/date.js';
-import { usePageTitle } from '../../frame/page-title.js';
 import { useProgramme, withProgramme } from '../../frame/programme.js';
 import { useMe } from '../../frame/session.js';
 import { opensRow } from '../../keys/rows.js';
-import { Chips } from '../../list/chips.js';
+import { ChipFilter } from '../../list/chip-filter.js';
 import { ExportButtons } from '../../list/export-buttons.js';
 import list from '../../list/list.module.css';
+import { ListHead } from '../../list/list-head.js';
 import { useUrlFilters } from '../../list/url-filters.js';
 import { paths } from '../../paths.js';
 import styles from './indicators.module.css';
@@ -26,7 +26,6 @@ const STANDINGS = Object.keys(STANDING_WORD) as IndicatorStanding[];
 
 /** Indicators of a programme by group, each with its target, its latest number and how it stands. */
 export function Component() {
-  usePageTitle(texts.title);
   const me = useMe();
   const { programme, programmes } = useProgramme();
   const { all, get, set } = useUrlFilters();
@@ -45,22 +44,18 @@ export function Component() {
   ) as Record<IndicatorStanding, string>;
   return (
     <>
-      <div className={list.head}>
-        <h1>{texts.title}</h1>
-        {data && <span className={list.count}>{texts.count(data.total)}</span>}
-      </div>
+      <ListHead title={texts.title} count={data && texts.count(data.total)} />
       <p className={styles.links}>
         <span>{programmes.find((one) => one.code === code)?.shortName}</span>
         <Link to={withProgramme(paths.money, code ?? null)}>{texts.money}</Link>
         {me.seesCoverage && <Link to={`${paths.importing}?loai=values`}>{texts.importing}</Link>}
       </p>
       <div className={list.filters}>
-        <Chips
+        <ChipFilter
+          name="standing"
           label={texts.standing}
           options={STANDINGS.filter((s) => chosen.includes(s) || (data?.counts[s] ?? 0) > 0)}
           words={words}
-          chosen={chosen}
-          onChange={(standings) => set('standing', standings.join(','))}
         />
         <div className={styles.date}>
           <label htmlFor="den-ngay">{texts.asOf}</label>

@@ -12,7 +12,7 @@ import { formatInstant, localDate } from '../../format/date.js';
 import { usePageTitle } from '../../frame/page-title.js';
 import { useMe } from '../../frame/session.js';
 import { opensRow } from '../../keys/rows.js';
-import { Chips } from '../../list/chips.js';
+import { ChipFilter } from '../../list/chip-filter.js';
 import { ExportButtons } from '../../list/export-buttons.js';
 import figures from '../../list/figures.module.css';
 import list from '../../list/list.module.css';
@@ -27,7 +27,7 @@ const KINDS = Object.keys(LIVE_KIND_WORD) as LiveKind[];
 /** Every act with who did it, for whom and to what; newest first. */
 export function Component() {
   usePageTitle(texts.title);
-  const { get, all, set } = useUrlFilters();
+  const { get, set } = useUrlFilters();
   const filter = {
     programme: get('programme') || undefined,
     actor: get('actor') || undefined,
@@ -45,13 +45,7 @@ export function Component() {
         <span className={list.count}>{texts.about}</span>
       </div>
       <div className={list.filters}>
-        <Chips
-          label={texts.kind}
-          options={KINDS}
-          words={LIVE_KIND_WORD}
-          chosen={all('kind')}
-          onChange={(kinds) => set('kind', kinds.join(','))}
-        />
+        <ChipFilter name="kind" label={texts.kind} options={KINDS} words={LIVE_KIND_WORD} />
         <Day label={texts.from} value={get('from')} onChange={(day) => set('from', day)} />
         <Day label={texts.to} value={get('to')} onChange={(day) => set('to', day)} />
         <label className={list.field}>

@@ -8,10 +8,10 @@ import { Bones } from '../../feedback/bones.js';
 import { Empty } from '../../feedback/empty.js';
 import { ProblemNote } from '../../feedback/problem-note.js';
 import { formatDate } from '../../format/date.js';
-import { usePageTitle } from '../../frame/page-title.js';
 import { useProgramme } from '../../frame/programme.js';
-import { Chips } from '../../list/chips.js';
+import { ChipFilter } from '../../list/chip-filter.js';
 import list from '../../list/list.module.css';
+import { ListHead } from '../../list/list-head.js';
 import { useUrlFilters } from '../../list/url-filters.js';
 import { paths } from '../../paths.js';
 import coverage from '../coverage/coverage.module.css';
@@ -21,14 +21,11 @@ import { SHOWN, SHOWN_WORD, type Shown, texts } from './texts.js';
 
 /** Which tasks have been carried over to the Party's national tracker, when, and which have changed since. */
 export function Component() {
-  usePageTitle(texts.title);
   const { programme, programmes } = useProgramme();
   const shown = programmes.filter(({ code }) => programme === null || code === programme);
   return (
     <>
-      <div className={list.head}>
-        <h1>{texts.title}</h1>
-      </div>
+      <ListHead title={texts.title} />
       <p className={coverage.quiet}>{texts.intro}</p>
       {shown.map(({ code, shortName }) => (
         <Programme key={code} code={code} name={shortName} />
@@ -38,7 +35,7 @@ export function Component() {
 }
 
 function Programme({ code, name }: { code: string; name: string }) {
-  const { all, set } = useUrlFilters();
+  const { all } = useUrlFilters();
   const tracker = useQuery(trackerQuery(code));
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const kinds = all('loc');
@@ -63,13 +60,7 @@ function Programme({ code, name }: { code: string; name: string }) {
         </a>
       </div>
       <div className={list.filters}>
-        <Chips
-          label={texts.show}
-          options={SHOWN}
-          words={SHOWN_WORD}
-          chosen={kinds}
-          onChange={(wanted) => set('loc', wanted.join(','))}
-        />
+        <ChipFilter name="loc" label={texts.show} options={SHOWN} words={SHOWN_WORD} />
       </div>
       {tracker.error && <ProblemNote error={tracker.error} onRetry={() => void tracker.refetch()} />}
       {tracker.isPending && <Bones rows={4} />}

@@ -5,10 +5,9 @@ import { planTreeQuery } from '../../api/plan-tree-query.js';
 import { Bones } from '../../feedback/bones.js';
 import { ProblemNote } from '../../feedback/problem-note.js';
 import { formatDate } from '../../format/date.js';
-import { usePageTitle } from '../../frame/page-title.js';
 import { useProgramme } from '../../frame/programme.js';
 import { opensRow } from '../../keys/rows.js';
-import list from '../../list/list.module.css';
+import { ListHead } from '../../list/list-head.js';
 import { paths } from '../../paths.js';
 import { documentOf } from '../amendment/document.js';
 import styles from './plan-tree.module.css';
@@ -16,20 +15,18 @@ import { KIND_WORD, STATUS_WORD, TASK_WORD, texts } from './texts.js';
 
 /** From the programme through its plans to the tasks; what no document says is shown as missing. */
 export function Component() {
-  usePageTitle(texts.title);
   const { programme, programmes } = useProgramme();
   const code = programme ?? programmes[0]?.code ?? '';
   const tree = useQuery({ ...planTreeQuery(code), enabled: code !== '' });
   return (
     <>
-      <div className={list.head}>
-        <h1>{texts.title}</h1>
-        {tree.data && (
-          <span className={list.count} role="status">
-            {texts.counts(tree.data.counts.tasks, tree.data.counts.inPlans, tree.data.counts.targets)}
-          </span>
-        )}
-      </div>
+      <ListHead
+        title={texts.title}
+        count={
+          tree.data &&
+          texts.counts(tree.data.counts.tasks, tree.data.counts.inPlans, tree.data.counts.targets)
+        }
+      />
       <p className={styles.quiet}>{texts.about}</p>
       {tree.error && <ProblemNote error={tree.error} onRetry={() => void tree.refetch()} />}
       {tree.isPending && <Bones rows={8} />}

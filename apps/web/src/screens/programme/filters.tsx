@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import type { MissingFact, ProgrammeOverview, TaskView, UnitRef } from '#contracts';
 import { MISSING_WORD, OUTLOOK_WORD, TASK_STATUS_WORD } from '#contracts/words';
-import { Chips } from '../../list/chips.js';
+import { ChipFilter } from '../../list/chip-filter.js';
 import list from '../../list/list.module.css';
 import { useUrlFilters } from '../../list/url-filters.js';
 import { ORDERS, type Order } from './group.js';
@@ -30,12 +30,11 @@ export function Filters({ overview: { items, groups }, order, grouped }: Props) 
     words: Record<T, string>,
     has: (option: T) => boolean,
   ) => (
-    <Chips
+    <ChipFilter
+      name={name}
       label={label}
       options={options.filter((option) => has(option) || all(name).includes(option))}
       words={words}
-      chosen={all(name)}
-      onChange={(chosen) => set(name, chosen.join(','))}
     />
   );
   return (

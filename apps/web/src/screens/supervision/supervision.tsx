@@ -4,77 +4,55 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import type { SupervisionView } from '#contracts';
 import { supervisionsQuery } from '../../api/supervision-queries.js';
-import { Bones } from '../../feedback/bones.js';
-import { Empty } from '../../feedback/empty.js';
-import { ProblemNote } from '../../feedback/problem-note.js';
 import { formatDate } from '../../format/date.js';
-import { usePageTitle } from '../../frame/page-title.js';
 import { opensRow } from '../../keys/rows.js';
-import { Chips } from '../../list/chips.js';
+import { ChipFilter } from '../../list/chip-filter.js';
+import { FoundList } from '../../list/found-list.js';
 import list from '../../list/list.module.css';
-import { Pager } from '../../list/pager.js';
+import { ListHead } from '../../list/list-head.js';
 import { RequestsNav } from '../../list/requests-nav.js';
 import { useUrlFilters } from '../../list/url-filters.js';
-import { UpdateNote } from '../../live/update-note.js';
 import { paths } from '../../paths.js';
 import queue from '../difficulties/difficulties.module.css';
 import { LeaveForm } from './leave-form.js';
 import { Published } from './published.js';
 import { STATE_WORD, STATES, texts } from './texts.js';
 
-const PAGE_SIZE = 50;
-
 /** Recommendations of supervising bodies: what waits for a unit, for an answer, for an opinion; and what is published. */
 export function Component() {
-  usePageTitle(texts.title);
-  const { get, all, set, page, setPage } = useUrlFilters();
+  const { get, page, pageSize } = useUrlFilters();
   const [leaving, setLeaving] = useState(false);
   const asked = supervisionsQuery({
     programme: get('programme') || undefined,
     state: get('state') || undefined,
     page,
-    pageSize: PAGE_SIZE,
+    pageSize,
   });
   const found = useQuery(asked);
   const bodies = found.data?.mayLeaveFor ?? [];
   return (
     <>
       <RequestsNav />
-      <div className={list.head}>
-        <h1>{texts.title}</h1>
-        {found.data && (
-          <span className={list.count} role="status">
-            {texts.count(found.data.total)}
-          </span>
-        )}
+      <ListHead title={texts.title} count={found.data && texts.count(found.data.total)}>
         {bodies.length > 0 && (
           <Button type="primary" aria-expanded={leaving} onClick={() => setLeaving(!leaving)}>
             {leaving ? texts.close : texts.leave}
           </Button>
         )}
-      </div>
+      </ListHead>
       {leaving && bodies.length > 0 && <LeaveForm bodies={bodies} onDone={() => setLeaving(false)} />}
       <div className={list.filters}>
-        <Chips
-          label={texts.state}
-          options={STATES}
-          words={STATE_WORD}
-          chosen={all('state')}
-          onChange={(chosen) => set('state', chosen.join(','))}
-        />
+        <ChipFilter name="state" label={texts.state} options={STATES} words={STATE_WORD} />
       </div>
-      <UpdateNote of={asked} shown={found.data} />
-      {found.error && <ProblemNote error={found.error} onRetry={() => void found.refetch()} />}
-      {found.isPending && <Bones />}
-      {found.data?.items.length === 0 && <Empty>{texts.empty}</Empty>}
-      {found.data && found.data.items.length > 0 && (
-        <ul className={`${list.rows} ${queue.rows}`}>
-          {found.data.items.map((one) => (
-            <Row key={one.id} one={one} />
-          ))}
-        </ul>
-      )}
-      {found.data && <Pager page={page} pageSize={PAGE_SIZE} total={found.data.total} onPage={setPage} />}
+      <FoundList found={found} asked={asked} empty={texts.empty}>
+        {(items) => (
+          <ul className={`${list.rows} ${queue.rows}`}>
+            {items.map((one) => (
+              <Row key={one.id} one={one} />
+            ))}
+          </ul>
+        )}
+      </FoundList>
       {bodies.length > 0 && <Published />}
     </>
   );

@@ -5,15 +5,12 @@ import { Link, useSearchParams } from 'react-router';
 import type { TaskListItem } from '#contracts';
 import { tasksQuery } from '../../api/queries.js';
 import { Bones } from '../../feedback/bones.js';
-import { Empty } from '../../feedback/empty.js';
-import { ProblemNote } from '../../feedback/problem-note.js';
-import { usePageTitle } from '../../frame/page-title.js';
 import { withProgramme } from '../../frame/programme.js';
 import { ExportButtons } from '../../list/export-buttons.js';
+import { FoundList } from '../../list/found-list.js';
 import list from '../../list/list.module.css';
-import { Pager } from '../../list/pager.js';
+import { ListHead } from '../../list/list-head.js';
 import { useUrlFilters } from '../../list/url-filters.js';
-import { UpdateNote } from '../../live/update-note.js';
 import { paths } from '../../paths.js';
 import { TaskRow, TaskRows } from '../../task-row/task-row.js';
 import { texts as urging } from '../urging/texts.js';
@@ -22,13 +19,10 @@ import { texts } from './texts.js';
 
 const UrgingPanel = lazy(() => import('../urging/urging-panel.js'));
 
-const PAGE_SIZE = 50;
-
 /** Every task I may see, narrowed by filters that stand in the address. */
 export function Component() {
-  usePageTitle(texts.title);
   const [, setParams] = useSearchParams();
-  const { get, page, setPage } = useUrlFilters();
+  const { get, page, pageSize } = useUrlFilters();
   const q = get('q');
   const filter = {
     programme: get('programme') || undefined,
@@ -38,24 +32,19 @@ export function Component() {
     q: q || undefined,
     sort: get('sort') || 'due',
     page,
-    pageSize: PAGE_SIZE,
+    pageSize,
   };
   const asked = tasksQuery(filter);
   const tasks = useQuery(asked);
   // Null while nobody urges; the chosen tasks stay when the filters change.
   const [chosen, setChosen] = useState<ReadonlySet<string> | null>(null);
-  const items = tasks.data?.items ?? [];
-  const urgeable = items.filter(mayBeUrged);
+  const urgeable = tasks.data?.items.filter(mayBeUrged) ?? [];
   return (
     <>
-      <div className={list.head}>
-        <h1>{texts.title}</h1>
-        {tasks.data && (
-          <span className={list.count} role="status">
-            {q === '' ? texts.count(tasks.data.total) : texts.found(tasks.data.total, q)}
-          </span>
-        )}
-      </div>
+      <ListHead
+        title={texts.title}
+        count={tasks.data && (q === '' ? texts.count(tasks.data.total) : texts.found(tasks.data.total, q))}
+      />
       <div className={list.filters}>
         {urgeable.length > 0 && chosen === null && (
           <Button onClick={() => setChosen(new Set())}>{urging.start}</Button>
@@ -75,27 +64,28 @@ export function Component() {
           <UrgingPanel tasks={[...chosen]} onClose={() => setChosen(null)} />
         </Suspense>
       )}
-      <UpdateNote of={asked} shown={tasks.data} />
-      {tasks.error && <ProblemNote error={tasks.error} onRetry={() => void tasks.refetch()} />}
-      {tasks.isPending && <Bones rows={10} />}
-      {tasks.data?.items.length === 0 && (
-        <Empty act={<Button onClick={() => setParams({})}>{texts.clear}</Button>}>{texts.empty}</Empty>
-      )}
-      {tasks.data && tasks.data.items.length > 0 && (
-        <TaskRows>
-          {tasks.data.items.map((task) => (
-            <TaskRow
-              key={task.id}
-              task={task}
-              end={task.officerPerson?.name ?? texts.noOfficer}
-              {...(chosen === null
-                ? {}
-                : { pick: mayBeUrged(task) && <Pick task={task} chosen={chosen} onChange={setChosen} /> })}
-            />
-          ))}
-        </TaskRows>
-      )}
-      {tasks.data && <Pager page={page} pageSize={PAGE_SIZE} total={tasks.data.total} onPage={setPage} />}
+      <FoundList
+        found={tasks}
+        asked={asked}
+        bones={10}
+        empty={texts.empty}
+        act={<Button onClick={() => setParams({})}>{texts.clear}</Button>}
+      >
+        {(shown) => (
+          <TaskRows>
+            {shown.map((task) => (
+              <TaskRow
+                key={task.id}
+                task={task}
+                end={task.officerPerson?.name ?? texts.noOfficer}
+                {...(chosen === null
+                  ? {}
+                  : { pick: mayBeUrged(task) && <Pick task={task} chosen={chosen} onChange={setChosen} /> })}
+              />
+            ))}
+          </TaskRows>
+        )}
+      </FoundList>
     </>
   );
 }
