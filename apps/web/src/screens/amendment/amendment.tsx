@@ -5,8 +5,7 @@ import { ActButtons } from '../../act/act-buttons.js';
 import { FieldForm } from '../../act/field-form.js';
 import { amendmentPath, amendmentQuery } from '../../api/amendment-queries.js';
 import { useVersionedAct } from '../../api/use-versioned-act.js';
-import { Bones } from '../../feedback/bones.js';
-import { ProblemNote } from '../../feedback/problem-note.js';
+import { Absent } from '../../feedback/absent.js';
 import { useSay } from '../../feedback/say.js';
 import form from '../../form/form.module.css';
 import { usePageTitle } from '../../frame/page-title.js';
@@ -28,11 +27,7 @@ export function Component() {
   const one = useQuery(amendmentQuery(amendmentId));
   usePageTitle(one.data === undefined ? texts.loading : texts.heading(one.data.no, one.data.isNew));
   if (one.data) return <Sheet one={one.data} />;
-  return one.error ? (
-    <ProblemNote error={one.error} onRetry={() => void one.refetch()} />
-  ) : (
-    <Bones rows={8} />
-  );
+  return <Absent of={one} />;
 }
 
 function Sheet({ one }: { one: AmendmentView }) {

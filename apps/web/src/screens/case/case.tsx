@@ -1,11 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import type { CaseView } from '#contracts';
-import { ApiProblem } from '../../api/problem.js';
 import { caseQuery } from '../../api/queries.js';
-import { Bones } from '../../feedback/bones.js';
-import { Empty } from '../../feedback/empty.js';
-import { ProblemNote } from '../../feedback/problem-note.js';
+import { Absent } from '../../feedback/absent.js';
 import { formatDateWithWeekday } from '../../format/date.js';
 import { usePageTitle } from '../../frame/page-title.js';
 import { UpdateNote } from '../../live/update-note.js';
@@ -31,16 +28,7 @@ export function Component() {
     found.data === undefined ? texts.loading : `${found.data.taskCode} ${found.data.taskTitle}`.trim(),
   );
 
-  if (found.data === undefined) {
-    if (found.error instanceof ApiProblem && [403, 404].includes(found.error.status)) {
-      return <Empty>{found.error.detail}</Empty>;
-    }
-    return found.error ? (
-      <ProblemNote error={found.error} onRetry={() => void found.refetch()} />
-    ) : (
-      <Bones rows={8} />
-    );
-  }
+  if (found.data === undefined) return <Absent of={found} />;
   return <Sheet key={caseId} one={found.data} />;
 }
 

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import type { ConsolidationView, CycleView } from '#contracts';
 import { consolidationQuery, cycleQuery } from '../../api/cycle-queries.js';
-import { ApiProblem } from '../../api/problem.js';
+import { Absent } from '../../feedback/absent.js';
 import { Bones } from '../../feedback/bones.js';
 import { Empty } from '../../feedback/empty.js';
 import { ProblemNote } from '../../feedback/problem-note.js';
@@ -24,14 +24,7 @@ export function Component() {
   const cycle = useQuery(cycleQuery(cycleId));
   usePageTitle(cycle.data === undefined ? texts.title : `${texts.title}: ${cycle.data.title}`);
   if (cycle.data !== undefined) return <Sheet cycle={cycle.data} />;
-  if (cycle.error instanceof ApiProblem && [403, 404].includes(cycle.error.status)) {
-    return <Empty act={<Link to={paths.cycles}>{texts.title}</Link>}>{cycle.error.detail}</Empty>;
-  }
-  return cycle.error ? (
-    <ProblemNote error={cycle.error} onRetry={() => void cycle.refetch()} />
-  ) : (
-    <Bones rows={8} />
-  );
+  return <Absent of={cycle} act={<Link to={paths.cycles}>{texts.title}</Link>} />;
 }
 
 const STAGE = 'buoc';

@@ -2,10 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import type { CycleView } from '#contracts';
 import { cycleQuery } from '../../api/cycle-queries.js';
-import { ApiProblem } from '../../api/problem.js';
-import { Bones } from '../../feedback/bones.js';
-import { Empty } from '../../feedback/empty.js';
-import { ProblemNote } from '../../feedback/problem-note.js';
+import { Absent } from '../../feedback/absent.js';
 import { formatDate } from '../../format/date.js';
 import { usePageTitle } from '../../frame/page-title.js';
 import { paths } from '../../paths.js';
@@ -27,11 +24,7 @@ export function Component() {
   const found = useQuery(cycleQuery(cycleId));
   usePageTitle(found.data?.title ?? texts.loading);
   if (found.data !== undefined) return <Sheet key={cycleId} one={found.data} />;
-  if (found.error instanceof ApiProblem && [403, 404].includes(found.error.status)) {
-    return <Empty act={<Link to={paths.cycles}>{texts.back}</Link>}>{found.error.detail}</Empty>;
-  }
-  if (found.error) return <ProblemNote error={found.error} onRetry={() => void found.refetch()} />;
-  return <Bones rows={8} />;
+  return <Absent of={found} act={<Link to={paths.cycles}>{texts.back}</Link>} />;
 }
 
 function Sheet({ one }: { one: CycleView }) {

@@ -4,8 +4,8 @@ import { lazy, type ReactNode, Suspense } from 'react';
 import { Link } from 'react-router';
 import type { CaseListItem, CaseView } from '#contracts';
 import { caseQuery } from '../../api/queries.js';
+import { Absent } from '../../feedback/absent.js';
 import { Bones } from '../../feedback/bones.js';
-import { ProblemNote } from '../../feedback/problem-note.js';
 import { formatDate, formatDateWithWeekday } from '../../format/date.js';
 import { paths } from '../../paths.js';
 import { fieldName } from '../case/acts/command-of.js';
@@ -150,13 +150,7 @@ function Glance({ item }: { item: CaseListItem }) {
 
 function Opened({ id, children }: { id: string; children: (one: CaseView) => ReactNode }) {
   const found = useQuery(caseQuery(id));
-  if (found.data === undefined) {
-    return found.error ? (
-      <ProblemNote error={found.error} onRetry={() => void found.refetch()} />
-    ) : (
-      <Bones rows={6} />
-    );
-  }
+  if (found.data === undefined) return <Absent of={found} bones={6} />;
   const one = found.data;
   return (
     <div className={styles.opened}>

@@ -2,9 +2,8 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import type { CaseView, CommitteeSessionDetail } from '#contracts';
-import { ApiProblem } from '../../api/problem.js';
 import { caseQuery, sessionQuery } from '../../api/queries.js';
-import { Bones } from '../../feedback/bones.js';
+import { Absent } from '../../feedback/absent.js';
 import { Empty } from '../../feedback/empty.js';
 import { ProblemNote } from '../../feedback/problem-note.js';
 import { useSay } from '../../feedback/say.js';
@@ -35,16 +34,7 @@ export function Component() {
   const { sessionId = '' } = useParams();
   const found = useQuery(sessionQuery(sessionId));
   usePageTitle(found.data?.title ?? texts.loading);
-  if (found.data === undefined) {
-    if (found.error instanceof ApiProblem && found.error.status === 404) {
-      return <Empty>{found.error.detail}</Empty>;
-    }
-    return found.error ? (
-      <ProblemNote error={found.error} onRetry={() => void found.refetch()} />
-    ) : (
-      <Bones rows={8} />
-    );
-  }
+  if (found.data === undefined) return <Absent of={found} />;
   return <Agenda key={sessionId} session={found.data} />;
 }
 

@@ -3,10 +3,8 @@ import { useState } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import type { CycleView, SubmissionView } from '#contracts';
 import { cycleQuery, readSubmission, submissionQuery } from '../../api/cycle-queries.js';
-import { ApiProblem } from '../../api/problem.js';
-import { Bones } from '../../feedback/bones.js';
+import { Absent } from '../../feedback/absent.js';
 import { Empty } from '../../feedback/empty.js';
-import { ProblemNote } from '../../feedback/problem-note.js';
 import { formatDate, formatDateWithWeekday } from '../../format/date.js';
 import { usePageTitle } from '../../frame/page-title.js';
 import { useMe } from '../../frame/session.js';
@@ -27,12 +25,9 @@ export function Component() {
   const [params] = useSearchParams();
   const cycle = useQuery(cycleQuery(cycleId));
   const stage = params.get('buoc') ?? stageFor(cycle.data, unit);
-  const error = cycle.error;
-  if (error instanceof ApiProblem && [403, 404].includes(error.status)) {
-    return <Empty act={<Link to={paths.cycles}>{texts.loading}</Link>}>{error.detail}</Empty>;
+  if (cycle.error || cycle.data === undefined) {
+    return <Absent of={cycle} act={<Link to={paths.cycles}>{texts.loading}</Link>} />;
   }
-  if (error) return <ProblemNote error={error} onRetry={() => void cycle.refetch()} />;
-  if (cycle.data === undefined) return <Bones rows={8} />;
   if (stage === null) return <Empty>{texts.noStage}</Empty>;
   return <Loaded key={`${cycleId} ${unit} ${stage}`} cycle={cycle.data} unit={unit} stage={stage} />;
 }
@@ -52,14 +47,7 @@ function Loaded({ cycle, unit, stage }: { cycle: CycleView; unit: string; stage:
     found.data === undefined ? texts.loading : `${found.data.unit.name}: ${found.data.form.title}`,
   );
   if (found.data !== undefined) return <Sheet cycle={cycle} view={found.data} />;
-  if (found.error instanceof ApiProblem && [403, 404].includes(found.error.status)) {
-    return <Empty act={<Link to={paths.cycle(cycle.id)}>{cycle.title}</Link>}>{found.error.detail}</Empty>;
-  }
-  return found.error ? (
-    <ProblemNote error={found.error} onRetry={() => void found.refetch()} />
-  ) : (
-    <Bones rows={8} />
-  );
+  return <Absent of={found} act={<Link to={paths.cycle(cycle.id)}>{cycle.title}</Link>} />;
 }
 
 function Sheet({ cycle, view }: { cycle: CycleView; view: SubmissionView }) {

@@ -5,8 +5,7 @@ import { ActButtons } from '../../act/act-buttons.js';
 import { FieldForm } from '../../act/field-form.js';
 import { supervisionPath, supervisionQuery } from '../../api/supervision-queries.js';
 import { useVersionedAct } from '../../api/use-versioned-act.js';
-import { Bones } from '../../feedback/bones.js';
-import { ProblemNote } from '../../feedback/problem-note.js';
+import { Absent } from '../../feedback/absent.js';
 import { useSay } from '../../feedback/say.js';
 import { formatDate } from '../../format/date.js';
 import { usePageTitle } from '../../frame/page-title.js';
@@ -24,11 +23,7 @@ export function Component() {
   const one = useQuery(supervisionQuery(recommendationId));
   usePageTitle(one.data === undefined ? texts.loading : texts.heading(one.data.no, one.data.body.name));
   if (one.data) return <Sheet key={one.data.id} one={one.data} />;
-  return one.error ? (
-    <ProblemNote error={one.error} onRetry={() => void one.refetch()} />
-  ) : (
-    <Bones rows={8} />
-  );
+  return <Absent of={one} />;
 }
 
 function Sheet({ one }: { one: SupervisionView }) {

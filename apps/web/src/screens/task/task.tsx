@@ -3,8 +3,7 @@ import { useParams } from 'react-router';
 import type { TaskView } from '#contracts';
 import { ApiProblem } from '../../api/problem.js';
 import { taskQuery } from '../../api/queries.js';
-import { Bones } from '../../feedback/bones.js';
-import { ProblemNote } from '../../feedback/problem-note.js';
+import { Absent } from '../../feedback/absent.js';
 import { usePageTitle } from '../../frame/page-title.js';
 import { UpdateNote } from '../../live/update-note.js';
 import { OutlookMark } from '../../status/outlook.js';
@@ -28,11 +27,7 @@ export function Component() {
     if (task.error instanceof ApiProblem && [403, 404].includes(task.error.status)) {
       return <NoEntry problem={task.error} />;
     }
-    return task.error ? (
-      <ProblemNote error={task.error} onRetry={() => void task.refetch()} />
-    ) : (
-      <Bones rows={8} />
-    );
+    return <Absent of={task} />;
   }
   return <Sheet key={taskId} task={task.data} />;
 }
