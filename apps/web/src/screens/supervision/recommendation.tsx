@@ -1,18 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router';
-import type { SupervisionCommandType, SupervisionView } from '#contracts';
-import { ActButtons } from '../../act/act-buttons.js';
-import { FieldForm } from '../../act/field-form.js';
+import type { SupervisionView } from '#contracts';
+import { RequestSheet } from '../../act/request-sheet.js';
+import { VersionedActs } from '../../act/versioned-acts.js';
 import { supervisionPath, supervisionQuery } from '../../api/supervision-queries.js';
-import { useVersionedAct } from '../../api/use-versioned-act.js';
 import { Absent } from '../../feedback/absent.js';
-import { useSay } from '../../feedback/say.js';
 import { formatDate } from '../../format/date.js';
 import { usePageTitle } from '../../frame/page-title.js';
-import { RequestsNav } from '../../list/requests-nav.js';
-import { UpdateNote } from '../../live/update-note.js';
 import dossier from '../case/case.module.css';
-import { bodyOf } from '../task/acts/command-of.js';
 import { About } from './about.js';
 import { FIELDS_OF_ACT } from './fields.js';
 import { STATE_WORD, texts } from './texts.js';
@@ -27,63 +22,63 @@ export function Component() {
 }
 
 function Sheet({ one }: { one: SupervisionView }) {
-  const { assigned, answerDue, documentNumber, documentDate } = one;
+  const { documentNumber, documentDate } = one;
   const document = texts.document(documentNumber, documentDate === null ? null : formatDate(documentDate));
   return (
-    <article>
-      <RequestsNav />
-      <UpdateNote of={supervisionQuery(one.id)} shown={one} />
-      <header className={dossier.head}>
-        <p className={dossier.line}>
-          <span className={dossier.due}>{STATE_WORD[one.status]}</span>
-          <About one={one} />
-        </p>
-        <h1>{texts.heading(one.no, one.body.name)}</h1>
-      </header>
-      <div className={dossier.columns}>
-        <div className={dossier.dossier}>
-          <section className={dossier.card}>
-            <h2>{texts.content}</h2>
-            <p className={dossier.words}>{one.text ?? texts.erased}</p>
-            <p className={dossier.quiet}>
-              {[texts.left(`đ/c ${one.by.name}`, formatDate(one.leftOn)), document]
-                .filter(Boolean)
-                .join(' · ')}
-            </p>
-            <p className={dossier.quiet}>{texts.askedFor(formatDate(one.askedFor))}</p>
-          </section>
-          <section className={dossier.card}>
-            <h2>{texts.course}</h2>
-            {one.answers.length === 0 && <p>{texts.noAnswer}</p>}
-            <div className={dossier.list}>
-              {one.answers.map((answer) => (
-                <Answer key={`${answer.unit.code} ${answer.on} ${answer.text}`} answer={answer} />
-              ))}
-            </div>
-          </section>
-        </div>
-        <div className={dossier.side}>
-          <section className={dossier.card}>
-            <p>
-              {assigned === null ? texts.nobody : texts.given(assigned.unit.name, formatDate(assigned.on))}
-            </p>
-            {assigned?.note && <p className={dossier.words}>“{assigned.note}”</p>}
-            {answerDue !== null && (
-              <p>
-                <strong>{texts.answerDue(formatDate(answerDue))}</strong>
-                {one.overdue && ` · ${texts.late}`}
-              </p>
-            )}
-          </section>
-          <ActButtons
-            title={texts.acts}
-            allowed={one.allowedCommands}
-            words={texts.act}
-            form={(act, close) => <ActForm key={act} one={one} act={act} onClose={close} />}
+    <RequestSheet
+      one={one}
+      asked={supervisionQuery(one.id)}
+      state={STATE_WORD[one.status]}
+      about={<About one={one} />}
+      title={texts.heading(one.no, one.body.name)}
+      side={
+        <>
+          <Assigned one={one} />
+          <VersionedActs
+            one={one}
+            path={supervisionPath(one.id)}
+            shown={['supervision', one.id]}
+            stale={['supervisions']}
+            words={texts}
+            fieldsOf={(act) => FIELDS_OF_ACT[act]}
           />
+        </>
+      }
+    >
+      <section className={dossier.card}>
+        <h2>{texts.content}</h2>
+        <p className={dossier.words}>{one.text ?? texts.erased}</p>
+        <p className={dossier.quiet}>
+          {[texts.left(`đ/c ${one.by.name}`, formatDate(one.leftOn)), document].filter(Boolean).join(' · ')}
+        </p>
+        <p className={dossier.quiet}>{texts.askedFor(formatDate(one.askedFor))}</p>
+      </section>
+      <section className={dossier.card}>
+        <h2>{texts.course}</h2>
+        {one.answers.length === 0 && <p>{texts.noAnswer}</p>}
+        <div className={dossier.list}>
+          {one.answers.map((answer) => (
+            <Answer key={`${answer.unit.code} ${answer.on} ${answer.text}`} answer={answer} />
+          ))}
         </div>
-      </div>
-    </article>
+      </section>
+    </RequestSheet>
+  );
+}
+
+/** Who answers, and by when. */
+function Assigned({ one: { assigned, answerDue, overdue } }: { one: SupervisionView }) {
+  return (
+    <section className={dossier.card}>
+      <p>{assigned === null ? texts.nobody : texts.given(assigned.unit.name, formatDate(assigned.on))}</p>
+      {assigned?.note && <p className={dossier.words}>“{assigned.note}”</p>}
+      {answerDue !== null && (
+        <p>
+          <strong>{texts.answerDue(formatDate(answerDue))}</strong>
+          {overdue && ` · ${texts.late}`}
+        </p>
+      )}
+    </section>
   );
 }
 
@@ -109,37 +104,5 @@ function Answer({ answer }: { answer: SupervisionView['answers'][number] }) {
       )}
       {outcomeNote !== null && <p className={dossier.words}>“{outcomeNote}”</p>}
     </div>
-  );
-}
-
-interface ActProps {
-  one: SupervisionView;
-  act: SupervisionCommandType;
-  onClose: () => void;
-}
-
-function ActForm({ one, act, onClose }: ActProps) {
-  const say = useSay();
-  const sending = useVersionedAct<SupervisionView>(['supervision', one.id], ['supervisions'], () => {
-    say(texts.done[act]);
-    onClose();
-  });
-  const fields = FIELDS_OF_ACT[act];
-  return (
-    <FieldForm
-      title={texts.act[act]}
-      fields={fields}
-      send={texts.send}
-      pending={sending.isPending}
-      error={sending.error}
-      onClose={onClose}
-      onSend={(typed) =>
-        sending.mutate({
-          path: `${supervisionPath(one.id)}/commands`,
-          body: { type: act, ...bodyOf(fields, typed) },
-          version: one.version,
-        })
-      }
-    />
   );
 }
