@@ -78,14 +78,8 @@ export class FeedService {
   }
 
   private async waitingCases(person: KnownPerson): Promise<Seen> {
-    const { items } = await this.persistence.reads.cases(
-      { status: ['with-committee', 'awaiting-explanation'] },
-      { pageSize: MOST, sort: 'answerDue' },
-    );
-    return this.cases.seenOf(
-      person,
-      items.map(({ id }) => id),
-    );
+    const ids = await this.persistence.reads.caseIds({ status: ['with-committee', 'awaiting-explanation'] });
+    return this.cases.seenOf(person, ids);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm';
+import type { DataSource, SelectQueryBuilder } from 'typeorm';
 import type { CaseState } from '#domain';
 import { AggregateEntity, CaseFileEntity } from '../entities/index.js';
 import { ordering, type Page, type PageRequest, window } from './page.js';
@@ -25,13 +25,7 @@ export class CaseReads {
   constructor(private readonly dataSource: DataSource) {}
 
   async list(filter: CaseFilter = {}, page: PageRequest = {}): Promise<Page<CaseView>> {
-    const query = this.dataSource.manager.createQueryBuilder(CaseFileEntity, 'c');
-    if (filter.programme !== undefined) query.andWhere('c.programme = :programme', filter);
-    if (filter.task !== undefined) query.andWhere('c.taskId = :task', filter);
-    if (filter.status !== undefined) {
-      const status = typeof filter.status === 'string' ? [filter.status] : filter.status;
-      query.andWhere('c.status = ANY(:status)', { status });
-    }
+    const query = this.matching(filter);
     const { column, direction } = ordering(page.sort, SORTS);
     const { skip, take } = window(page);
     const total = await query.getCount();
@@ -42,6 +36,24 @@ export class CaseReads {
       .limit(take)
       .getMany();
     return { items: await this.withTasks(cases), total };
+  }
+
+  /** All that match, those to be answered first on top: for whoever has to look at each before it is counted. */
+  async ids(filter: CaseFilter): Promise<string[]> {
+    const rows = await this.matching(filter)
+      .select('c.id', 'id')
+      .orderBy(SORTS.answerDue, 'ASC', 'NULLS LAST')
+      .addOrderBy('c.id')
+      .getRawMany<{ id: string }>();
+    return rows.map(({ id }) => id);
+  }
+
+  private matching({ programme, task, status }: CaseFilter): SelectQueryBuilder<CaseFileEntity> {
+    const query = this.dataSource.manager.createQueryBuilder(CaseFileEntity, 'c');
+    if (programme !== undefined) query.andWhere('c.programme = :programme', { programme });
+    if (task !== undefined) query.andWhere('c.taskId = :task', { task });
+    if (status !== undefined) query.andWhere('c.status = ANY(:status)', { status: [status].flat() });
+    return query;
   }
 
   async find(id: string): Promise<CaseDetail | null> {

@@ -88,6 +88,10 @@ export class Reads {
     return this.caseReads.list(filter, page);
   }
 
+  caseIds(filter: CaseFilter): Promise<string[]> {
+    return this.caseReads.ids(filter);
+  }
+
   case(id: string): Promise<CaseDetail | null> {
     return this.caseReads.find(id);
   }

@@ -23,6 +23,7 @@ export function ChooseCases({ session: { id, programme } }: { session: Committee
   const offered = (waiting.data?.items ?? []).filter(
     ({ session, allowedCommands }) => session?.id !== id && allowedCommands.includes('schedule'),
   );
+  const more = (waiting.data?.total ?? 0) - (waiting.data?.items.length ?? 0);
   const cases = offered.filter((one) => chosen.has(one.id));
   const put = () =>
     scheduling.mutate(
@@ -63,6 +64,7 @@ export function ChooseCases({ session: { id, programme } }: { session: Committee
           </li>
         ))}
       </ul>
+      {more > 0 && <p className={styles.quiet}>{words.more(more)}</p>}
       {scheduling.error && <ProblemNote error={scheduling.error} />}
       {scheduling.data?.map(({ taskCode, problem }) => (
         <p key={taskCode} className={styles.wrong} role="alert">

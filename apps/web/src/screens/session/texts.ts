@@ -27,6 +27,7 @@ export const texts = {
   choose: {
     title: 'Đưa thêm hồ sơ vào phiên họp',
     none: 'Mọi hồ sơ đang chờ ý kiến đều đã ở trong phiên họp này.',
+    more: (count: number) => `Còn ${count} hồ sơ đang chờ chưa hiện ở đây; đưa các hồ sơ trên vào trước.`,
     other: (date: string) => `đang ở phiên họp ngày ${date}`,
     put: (count: number) => (count === 0 ? 'Đưa vào phiên họp' : `Đưa ${count} hồ sơ vào phiên họp`),
     done: (count: number) => `Đã đưa ${count} hồ sơ vào phiên họp.`,
