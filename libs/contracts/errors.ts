@@ -37,6 +37,15 @@ export class UserError extends Error {
   }
 }
 
+/** Fields that are wrong, all of them at once. */
+export function invalidFields(fields: readonly FieldProblem[]): UserError {
+  return new UserError('invalid-input', 'Dữ liệu chưa đúng.', fields);
+}
+
+export function invalidField(path: string, message: string): UserError {
+  return invalidFields([{ path, message }]);
+}
+
 /** The people who run the installation can mend this: a port, an address, a disk. `action` says how. */
 export class OperatorError extends Error {
   override readonly name = 'OperatorError';

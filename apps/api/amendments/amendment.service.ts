@@ -4,6 +4,7 @@ import {
   type AmendmentList,
   type AmendmentsQuery,
   type AmendmentView,
+  invalidField,
   type ProposeAmendment,
   UserError,
 } from '#contracts';
@@ -68,12 +69,12 @@ export class AmendmentService {
     const scene = await this.scenes.present();
     const { programme, unit, task, content } = input;
     const bodies = bodiesOf(scene.directory, programme);
-    if (bodies === null) throw invalid('programme', `không có chương trình ${programme}`);
+    if (bodies === null) throw invalidField('programme', `không có chương trình ${programme}`);
     const { allowed, onBehalfOf } = actingOnAmendment(person, { unit, bodies }, 'propose');
     if (!allowed) throw notAllowed('Đề nghị do cán bộ hoặc người đứng đầu của chính đơn vị lập.');
     if (task !== null) {
       const known = await this.access.seen(person, task, scene);
-      if (known.programme !== programme) throw invalid('task', 'nhiệm vụ thuộc chương trình khác');
+      if (known.programme !== programme) throw invalidField('task', 'nhiệm vụ thuộc chương trình khác');
     }
     requireKnown(definedUnits(content), scene.directory);
     requireKnownIssuer(input.basis ?? undefined, scene.directory);
@@ -147,10 +148,6 @@ function definedUnits({ leadUnits, coordinatingUnits }: ProposeAmendment['conten
     ...(leadUnits === undefined ? {} : { leadUnits }),
     ...(coordinatingUnits === undefined ? {} : { coordinatingUnits }),
   };
-}
-
-function invalid(path: string, message: string): UserError {
-  return new UserError('invalid-input', 'Dữ liệu chưa đúng.', [{ path, message }]);
 }
 
 function notAllowed(message: string): UserError {

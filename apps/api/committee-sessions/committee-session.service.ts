@@ -3,6 +3,7 @@ import {
   type CommitteeSessionDetail,
   type CommitteeSessionView,
   type CreateCommitteeSession,
+  invalidField,
   type ListOf,
   type SessionConclusions,
   type SessionResults,
@@ -50,7 +51,7 @@ export class CommitteeSessionService {
     const scene = await this.scenes.present();
     if (!scene.directory.programmes.has(input.programme)) {
       const message = `không có chương trình ${input.programme}`;
-      throw new UserError('invalid-input', 'Dữ liệu chưa đúng.', [{ path: 'programme', message }]);
+      throw invalidField('programme', message);
     }
     this.requireManager(person, input.programme, scene);
     const { id } = await this.persistence.committee.call(input, { id: person.id });

@@ -6,6 +6,7 @@ import {
   type CycleView,
   type CycleWork,
   type CycleWorkQuery,
+  invalidField,
   type StartCycle,
   type StartedCycle,
   UserError,
@@ -80,9 +81,7 @@ export class CycleService {
     const scene = await this.scenes.present();
     const bodies = bodiesOf(scene.directory, input.programme);
     if (bodies === null) {
-      throw new UserError('invalid-input', 'Dữ liệu chưa đúng.', [
-        { path: 'programme', message: `không có chương trình ${input.programme}` },
-      ]);
+      throw invalidField('programme', `không có chương trình ${input.programme}`);
     }
     requireUnits(input.units ?? [], scene.directory);
     if (input.dryRun) return dryRunOf(this.persistence, input, person.id, scene);

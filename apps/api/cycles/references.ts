@@ -1,4 +1,4 @@
-import { type CycleCommand, type FieldProblem, UserError } from '#contracts';
+import { type CycleCommand, type FieldProblem, invalidField, invalidFields } from '#contracts';
 import type { Directory } from '#persistence';
 
 /**
@@ -12,7 +12,7 @@ export function requireUnits(codes: readonly string[], { units }: Directory): vo
     if (!units.has(code)) return [{ path, message: `không có đơn vị ${code}` }];
     return codes.indexOf(code) < i ? [{ path, message: `đơn vị ${code} bị lặp` }] : [];
   });
-  if (problems.length > 0) throw new UserError('invalid-input', 'Dữ liệu chưa đúng.', problems);
+  if (problems.length > 0) throw invalidFields(problems);
 }
 
 /**
@@ -23,8 +23,7 @@ export function requireUnits(codes: readonly string[], { units }: Directory): vo
 export function requireFocal(command: CycleCommand, { people }: Directory): void {
   if (command.type !== 'name-focal' || command.person === null) return;
   const { person: id, unit } = command;
-  const problem = (message: string) =>
-    new UserError('invalid-input', 'Dữ liệu chưa đúng.', [{ path: 'person', message }]);
+  const problem = (message: string) => invalidField('person', message);
   const person = people.get(id);
   if (person === undefined) throw problem(`không có người dùng ${id}`);
   if (!person.active) throw problem('người này không còn hoạt động');

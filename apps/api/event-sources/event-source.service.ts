@@ -5,6 +5,7 @@ import {
   type EventSourceList,
   type EventSourceResult,
   type EventSourceView,
+  invalidFields,
   type ReceivedEventList,
   type ReceivedEventsQuery,
   UserError,
@@ -104,5 +105,5 @@ function check(
   );
   if (unit !== null && !directory.units.has(unit))
     fields.push({ path: 'unit', message: `không có đơn vị ${unit}` });
-  if (fields.length > 0) throw new UserError('invalid-input', 'Dữ liệu chưa đúng.', fields);
+  if (fields.length > 0) throw invalidFields(fields);
 }

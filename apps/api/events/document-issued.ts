@@ -2,6 +2,7 @@ import {
   type BasisDocument,
   type DocumentIssuedData,
   type InboundAnswer,
+  invalidField,
   type IsoDate,
   UserError,
 } from '#contracts';
@@ -29,7 +30,7 @@ export async function documentIssued(
   requireKnownIssuer(document, scene.directory);
   const programmes = programme === undefined ? source.programmes : [programme];
   const on = data.on ?? document.date;
-  if (event !== undefined && on === null) throw invalid('on', 'cần ngày của sự kiện, hoặc ngày của văn bản');
+  if (event !== undefined && on === null) throw invalidField('on', 'cần ngày của sự kiện, hoặc ngày của văn bản');
   const tasks =
     event === undefined
       ? await named(persistence, data.tasks ?? [], programmes)
@@ -91,7 +92,7 @@ async function named(
   for (const [i, id] of ids.entries()) {
     const task = await persistence.reads.task(id);
     if (task === null || !programmes.includes(task.programme))
-      throw invalid(`tasks.${i}`, `không có nhiệm vụ ${id} trong các chương trình của nguồn này`);
+      throw invalidField(`tasks.${i}`, `không có nhiệm vụ ${id} trong các chương trình của nguồn này`);
   }
   return [...new Set(ids)];
 }
@@ -99,8 +100,4 @@ async function named(
 function noteOf({ title, number, date }: BasisDocument): string {
   const numbered = number === null ? '' : ` số ${number}`;
   return `${title}${numbered}${date === null ? '' : ` ngày ${formatDate(date)}`}`;
-}
-
-function invalid(path: string, message: string): UserError {
-  return new UserError('invalid-input', 'Dữ liệu chưa đúng.', [{ path, message }]);
 }

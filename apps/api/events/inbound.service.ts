@@ -6,9 +6,11 @@ import {
   INBOUND_TYPES,
   type InboundAnswer,
   type InboundEvent,
-  type InboundType,
   inboundEvent,
+  type InboundType,
   indicatorValueData,
+  invalidField,
+  invalidFields,
   SOURCE_ACTOR,
   UserError,
 } from '#contracts';
@@ -87,7 +89,7 @@ export class InboundService {
 
   private async effectsOf(source: EventSource, event: InboundEvent): Promise<Effects> {
     const type = event.type as InboundType;
-    if (!INBOUND_TYPES.includes(type)) throw invalid('type', `chỉ nhận ${INBOUND_TYPES.join(', ')}`);
+    if (!INBOUND_TYPES.includes(type)) throw invalidField('type', `chỉ nhận ${INBOUND_TYPES.join(', ')}`);
     if (!source.types.includes(type)) throw notAllowed('Nguồn này không được gửi loại sự kiện này.');
     const actor: Actor = { id: `${SOURCE_ACTOR}${source.id}` };
     const by = { ...actor, commandId: `${actor.id}/${event.id}` };
@@ -106,7 +108,7 @@ export class InboundService {
     const { indicator, ...value } = parsed(indicatorValueData, data);
     const [only, another] = source.programmes;
     const programme = value.programme ?? (another === undefined ? only : undefined);
-    if (programme === undefined) throw invalid('programme', 'nguồn này gửi cho nhiều chương trình: nêu một');
+    if (programme === undefined) throw invalidField('programme', 'nguồn này gửi cho nhiều chương trình: nêu một');
     requireProgramme(source, programme);
     if (source.unit !== null && value.unit !== source.unit)
       throw notAllowed(`Nguồn này chỉ gửi số liệu của đơn vị ${source.unit}.`);
@@ -133,7 +135,7 @@ function parsed<T extends z.ZodType>(schema: T, value: unknown): z.output<T> {
   const { success, data, error } = schema.safeParse(value);
   if (success) return data;
   const fields = error.issues.map(({ path, message }) => ({ path: path.map(String).join('.'), message }));
-  throw new UserError('invalid-input', 'Dữ liệu chưa đúng.', fields.slice(0, MOST_PROBLEMS));
+  throw invalidFields(fields.slice(0, MOST_PROBLEMS));
 }
 
 /** What was wrong with the data of an event, by its place in the event. */
@@ -152,8 +154,4 @@ function requireProgramme({ programmes }: EventSource, programme: string): void 
 
 function notAllowed(message: string): UserError {
   return new UserError('not-allowed', message);
-}
-
-function invalid(path: string, message: string): UserError {
-  return new UserError('invalid-input', 'Dữ liệu chưa đúng.', [{ path, message }]);
 }

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { json, type NextFunction, type RequestHandler } from 'express';
-import { UserError } from '#contracts';
+import { invalidField } from '#contracts';
 import { isUnsafe } from '#identity';
 import type { ApiRequest, ApiResponse } from './request.js';
 
@@ -40,11 +40,11 @@ function refuseUnreadable(request: ApiRequest, _: ApiResponse, next: NextFunctio
   const { 'content-length': length, 'transfer-encoding': encoding } = request.headers;
   const hasBody = encoding !== undefined || (length !== undefined && length !== '0');
   if (isUnsafe(request.method) && hasBody && !request.is('application/json') && !isStreamed(request)) {
-    next(refused('Content-Type', 'chỉ nhận application/json'));
+    next(invalidField('Content-Type', 'chỉ nhận application/json'));
   } else if (hasBody && OTHER_CHARSET.test(request.headers['content-type'] ?? '')) {
-    next(refused('Content-Type', 'chỉ nhận mã hóa UTF-8'));
+    next(invalidField('Content-Type', 'chỉ nhận mã hóa UTF-8'));
   } else if (/%00|\0/.test(request.originalUrl)) {
-    next(refused('', 'địa chỉ có ký tự không dùng được'));
+    next(invalidField('', 'địa chỉ có ký tự không dùng được'));
   } else {
     next();
   }
@@ -70,12 +70,12 @@ const OTHER_CHARSET = /charset\s*=(?!\s*"?utf-?8"?\s*(?:;|$))/i;
 
 /** A body that its route has read itself, as strictly as all others. @throws UserError `invalid-input` */
 export function parsedBody(bytes: Uint8Array): unknown {
-  if (!isUtf8(bytes)) throw refused('Content-Type', 'chỉ nhận mã hóa UTF-8');
+  if (!isUtf8(bytes)) throw invalidField('Content-Type', 'chỉ nhận mã hóa UTF-8');
   let value: unknown;
   try {
     value = JSON.parse(new TextDecoder().decode(bytes));
   } catch {
-    throw refused('', 'cần là JSON đúng cú pháp');
+    throw invalidField('', 'cần là JSON đúng cú pháp');
   }
   return cleaned(value, []);
 }
@@ -95,14 +95,14 @@ const REACHES_FOR_PROTOTYPES = new Set(['__proto__', 'constructor', 'prototype']
 
 /** Texts in one form of Unicode (NFC), so that "ệ" is one thing whoever typed it. */
 function cleaned(value: unknown, path: readonly string[]): unknown {
-  if (path.length > DEEPEST) throw refused(path.join('.'), 'lồng quá nhiều tầng');
+  if (path.length > DEEPEST) throw invalidField(path.join('.'), 'lồng quá nhiều tầng');
   if (typeof value === 'string') return text(value, path);
   if (Array.isArray(value)) return value.map((item, i) => cleaned(item, [...path, String(i)]));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
     Object.entries(value).map(([key, inner]) => {
       const at = [...path, text(key, path)];
-      if (REACHES_FOR_PROTOTYPES.has(key)) throw refused(at.join('.'), 'trường không có trong quy định');
+      if (REACHES_FOR_PROTOTYPES.has(key)) throw invalidField(at.join('.'), 'trường không có trong quy định');
       return [key, cleaned(inner, at)];
     }),
   );
@@ -110,10 +110,6 @@ function cleaned(value: unknown, path: readonly string[]): unknown {
 
 /** NUL and halves of a surrogate pair are not text: PostgreSQL keeps neither. */
 function text(value: string, path: readonly string[]): string {
-  if (/\0|\p{Surrogate}/u.test(value)) throw refused(path.join('.'), 'có ký tự không dùng được');
+  if (/\0|\p{Surrogate}/u.test(value)) throw invalidField(path.join('.'), 'có ký tự không dùng được');
   return value.normalize('NFC');
-}
-
-function refused(path: string, message: string): UserError {
-  return new UserError('invalid-input', 'Dữ liệu chưa đúng.', [{ path, message }]);
 }

@@ -8,7 +8,7 @@ import {
 } from '@nestjs/common';
 import { from, type Observable, of } from 'rxjs';
 import { catchError, mergeMap } from 'rxjs/operators';
-import { idempotencyKey, UserError } from '#contracts';
+import { idempotencyKey, invalidField, UserError } from '#contracts';
 import { isUnsafe, policyOf } from '#identity';
 import type { IdempotencyStore } from '#persistence';
 import { IDEMPOTENCY } from '../tokens.js';
@@ -74,7 +74,7 @@ export function idempotencyKeyOf({ method, headers }: ApiRequest): string | null
   const parsed = idempotencyKey.safeParse(given);
   if (parsed.success) return parsed.data;
   const { message } = parsed.error.issues[0]!;
-  throw new UserError('invalid-input', 'Dữ liệu chưa đúng.', [{ path: 'Idempotency-Key', message }]);
+  throw invalidField('Idempotency-Key', message);
 }
 
 /** What makes two requests the same: method, address and body, whatever the order of its fields. */

@@ -1,6 +1,6 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { ifMatch, UserError } from '#contracts';
+import { ifMatch, invalidField, UserError } from '#contracts';
 import { type Caller, signedIn } from '#identity';
 
 /** A request on its way: with its trace code, and who sent it once the guard has asked. */
@@ -32,7 +32,7 @@ export const SeenVersion = createParamDecorator((_: unknown, context: ExecutionC
   const parsed = ifMatch.safeParse(header);
   if (!parsed.success) {
     const message = parsed.error.issues[0]!.message;
-    throw new UserError('invalid-input', 'Dữ liệu chưa đúng.', [{ path: 'If-Match', message }]);
+    throw invalidField('If-Match', message);
   }
   return parsed.data;
 });

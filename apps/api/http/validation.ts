@@ -1,6 +1,6 @@
 import { StandardSchemaValidationPipe } from '@nestjs/common';
 import { z } from 'zod';
-import { type FieldProblem, UserError } from '#contracts';
+import { type FieldProblem, invalidFields } from '#contracts';
 
 /** Messages that a schema does not give itself are Zod's own, in Vietnamese. */
 z.config(z.locales.vi());
@@ -21,7 +21,7 @@ export function validationPipe(): StandardSchemaValidationPipe {
       const problems = (issues as readonly Issue[]).flatMap(problemsOf);
       // Of what is wrong with one field the first thing says enough.
       const first = problems.filter(({ path }, i) => problems.findIndex((p) => p.path === path) === i);
-      return new UserError('invalid-input', 'Dữ liệu chưa đúng.', first.slice(0, MOST_PROBLEMS));
+      return invalidFields(first.slice(0, MOST_PROBLEMS));
     },
   });
 }

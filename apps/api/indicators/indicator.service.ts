@@ -6,6 +6,7 @@ import {
   type IndicatorsQuery,
   type IndicatorView,
   type IsoDate,
+  invalidField,
   type RecordValue,
   type UnitRef,
   UserError,
@@ -225,7 +226,7 @@ export class IndicatorService {
     if (row === undefined) throw new UserError('not-found', `Không có chỉ tiêu ${code}.`);
     if (rows.length === 1) return definitionOf(row);
     const message = `nhiều chương trình có chỉ tiêu ${code}: nêu chương trình`;
-    throw new UserError('invalid-input', 'Dữ liệu chưa đúng.', [{ path: 'programme', message }]);
+    throw invalidField('programme', message);
   }
 }
 
@@ -233,9 +234,7 @@ export class IndicatorService {
 export function factsIn({ directory }: Scene, programme: string): ProgrammeFacts {
   const known = directory.programmes.get(programme);
   if (known) return factsOf(known.data);
-  throw new UserError('invalid-input', 'Dữ liệu chưa đúng.', [
-    { path: 'programme', message: `không có chương trình ${programme}` },
-  ]);
+  throw invalidField('programme', `không có chương trình ${programme}`);
 }
 
 function contextOf(by: { id: string }, { today, calendar, directory }: Scene): IndicatorContext {

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type FormContent, type IsoDate, UserError } from '#contracts';
+import { type FormContent, type IsoDate, invalidField, UserError } from '#contracts';
 import {
   type Consolidation,
   type CountedDeadline,
@@ -93,9 +93,7 @@ export class ReportFacts {
     if (!seesAll(person) && (stage === null || !papers.includes(stage))) throw notTheirs();
     if (stage === null) throw new UserError('not-found', 'Kỳ không có bước này.');
     if (isAskedOfUnits(stage) && stageId !== null)
-      throw new UserError('invalid-input', 'Dữ liệu chưa đúng.', [
-        { path: 'stage', message: 'bước này do các đơn vị trả lời, không có văn bản chung' },
-      ]);
+      throw invalidField('stage', 'bước này do các đơn vị trả lời, không có văn bản chung');
     const { programme: code } = cycle;
     const date = stage.closedOn ?? scene.today;
     const dataDate = cycle.dataDate ?? cycle.openedOn ?? date;

@@ -1,4 +1,4 @@
-import { UserError } from '#contracts';
+import { invalidField, UserError } from '#contracts';
 import { STREAMED_TYPE } from '../http/body.js';
 import type { ApiRequest } from '../http/request.js';
 
@@ -11,7 +11,7 @@ export async function wholeBody(
   type: string = STREAMED_TYPE,
   mostMb: number = MOST_MB,
 ): Promise<Uint8Array> {
-  if (!request.is(type)) throw refused('Content-Type', `chỉ nhận ${type}`);
+  if (!request.is(type)) throw invalidField('Content-Type', `chỉ nhận ${type}`);
   const pieces: Buffer[] = [];
   let size = 0;
   for await (const piece of request.iterator({ destroyOnReturn: false })) {
@@ -19,10 +19,6 @@ export async function wholeBody(
     if (size > mostMb * 1024 * 1024) throw new UserError('too-large', `Nội dung lớn hơn ${mostMb} MB.`);
     pieces.push(piece as Buffer);
   }
-  if (size === 0) throw refused('', 'không có nội dung nào được gửi');
+  if (size === 0) throw invalidField('', 'không có nội dung nào được gửi');
   return new Uint8Array(Buffer.concat(pieces));
-}
-
-function refused(path: string, message: string): UserError {
-  return new UserError('invalid-input', 'Dữ liệu chưa đúng.', [{ path, message }]);
 }

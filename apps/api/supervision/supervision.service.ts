@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
+  invalidField,
   type LeaveRecommendation,
   type SupervisedSubject,
   type SupervisionCommand,
@@ -64,7 +65,7 @@ export class SupervisionService {
       throw notAllowed('Kiến nghị do người của chính cơ quan giám sát nêu.');
     }
     if (bodiesOf(scene.directory, programme) === null) {
-      throw invalid('programme', `không có chương trình ${programme}`);
+      throw invalidField('programme', `không có chương trình ${programme}`);
     }
     await this.requireSubject(programme, about, person);
     const own = person.memberships.some((m) => m.role === 'supervisor' && m.unit === body);
@@ -89,7 +90,7 @@ export class SupervisionService {
     const acting = bodies === null ? null : actingOnSupervision(person, state, command.type, bodies);
     if (!acting?.allowed) throw notAllowed('Đồng chí không có quyền thực hiện việc này với kiến nghị.');
     if (command.type === 'assign' && !scene.directory.units.has(command.unit)) {
-      throw invalid('unit', `không có đơn vị ${command.unit}`);
+      throw invalidField('unit', `không có đơn vị ${command.unit}`);
     }
     const actor = actorOf({ person, commandId }, acting.onBehalfOf);
     await this.persistence.supervision.execute(id, command, actor, version);
@@ -111,13 +112,13 @@ export class SupervisionService {
     if (about.kind === 'task') {
       const task = await this.taskOf(programme, about.code);
       if (task === null || (task.classification !== 'normal' && !maySee(person, task))) {
-        throw invalid('about.code', `chương trình không có nhiệm vụ ${about.code}`);
+        throw invalidField('about.code', `chương trình không có nhiệm vụ ${about.code}`);
       }
     }
     if (about.kind === 'indicator') {
       const known = await this.persistence.reads.indicators(programme);
       if (known.every(({ code }) => code !== about.code)) {
-        throw invalid('about.code', `chương trình không có chỉ tiêu ${about.code}`);
+        throw invalidField('about.code', `chương trình không có chỉ tiêu ${about.code}`);
       }
     }
   }
@@ -154,10 +155,6 @@ export class SupervisionService {
       return [supervisionView(seen, person, scene)];
     });
   }
-}
-
-function invalid(path: string, message: string): UserError {
-  return new UserError('invalid-input', 'Dữ liệu chưa đúng.', [{ path, message }]);
 }
 
 function notAllowed(message: string): UserError {

@@ -1,9 +1,9 @@
 import {
   type BasisDocument,
   type FieldProblem,
+  invalidFields,
   type TaskCommand,
   type TaskProfile,
-  UserError,
 } from '#contracts';
 import type { Directory } from '#persistence';
 
@@ -79,5 +79,5 @@ function personProblem(path: string, id: string, { people }: Directory): FieldPr
 }
 
 function refuse(problems: readonly FieldProblem[]): void {
-  if (problems.length > 0) throw new UserError('invalid-input', 'Dữ liệu chưa đúng.', problems);
+  if (problems.length > 0) throw invalidFields(problems);
 }

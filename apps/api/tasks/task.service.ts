@@ -3,6 +3,7 @@ import {
   type CommandResult,
   type CreateTask,
   type EventView,
+  invalidField,
   type ListOf,
   type TaskCommand,
   type TaskListItem,
@@ -89,7 +90,7 @@ export class TaskService {
     const bodies = bodiesOf(scene.directory, input.programme);
     if (bodies === null) {
       const message = `không có chương trình ${input.programme}`;
-      throw new UserError('invalid-input', 'Dữ liệu chưa đúng.', [{ path: 'programme', message }]);
+      throw invalidField('programme', message);
     }
     const { allowed, onBehalfOf } = creating(person, bodies);
     if (!allowed) throw notAllowed();

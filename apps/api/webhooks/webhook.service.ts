@@ -3,6 +3,7 @@ import {
   type CreateWebhook,
   type DeliveriesQuery,
   type DeliveryList,
+  invalidField,
   UserError,
   type WebhookCommand,
   type WebhookList,
@@ -93,10 +94,10 @@ export class WebhookService {
     { directory }: Scene,
   ): void {
     if (programme != null && !directory.programmes.has(programme))
-      throw invalid('programme', `không có chương trình ${programme}`);
+      throw invalidField('programme', `không có chương trình ${programme}`);
     if (address === undefined) return;
     const target = targetOf(address, this.settings.webhookHosts);
-    if (typeof target === 'string') throw invalid('address', FAULTS[target]);
+    if (typeof target === 'string') throw invalidField('address', FAULTS[target]);
   }
 
   private view(webhook: Webhook, names: Names): WebhookView {
@@ -116,7 +117,3 @@ const FAULTS: Record<TargetFault, string> = {
   'not-https': 'chỉ nhận https (http: chỉ với máy chủ nội bộ mà người vận hành đã khai báo)',
   'address-refused': 'địa chỉ này thuộc mạng nội bộ hoặc không dành cho nơi nhận',
 };
-
-function invalid(path: string, message: string): UserError {
-  return new UserError('invalid-input', 'Dữ liệu chưa đúng.', [{ path, message }]);
-}

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
+  invalidField,
   URGED_MOST,
   type UrgingPreview,
   type UrgingPreviewRequest,
@@ -78,9 +79,7 @@ export class UrgingService {
       const task = found.get(id);
       const bodies = task ? bodiesOf(scene.directory, task.programme) : null;
       if (!task || bodies === null) {
-        throw new UserError('invalid-input', 'Dữ liệu chưa đúng.', [
-          { path: `tasks.${i}`, message: `không có nhiệm vụ ${id}` },
-        ]);
+        throw invalidField(`tasks.${i}`, `không có nhiệm vụ ${id}`);
       }
       const mine = actingOn(person, { task, bodies }, 'urge');
       if (!mine.allowed)

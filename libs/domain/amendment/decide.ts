@@ -5,6 +5,7 @@ import {
   type BasisDocument,
   type CreateTask,
   type IsoDate,
+  invalidField,
   type Level,
   type ProposeAmendment,
   UserError,
@@ -50,7 +51,7 @@ export function proposeAmendment(input: ProposeAmendment, ctx: AmendmentContext)
     (content.coordinatingUnits ?? before?.coordinatingUnits ?? []).includes(u),
   );
   if (both !== undefined) {
-    throw invalid('content.coordinatingUnits', 'một đơn vị không thể vừa chủ trì vừa phối hợp');
+    throw invalidField('content.coordinatingUnits', 'một đơn vị không thể vừa chủ trì vừa phối hợp');
   }
   const { title: was, deliverable: made, ...stood } = before ?? NOTHING;
   return {
@@ -84,7 +85,7 @@ export function decideAmendment(
     case 'sign': {
       const { documentNumber = null, documentDate = null } = command;
       if (documentDate !== null && documentDate > on) {
-        throw invalid('documentDate', 'ngày văn bản không thể sau hôm nay');
+        throw invalidField('documentDate', 'ngày văn bản không thể sau hôm nay');
       }
       const answerDue = ctx.calendar.addWorkingDays(on, ANSWER_DAYS);
       const data = { on, by, documentNumber, documentDate, answerDue, calendar: ctx.calendar.version };
@@ -98,7 +99,7 @@ export function decideAmendment(
       const { recommends, opinion } = command;
       const answerDue = command.answerDue ?? state.answerDue!;
       if (command.answerDue !== undefined && answerDue < on) {
-        throw invalid('answerDue', 'ngày trả lời không thể trước hôm nay');
+        throw invalidField('answerDue', 'ngày trả lời không thể trước hôm nay');
       }
       return [{ type: 'amendment-prepared', data: { on, by, recommends, answerDue }, text: { opinion } }];
     }
@@ -116,14 +117,14 @@ function decided(
   const basis: BasisDocument | null = command.basis ?? null;
   const { today: on, actor: by } = ctx;
   const text = reason === undefined ? {} : { text: { reason } };
-  if (basis?.date && basis.date > on) throw invalid('basis.date', 'ngày văn bản không thể sau hôm nay');
+  if (basis?.date && basis.date > on) throw invalidField('basis.date', 'ngày văn bản không thể sau hôm nay');
   if (decision === 'refuse' && reason === undefined)
-    throw invalid('reason', 'cần nêu lý do không chấp thuận');
+    throw invalidField('reason', 'cần nêu lý do không chấp thuận');
   if (decision === 'accept' && (!basis?.number || !basis.date)) {
-    throw invalid('basis', 'cần số và ngày của văn bản quyết định');
+    throw invalidField('basis', 'cần số và ngày của văn bản quyết định');
   }
   if (decision === 'accept' && state.isNew && code === undefined) {
-    throw invalid('code', 'cần mã của nhiệm vụ mới');
+    throw invalidField('code', 'cần mã của nhiệm vụ mới');
   }
   const changed = changedSince(state, ctx.task);
   if (decision === 'accept' && changed.length > 0) {
@@ -206,17 +207,17 @@ function snapshotOf(task: TaskState, deadlineId: string | null): AmendedBefore {
   const { title, leadUnits, coordinatingUnits } = task;
   const d = task.deadlines.find((o) => o.id === deadlineId);
   if (deadlineId !== null && d === undefined) {
-    throw invalid('deadlineId', `nhiệm vụ không có mốc ${deadlineId}`);
+    throw invalidField('deadlineId', `nhiệm vụ không có mốc ${deadlineId}`);
   }
   const dated = { deliverable: d?.deliverable ?? null, rule: d?.rule ?? null, legalDue: d?.legalDue ?? null };
   return { title, leadUnits, coordinatingUnits, ...dated };
 }
 
 function requireNewTask({ content }: ProposeAmendment): void {
-  if (content.title === undefined) throw invalid('content.title', 'cần tên nhiệm vụ');
-  if (content.leadUnits === undefined) throw invalid('content.leadUnits', 'cần đơn vị chủ trì dự kiến');
+  if (content.title === undefined) throw invalidField('content.title', 'cần tên nhiệm vụ');
+  if (content.leadUnits === undefined) throw invalidField('content.leadUnits', 'cần đơn vị chủ trì dự kiến');
   if ((content.deliverable === undefined) !== (content.rule === undefined)) {
-    throw invalid('content.rule', 'sản phẩm và thời hạn cần đi cùng nhau');
+    throw invalidField('content.rule', 'sản phẩm và thời hạn cần đi cùng nhau');
   }
 }
 
@@ -226,27 +227,23 @@ function requireChange(
   before: AmendedBefore,
 ): void {
   if (content.investment !== undefined) {
-    throw invalid('content.investment', 'chỉ nêu khi đề nghị nhiệm vụ mới');
+    throw invalidField('content.investment', 'chỉ nêu khi đề nghị nhiệm vụ mới');
   }
   if (task.status === 'completed' || task.status === 'stopped') {
-    throw invalid('task', 'nhiệm vụ đã kết thúc nên không còn gì để điều chỉnh');
+    throw invalidField('task', 'nhiệm vụ đã kết thúc nên không còn gì để điều chỉnh');
   }
   const { deliverable, rule } = content;
   const given = (Object.keys(WORD) as (keyof typeof WORD)[]).filter((field) => content[field] !== undefined);
   const same = given.filter((field) => JSON.stringify(content[field]) === JSON.stringify(before[field]));
-  if (given.length === same.length) throw invalid('content', 'đề nghị chưa thay đổi gì của nhiệm vụ');
+  if (given.length === same.length) throw invalidField('content', 'đề nghị chưa thay đổi gì của nhiệm vụ');
   const ofDeadline = deliverable !== undefined || rule !== undefined;
   if (!ofDeadline || deadlineId !== undefined) return;
   if (task.status !== 'draft' || task.deadlines.length > 0) {
-    throw invalid('deadlineId', 'cần nêu mốc của sản phẩm, thời hạn');
+    throw invalidField('deadlineId', 'cần nêu mốc của sản phẩm, thời hạn');
   }
   if (deliverable === undefined || rule === undefined) {
-    throw invalid('content.rule', 'sản phẩm và thời hạn cần đi cùng nhau');
+    throw invalidField('content.rule', 'sản phẩm và thời hạn cần đi cùng nhau');
   }
-}
-
-function invalid(path: string, message: string): UserError {
-  return new UserError('invalid-input', 'Dữ liệu chưa đúng.', [{ path, message }]);
 }
 
 function conflict({ status, version }: AmendmentState, message: string): UserError {

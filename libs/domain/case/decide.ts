@@ -1,5 +1,12 @@
-import type { CaseCommand, Conclusion, Instant, IsoDate, LadderPolicy } from '#contracts';
-import { UserError } from '#contracts';
+import {
+  type CaseCommand,
+  type Conclusion,
+  type Instant,
+  type IsoDate,
+  invalidField,
+  type LadderPolicy,
+  UserError,
+} from '#contracts';
 import { formatDate, localDate, type WorkingCalendar } from '../calendar/index.js';
 import { committeeAnswerDue } from '../ladder/index.js';
 import type { EvidenceRef } from '../task/index.js';
@@ -116,9 +123,7 @@ export function decideCase(
       require(state, ['with-committee']);
       const session = ctx.session ?? null;
       if (command.session !== null && session === null) {
-        throw new UserError('invalid-input', 'Dữ liệu chưa đúng.', [
-          { path: 'session', message: 'không có phiên họp này' },
-        ]);
+        throw invalidField('session', 'không có phiên họp này');
       }
       const answerDue = committeeAnswerDue(
         state.reachedOn!,
@@ -170,9 +175,7 @@ function conclude(
   ctx: CaseContext,
 ): CaseEvent {
   if (conclusion.outcome === 'request-explanation' && conclusion.due <= on) {
-    throw new UserError('invalid-input', 'Dữ liệu chưa đúng.', [
-      { path: 'conclusion.due', message: 'ngày giải trình phải sau hôm nay' },
-    ]);
+    throw invalidField('conclusion.due', 'ngày giải trình phải sau hôm nay');
   }
   const { facts, text } = partsOf(conclusion);
   const next = NEXT[conclusion.outcome];

@@ -1,6 +1,5 @@
-import { type BasisDocument, type Conclusion, UserError } from '#contracts';
+import { type BasisDocument, type Conclusion, invalidField, UserError } from '#contracts';
 import type { CycleEngineCommand } from './context.js';
-import { invalid } from './refusal.js';
 import type { StageState } from './state.js';
 
 /** Conclusions that a stage of a cycle can have; the others are about work that a unit holds. */
@@ -19,7 +18,7 @@ export function conclusionOnStage(
   document: BasisDocument | null,
 ): CycleEngineCommand | null {
   if (!OF_STAGES.has(conclusion.outcome)) {
-    throw invalid('conclusion.outcome', 'không áp dụng cho bước của kỳ');
+    throw invalidField('conclusion.outcome', 'không áp dụng cho bước của kỳ');
   }
   if (conclusion.outcome !== 'new-date') return null;
   if (basis === 'document') {

@@ -1,8 +1,8 @@
-import type { CycleCommand, IsoDate } from '#contracts';
+import { type CycleCommand, type IsoDate, invalidField } from '#contracts';
 import { firstSlotFrom } from '../task/index.js';
 import type { CycleContext, CycleEngineCommand } from './context.js';
 import type { CycleEvent } from './events.js';
-import { conflict, invalid, requireOpen, requireStage } from './refusal.js';
+import { conflict, requireOpen, requireStage } from './refusal.js';
 import { type CycleState, isOwed } from './state.js';
 
 type AnswerCommand =
@@ -34,7 +34,7 @@ export function decideAnswer(
   requireOpen(state, stage);
   if (stage.form === null) throw conflict(state, 'bước này kết thúc bằng văn bản');
   const answer = stage.respondents.includes(unit) ? stage.answers[unit] : undefined;
-  if (answer === undefined) throw invalid('unit', 'đơn vị không được hỏi ở bước này');
+  if (answer === undefined) throw invalidField('unit', 'đơn vị không được hỏi ở bước này');
   const of = { stage: stage.id, unit };
   switch (command.type) {
     case 'submit': {
@@ -67,7 +67,7 @@ export function decideAnswer(
       if (on > stage.legalDue!) throw conflict(state, 'chỉ xin thêm thời gian được trước khi hết hạn');
       if (stage.moreTime?.[unit]?.status === 'asked')
         throw conflict(state, 'đơn vị đang có đề nghị chờ quyết định');
-      if (command.due <= stage.legalDue!) throw invalid('due', 'ngày mới phải sau hạn hiện nay');
+      if (command.due <= stage.legalDue!) throw invalidField('due', 'ngày mới phải sau hạn hiện nay');
       const data = { ...of, on, by: ctx.actor, due: command.due };
       return [{ type: 'more-time-asked', data, text: { reason: command.reason } }];
     }

@@ -1,4 +1,11 @@
-import type { BasisDocument, CycleCommand, CycleKind, CycleTemplate, IsoDate } from '#contracts';
+import {
+  type BasisDocument,
+  type CycleCommand,
+  type CycleKind,
+  type CycleTemplate,
+  type IsoDate,
+  invalidField,
+} from '#contracts';
 import { localDate } from '../calendar/index.js';
 import { firstSlotFrom } from '../task/index.js';
 import { advance, closing, opened } from './advance.js';
@@ -7,7 +14,7 @@ import { decideAnswer } from './decide-answer.js';
 import type { CycleEvent } from './events.js';
 import { evolveCycle } from './evolve.js';
 import { ready } from './plan.js';
-import { conflict, invalid, requireOpen, requireStage } from './refusal.js';
+import { conflict, requireOpen, requireStage } from './refusal.js';
 import { type CycleState, owing } from './state.js';
 import { plannedStages, titleOf } from './template.js';
 
@@ -49,7 +56,7 @@ function decided(
     case 'name-focal': {
       const { unit, person } = command;
       if (!state.stages.some((s) => s.respondents.includes(unit)))
-        throw invalid('unit', 'đơn vị không thuộc kỳ này');
+        throw invalidField('unit', 'đơn vị không thuộc kỳ này');
       return [{ type: 'focal-named', data: { unit, person, on } }];
     }
     case 'submit':
@@ -86,7 +93,7 @@ function stageActs(
       return [opened(stage, on, ctx)];
     case 'extend-stage':
       requireOpen(state, stage);
-      if (command.due <= stage.legalDue!) throw invalid('due', 'ngày mới phải sau hạn hiện nay');
+      if (command.due <= stage.legalDue!) throw invalidField('due', 'ngày mới phải sau hạn hiện nay');
       permitted(stage, command);
       return [extended(state, stage.id, command.due, command.reason, command.basis ?? null, ctx)];
     case 'apply-conclusion':
@@ -163,13 +170,13 @@ function permitted(
 ): void {
   if (basis !== 'document' || (originalDue !== null && command.due <= originalDue)) return;
   if (command.basis?.number) return;
-  throw invalid('basis.number', 'hạn này do văn bản ấn định: cần số văn bản cho phép thay đổi');
+  throw invalidField('basis.number', 'hạn này do văn bản ấn định: cần số văn bản cho phép thay đổi');
 }
 
 /** @throws UserError `invalid-input` for a day that is over */
 function newDate(due: IsoDate, { now, calendar, policy }: CycleContext) {
   const on = localDate(now);
-  if (due < on) throw invalid('due', 'ngày phải từ hôm nay trở đi');
+  if (due < on) throw invalidField('due', 'ngày phải từ hôm nay trở đi');
   const announceOn = firstSlotFrom(now, calendar, policy.slotHour);
   return { on, announceOn, legalDue: due, calendar: calendar.version };
 }
@@ -186,12 +193,15 @@ function start(
     throw conflict(state, 'đã được mở');
   }
   if (year < template.years.from || year > template.years.to) {
-    throw invalid('year', `loại kỳ này chỉ có từ năm ${template.years.from} đến năm ${template.years.to}`);
+    throw invalidField(
+      'year',
+      `loại kỳ này chỉ có từ năm ${template.years.from} đến năm ${template.years.to}`,
+    );
   }
   periodPart(template, kind, part);
   const stages = plannedStages(template, year, units, ctx.calendar);
   if (command.stage !== undefined && !stages.some((s) => s.id === command.stage)) {
-    throw invalid('stage', 'không có bước này');
+    throw invalidField('stage', 'không có bước này');
   }
   const { dataDate } = template;
   const opening: CycleEvent = {
@@ -222,9 +232,9 @@ function start(
 /** A year has one cycle of a kind, or as many as its title counts. @throws UserError `invalid-input` */
 function periodPart({ title }: CycleTemplate, kind: CycleKind, part: number | null): void {
   const counted = title.includes('{part}');
-  if (counted && part === null) throw invalid('part', 'cần nêu là quý hay lần thứ mấy trong năm');
-  if (!counted && part !== null) throw invalid('part', 'loại kỳ này mỗi năm chỉ có một');
-  if (kind === 'quarterly-report' && part! > 4) throw invalid('part', 'quý phải từ 1 đến 4');
+  if (counted && part === null) throw invalidField('part', 'cần nêu là quý hay lần thứ mấy trong năm');
+  if (!counted && part !== null) throw invalidField('part', 'loại kỳ này mỗi năm chỉ có một');
+  if (kind === 'quarterly-report' && part! > 4) throw invalidField('part', 'quý phải từ 1 đến 4');
 }
 
 function beforeStart(stage: string, on: IsoDate): CycleEvent {

@@ -1,4 +1,4 @@
-import { UserError } from '#contracts';
+import { invalidField, UserError } from '#contracts';
 import { type CycleState, type StageState, stageOf } from './state.js';
 
 export function conflict(state: CycleState, how: string): UserError {
@@ -8,14 +8,10 @@ export function conflict(state: CycleState, how: string): UserError {
   });
 }
 
-export function invalid(path: string, message: string): UserError {
-  return new UserError('invalid-input', 'Dữ liệu chưa đúng.', [{ path, message }]);
-}
-
 /** @throws UserError `invalid-input` for a stage that the cycle has not */
 export function requireStage(state: CycleState, id: string): StageState {
   const stage = stageOf(state, id);
-  if (stage === null) throw invalid('stage', 'không có bước này');
+  if (stage === null) throw invalidField('stage', 'không có bước này');
   return stage;
 }
 

@@ -1,4 +1,11 @@
-import { type IndicatorCommand, type IsoDate, type Measured, type RecordValue, UserError } from '#contracts';
+import {
+  type IndicatorCommand,
+  type IsoDate,
+  invalidField,
+  type Measured,
+  type RecordValue,
+  UserError,
+} from '#contracts';
 import { formatDate, type WorkingCalendar } from '../calendar/index.js';
 import { computeDue } from '../deadline/index.js';
 import { type IndicatorDefinition, measureKindOf, sameUnit } from './definition.js';
@@ -20,9 +27,9 @@ export function recordIndicatorValue(
   ctx: IndicatorContext,
 ): IndicatorEvent[] {
   const { unit, asOf, status, document, note, source } = input;
-  if (unit !== null && !ctx.knownUnit(unit)) throw invalid('unit', `không có đơn vị ${unit}`);
+  if (unit !== null && !ctx.knownUnit(unit)) throw invalidField('unit', `không có đơn vị ${unit}`);
   if (asOf > ctx.today && status === 'done') {
-    throw invalid('asOf', 'số thực hiện không thể ở ngày chưa đến; số ước thì được');
+    throw invalidField('asOf', 'số thực hiện không thể ở ngày chưa đến; số ước thì được');
   }
   const { value, amount } = measuredOf(definition, state, input);
   const corrects = correctedBy(state, input);
@@ -64,18 +71,18 @@ export function decideIndicator(
     case 'set-profile': {
       const { responsibleUnit, method, measure } = command;
       if (responsibleUnit != null && !ctx.knownUnit(responsibleUnit)) {
-        throw invalid('responsibleUnit', `không có đơn vị ${responsibleUnit}`);
+        throw invalidField('responsibleUnit', `không có đơn vị ${responsibleUnit}`);
       }
       const kind = measureKindOf(definition);
       if (measure !== undefined && kind !== 'threshold') {
-        throw invalid('measure', 'văn bản đã nêu rõ cách tính của chỉ tiêu này');
+        throw invalidField('measure', 'văn bản đã nêu rõ cách tính của chỉ tiêu này');
       }
       const fields = {
         ...(responsibleUnit === undefined ? {} : { responsibleUnit }),
         ...(method === undefined ? {} : { method }),
         ...(measure === undefined ? {} : { measure }),
       };
-      if (Object.keys(fields).length === 0) throw invalid('', 'chưa nêu điều gì thay đổi');
+      if (Object.keys(fields).length === 0) throw invalidField('', 'chưa nêu điều gì thay đổi');
       return [{ type: 'profile-set', data: { ...by, ...fields } }];
     }
     case 'set-path': {
@@ -93,9 +100,9 @@ export function decideIndicator(
       requireNumber(definition);
       const growth = measureKindOf(definition) === 'growth';
       if (!growth && !sameUnit(definition.unit, unit)) {
-        throw invalid('unit', `chỉ tiêu tính bằng ${definition.unit ?? 'đơn vị không nêu'}`);
+        throw invalidField('unit', `chỉ tiêu tính bằng ${definition.unit ?? 'đơn vị không nêu'}`);
       }
-      if (growth && value <= 0) throw invalid('value', 'số gốc của mức tăng phải lớn hơn 0');
+      if (growth && value <= 0) throw invalidField('value', 'số gốc của mức tăng phải lớn hơn 0');
       return [{ type: 'base-locked', data: { ...by, value, unit, period, document } }];
     }
     case 'allocate': {
@@ -107,15 +114,15 @@ export function decideIndicator(
         'đơn vị',
       );
       parts.forEach(({ unit }, i) => {
-        if (!ctx.knownUnit(unit)) throw invalid(`parts.${i}.unit`, `không có đơn vị ${unit}`);
+        if (!ctx.knownUnit(unit)) throw invalidField(`parts.${i}.unit`, `không có đơn vị ${unit}`);
       });
       return [{ type: 'target-allocated', data: { ...by, year, parts, document } }];
     }
     case 'add-follow-up': {
       const { subject, acceptedOn } = command;
       const months = definition.measureDelayMonths;
-      if (months === undefined) throw invalid('type', 'chỉ tiêu này không tính sau nghiệm thu');
-      if (acceptedOn > ctx.today) throw invalid('acceptedOn', 'ngày nghiệm thu chưa đến');
+      if (months === undefined) throw invalidField('type', 'chỉ tiêu này không tính sau nghiệm thu');
+      if (acceptedOn > ctx.today) throw invalidField('acceptedOn', 'ngày nghiệm thu chưa đến');
       const { legalDue: due, explanation } = computeDue(
         { kind: 'months-after', from: acceptedOn, months },
         ctx.calendar,
@@ -133,12 +140,12 @@ export function decideIndicator(
     case 'record-follow-up': {
       const { followUpNo: no, on: surveyedOn, applied, note } = command;
       const known = state.followUps.find((f) => f.no === no);
-      if (!known) throw invalid('followUpNo', `không có mục ${no}`);
+      if (!known) throw invalidField('followUpNo', `không có mục ${no}`);
       if (known.surveyedOn !== null)
         throw conflict(state, `Đã khảo sát ngày ${formatDate(known.surveyedOn)}.`);
-      if (surveyedOn > ctx.today) throw invalid('on', 'ngày khảo sát chưa đến');
+      if (surveyedOn > ctx.today) throw invalidField('on', 'ngày khảo sát chưa đến');
       if (surveyedOn < known.due) {
-        throw invalid('on', `chỉ tính từ ${formatDate(known.due)}: đủ thời gian sau nghiệm thu`);
+        throw invalidField('on', `chỉ tính từ ${formatDate(known.due)}: đủ thời gian sau nghiệm thu`);
       }
       const text = note === undefined ? {} : { text: { note } };
       return [{ type: 'follow-up-recorded', data: { no, ...by, surveyedOn, applied }, ...text }];
@@ -153,14 +160,14 @@ function measuredOf(
 ): { value: Measured; amount: number | null } {
   const kind = measureKindOf(definition);
   if (amount !== undefined) {
-    if (kind !== 'growth') throw invalid('amount', 'chỉ dùng cho chỉ tiêu mức tăng');
-    if (base === null) throw invalid('amount', 'chưa chốt số gốc nên chưa tính được mức tăng');
+    if (kind !== 'growth') throw invalidField('amount', 'chỉ dùng cho chỉ tiêu mức tăng');
+    if (base === null) throw invalidField('amount', 'chưa chốt số gốc nên chưa tính được mức tăng');
     return { value: Math.round(((amount - base.value) / base.value) * 10_000) / 100, amount };
   }
   const wanted = kind === 'yes-no' ? 'boolean' : kind === 'qualitative' ? 'string' : 'number';
-  if (typeof value !== wanted) throw invalid('value', WANTED_VI[wanted]);
+  if (typeof value !== wanted) throw invalidField('value', WANTED_VI[wanted]);
   if (kind === 'rank' && ((value as number) < 1 || !Number.isInteger(value))) {
-    throw invalid('value', 'thứ hạng là số nguyên từ 1');
+    throw invalidField('value', 'thứ hạng là số nguyên từ 1');
   }
   return { value: value as Measured, amount: null };
 }
@@ -176,12 +183,12 @@ function correctedBy(state: IndicatorState, { unit, asOf, status, corrects }: Re
   const counted = state.values.filter(counts);
   if (corrects !== undefined) {
     const named = state.values.find((v) => v.no === corrects);
-    if (!named) throw invalid('corrects', `không có số liệu ${corrects}`);
+    if (!named) throw invalidField('corrects', `không có số liệu ${corrects}`);
     if (named.correctedBy !== null) {
       throw conflict(state, `Số liệu ${corrects} đã được thay bằng số liệu ${named.correctedBy}.`);
     }
     if (!counts(named)) throw conflict(state, `Số liệu ${corrects} đã được rút.`);
-    if (named.unit !== unit) throw invalid('corrects', 'số liệu được thay là của đơn vị khác');
+    if (named.unit !== unit) throw invalidField('corrects', 'số liệu được thay là của đơn vị khác');
     return corrects;
   }
   const present = counted.find((v) => v.unit === unit && v.asOf === asOf && v.status === status);
@@ -193,16 +200,12 @@ function correctedBy(state: IndicatorState, { unit, asOf, status, corrects }: Re
 }
 
 function requireNumber(definition: IndicatorDefinition): void {
-  if (typeof definition.target !== 'number') throw invalid('type', 'chỉ tiêu này không tính bằng số');
+  if (typeof definition.target !== 'number') throw invalidField('type', 'chỉ tiêu này không tính bằng số');
 }
 
 function refuseTwice(keys: readonly string[], path: string, what: string): void {
   const twice = keys.find((key, i) => keys.indexOf(key) !== i);
-  if (twice !== undefined) throw invalid(path, `${what} ${twice} được nêu hai lần`);
-}
-
-function invalid(path: string, message: string): UserError {
-  return new UserError('invalid-input', 'Dữ liệu chưa đúng.', [{ path, message }]);
+  if (twice !== undefined) throw invalidField(path, `${what} ${twice} được nêu hai lần`);
 }
 
 function conflict({ version }: IndicatorState, message: string): UserError {

@@ -1,6 +1,7 @@
 import {
   type BasisDocument,
   type IsoDate,
+  invalidField,
   type LedgerCommand,
   type MarkTracked,
   type OpenDataset,
@@ -99,27 +100,23 @@ export function decideLedger(state: LedgerState, command: LedgerCommand, ctx: Le
   }
   if (command.type === 'mark-tracked') return [tracked(command, ctx)];
   const { task } = command;
-  if (!ctx.knownTask(task)) throw invalid('task', `chương trình không có nhiệm vụ ${task}`);
+  if (!ctx.knownTask(task)) throw invalidField('task', `chương trình không có nhiệm vụ ${task}`);
   if (command.type === 'class-task') {
     const { as, basis } = command;
     return [{ type: 'task-classed', data: { task, as, basis, ...by } }];
   }
   const unknown = command.indicators.find((code) => !ctx.knownIndicator(code));
-  if (unknown !== undefined) throw invalid('indicators', `chương trình không có chỉ tiêu ${unknown}`);
+  if (unknown !== undefined) throw invalidField('indicators', `chương trình không có chỉ tiêu ${unknown}`);
   return [{ type: 'task-measured', data: { task, indicators: [...new Set(command.indicators)], ...by } }];
 }
 
 function tracked({ tasks, on }: MarkTracked, { today, actor, versionOf }: LedgerContext): LedgerEvent {
-  if (on !== null && on > today) throw invalid('on', 'ngày cập nhật chưa tới');
+  if (on !== null && on > today) throw invalidField('on', 'ngày cập nhật chưa tới');
   const versions = tasks.map((code): [string, number] => {
     const version = versionOf(code);
-    if (version === undefined) throw invalid('tasks', `chương trình không có nhiệm vụ ${code}`);
+    if (version === undefined) throw invalidField('tasks', `chương trình không có nhiệm vụ ${code}`);
     return [code, version];
   });
   const data = { tasks: Object.fromEntries(versions), trackedOn: on, on: today, by: actor };
   return { type: 'tasks-tracked', data };
-}
-
-function invalid(path: string, message: string): UserError {
-  return new UserError('invalid-input', 'Dữ liệu chưa đúng.', [{ path, message }]);
 }

@@ -1,4 +1,4 @@
-import { type IsoDate, type RecordMoney, UserError } from '#contracts';
+import { type IsoDate, invalidField, type RecordMoney, UserError } from '#contracts';
 import type { MoneyEvent, MoneyYearState } from './state.js';
 
 export interface MoneyContext {
@@ -13,13 +13,14 @@ export interface MoneyContext {
 /** @throws UserError `invalid-input`, `state-conflict` */
 export function decideMoney(state: MoneyYearState, input: RecordMoney, ctx: MoneyContext): MoneyEvent[] {
   const { kind, source, amount, on, document, note, task = null, group = null, corrects = null } = input;
-  if (!ctx.sources.some((s) => s.id === source)) throw invalid('source', `không có nguồn vốn ${source}`);
+  if (!ctx.sources.some((s) => s.id === source)) throw invalidField('source', `không có nguồn vốn ${source}`);
   if (ctx.sources.some((s) => s.parent === source)) {
-    throw invalid('source', `nguồn ${source} còn chia nhỏ; ghi vào nguồn thành phần`);
+    throw invalidField('source', `nguồn ${source} còn chia nhỏ; ghi vào nguồn thành phần`);
   }
-  if (task !== null && !ctx.knownTask(task)) throw invalid('task', `không có nhiệm vụ ${task}`);
-  if (group !== null && !ctx.knownGroup(group)) throw invalid('group', `không có nhóm ${group}`);
-  if (kind === 'disbursed' && on > ctx.today) throw invalid('on', 'số giải ngân không thể ở ngày chưa đến');
+  if (task !== null && !ctx.knownTask(task)) throw invalidField('task', `không có nhiệm vụ ${task}`);
+  if (group !== null && !ctx.knownGroup(group)) throw invalidField('group', `không có nhóm ${group}`);
+  if (kind === 'disbursed' && on > ctx.today)
+    throw invalidField('on', 'số giải ngân không thể ở ngày chưa đến');
   if (corrects !== null) refuseWrongCorrection(state, input, corrects);
   const no = state.entries.length + 1;
   const recorded = { recordedOn: ctx.today, by: ctx.actor, corrects };
@@ -29,13 +30,9 @@ export function decideMoney(state: MoneyYearState, input: RecordMoney, ctx: Mone
 
 function refuseWrongCorrection(state: MoneyYearState, { kind }: RecordMoney, corrects: number): void {
   const named = state.entries.find((e) => e.no === corrects);
-  if (!named) throw invalid('corrects', `năm này không có khoản ${corrects}`);
-  if (named.kind !== kind) throw invalid('corrects', 'khoản được thay thuộc loại khác');
+  if (!named) throw invalidField('corrects', `năm này không có khoản ${corrects}`);
+  if (named.kind !== kind) throw invalidField('corrects', 'khoản được thay thuộc loại khác');
   if (named.correctedBy === null) return;
   const message = `Khoản ${corrects} đã được thay bằng khoản ${named.correctedBy}.`;
   throw new UserError('state-conflict', message, [], { version: state.version });
-}
-
-function invalid(path: string, message: string): UserError {
-  return new UserError('invalid-input', 'Dữ liệu chưa đúng.', [{ path, message }]);
 }

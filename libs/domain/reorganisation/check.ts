@@ -1,4 +1,4 @@
-import { type FieldProblem, type IsoDate, type Reorganisation, UserError } from '#contracts';
+import { type FieldProblem, type IsoDate, invalidFields, type Reorganisation } from '#contracts';
 
 interface KnownUnit {
   code: string;
@@ -42,7 +42,7 @@ export function checkReorganisation(
     }
   }
   problems.push(...byKind(plan, olds));
-  if (problems.length > 0) throw new UserError('invalid-input', 'Dữ liệu chưa đúng.', problems);
+  if (problems.length > 0) throw invalidFields(problems);
 }
 
 function byKind({ kind, map, units }: Reorganisation, olds: readonly string[]): FieldProblem[] {

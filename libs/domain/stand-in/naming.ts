@@ -1,4 +1,11 @@
-import { type BasisDocument, type FieldProblem, type IsoDate, UserError } from '#contracts';
+import {
+  type BasisDocument,
+  type FieldProblem,
+  type IsoDate,
+  invalidField,
+  invalidFields,
+  UserError,
+} from '#contracts';
 import type { StandInScope } from '../authority/index.js';
 import { addDays, formatDate } from '../calendar/index.js';
 import { overlaps, type Span, type StandIn } from './stand-in.js';
@@ -36,7 +43,7 @@ export function checkNaming(naming: Naming, ctx: NamingContext): void {
   if (naming.scope === 'sign' && naming.by !== null && !isNumbered(naming.document)) {
     problems.push({ path: 'document', message: 'ký thay cần văn bản có số và ngày' });
   }
-  if (problems.length > 0) throw new UserError('invalid-input', 'Dữ liệu chưa đúng.', problems);
+  if (problems.length > 0) throw invalidFields(problems);
 }
 
 function dateProblems({ since, until }: Naming, { today }: NamingContext): FieldProblem[] {
@@ -95,6 +102,6 @@ export function checkEnding(standIn: StandIn, on: IsoDate, today: IsoDate): void
   }
   if (on < today || on > standIn.until) {
     const message = `phải từ hôm nay đến ${formatDate(standIn.until)}`;
-    throw new UserError('invalid-input', 'Dữ liệu chưa đúng.', [{ path: 'on', message }]);
+    throw invalidField('on', message);
   }
 }

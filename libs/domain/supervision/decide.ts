@@ -1,5 +1,6 @@
 import {
   type IsoDate,
+  invalidField,
   type LeaveRecommendation,
   type SupervisionCommand,
   type SupervisionCommandType,
@@ -20,7 +21,7 @@ export function leaveRecommendation(
 ): SupervisionEvent {
   const { programme, body, about, text, answerDue } = input;
   const { documentNumber, documentDate } = documentOf(input);
-  if (answerDue <= on) throw invalid('answerDue', 'ngày cần trả lời phải sau hôm nay');
+  if (answerDue <= on) throw invalidField('answerDue', 'ngày cần trả lời phải sau hôm nay');
   refuseFuture(documentDate, on);
   const document = { documentNumber, documentDate };
   return {
@@ -43,8 +44,8 @@ export function decideSupervision(
   switch (command.type) {
     case 'assign': {
       const answerDue = command.answerDue ?? state.askedFor!;
-      if (answerDue <= on) throw invalid('answerDue', 'ngày cần trả lời phải sau hôm nay');
-      if (command.unit === state.body) throw invalid('unit', 'đây là cơ quan đã kiến nghị');
+      if (answerDue <= on) throw invalidField('answerDue', 'ngày cần trả lời phải sau hôm nay');
+      if (command.unit === state.body) throw invalidField('unit', 'đây là cơ quan đã kiến nghị');
       const text = command.note === undefined ? {} : { text: { note: command.note } };
       const data = { unit: command.unit, on, by, answerDue };
       return [{ type: 'recommendation-assigned', data, ...text }];
@@ -99,9 +100,5 @@ function noted(note: string | undefined): { text?: { note: string } } {
 }
 
 function refuseFuture(date: IsoDate | null, today: IsoDate): void {
-  if (date !== null && date > today) throw invalid('documentDate', 'ngày văn bản không thể sau hôm nay');
-}
-
-function invalid(path: string, message: string): UserError {
-  return new UserError('invalid-input', 'Dữ liệu chưa đúng.', [{ path, message }]);
+  if (date !== null && date > today) throw invalidField('documentDate', 'ngày văn bản không thể sau hôm nay');
 }

@@ -1,5 +1,11 @@
-import type { BasisDocument, DecisiveAct, IsoDate, TaskCommand } from '#contracts';
-import { UserError } from '#contracts';
+import {
+  type BasisDocument,
+  type DecisiveAct,
+  type IsoDate,
+  invalidField,
+  type TaskCommand,
+  UserError,
+} from '#contracts';
 import { competence } from '../authority/basis.js';
 import { formatDate, type WorkingCalendar } from '../calendar/index.js';
 import { computeDue } from '../deadline/index.js';
@@ -7,7 +13,7 @@ import { isBeforeDue } from './allowed.js';
 import type { TaskContext } from './context.js';
 import { evidenceOf, optional } from './decide-deliverable.js';
 import type { TaskEvent } from './events.js';
-import { conflict, deadlineIn, invalid } from './refusal.js';
+import { conflict, deadlineIn } from './refusal.js';
 import type { DeadlineState, ExtensionRequest, TaskState } from './state.js';
 
 type Command<T extends TaskCommand['type']> = Extract<TaskCommand, { type: T }>;
@@ -22,7 +28,7 @@ export function requestExtension(
   const d = deadlineIn(state, command.deadlineId, ['open']);
   if (d.extension) throw conflict(state, 'Mốc đang có đề nghị gia hạn chưa được quyết định.');
   requireBeforeDue(state, d, today);
-  if (command.newDue <= d.legalDue!) throw invalid('newDue', `phải sau hạn ${formatDate(d.legalDue!)}`);
+  if (command.newDue <= d.legalDue!) throw invalidField('newDue', `phải sau hạn ${formatDate(d.legalDue!)}`);
   const attachments = evidenceOf(command.attachments ?? [], ctx);
   return {
     type: 'extension-requested',
@@ -49,7 +55,7 @@ export function signExtension(
   if (extension.signedOn !== null) throw conflict(state, 'Đề nghị gia hạn đã được ký.');
   requireBeforeDue(state, d, today);
   if (command.documentDate && command.documentDate > today) {
-    throw invalid('documentDate', 'ngày văn bản không thể sau hôm nay');
+    throw invalidField('documentDate', 'ngày văn bản không thể sau hôm nay');
   }
   const { documentNumber = null, documentDate = null, reason } = command;
   return {
@@ -84,7 +90,7 @@ export function decideExtension(
   const { level, because } = authorised(basisOf(state, d), 'move', command.basis ?? null, today, ctx);
   const text = command.reason === undefined ? undefined : { reason: command.reason };
   if (command.decision === 'refuse') {
-    if (text === undefined) throw invalid('reason', 'cần nêu lý do không gia hạn');
+    if (text === undefined) throw invalidField('reason', 'cần nêu lý do không gia hạn');
     return {
       type: 'extension-refused',
       data: { deadlineId: d.id, on: today, by: ctx.actor, level, because },
@@ -92,8 +98,8 @@ export function decideExtension(
     };
   }
   const newDue = command.newDue ?? extension.newDue;
-  if (newDue <= d.legalDue!) throw invalid('newDue', `phải sau hạn ${formatDate(d.legalDue!)}`);
-  if (newDue < today) throw invalid('newDue', 'ngày này đã qua; cần một ngày từ hôm nay trở đi');
+  if (newDue <= d.legalDue!) throw invalidField('newDue', `phải sau hạn ${formatDate(d.legalDue!)}`);
+  if (newDue < today) throw invalidField('newDue', 'ngày này đã qua; cần một ngày từ hôm nay trở đi');
   const moved = movedTo(d, newDue, today, command.basis ?? null, ctx.calendar, 'Gia hạn');
   return { type: 'extension-granted', data: { ...moved, by: ctx.actor, level, because }, text };
 }
@@ -115,12 +121,12 @@ export function replaceRule(
   ]);
   const { rule, basis, reason } = command;
   if (rule.kind === 'continuous' || rule.kind === 'on-event') {
-    throw invalid('rule', 'cần một quy tắc cho ra ngày cụ thể');
+    throw invalidField('rule', 'cần một quy tắc cho ra ngày cụ thể');
   }
   if (basis.number === null || basis.date === null) {
-    throw invalid('basis', 'cần số và ngày của văn bản');
+    throw invalidField('basis', 'cần số và ngày của văn bản');
   }
-  if (basis.date > today) throw invalid('basis.date', 'ngày văn bản không thể sau hôm nay');
+  if (basis.date > today) throw invalidField('basis.date', 'ngày văn bản không thể sau hôm nay');
   const corrected = command.type === 'correct-date';
   if (corrected) requireSameDocument(basisOf(state, d), basis);
   else requireCompetentIssuer(basisOf(state, d), 'move', basis, today, ctx);
@@ -219,7 +225,7 @@ function requireCompetentIssuer(
 /** A correction reads the same document again; another document is a replacement, and is recorded as one. */
 function requireSameDocument(present: BasisDocument | null, document: BasisDocument): void {
   if (!present?.number || present.number === document.number) return;
-  throw invalid(
+  throw invalidField(
     'basis.number',
     `đính chính phải theo chính văn bản giao số ${present.number}; văn bản khác thì ghi là thay văn bản`,
   );

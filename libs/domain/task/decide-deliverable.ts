@@ -1,11 +1,10 @@
-import type { IsoDate, TaskCommand } from '#contracts';
-import { UserError } from '#contracts';
+import { type IsoDate, invalidField, type TaskCommand, UserError } from '#contracts';
 import { formatDate } from '../calendar/index.js';
 import { computeDue } from '../deadline/index.js';
 import { checkDueOn } from '../ladder/index.js';
 import type { TaskContext } from './context.js';
 import type { DatedDeadline, EvidenceRef, TaskEvent } from './events.js';
-import { deadlineIn, invalid } from './refusal.js';
+import { deadlineIn } from './refusal.js';
 import type { TaskState } from './state.js';
 
 export function submit(
@@ -16,9 +15,9 @@ export function submit(
 ): TaskEvent {
   const d = deadlineIn(state, command.deadlineId, ['open', 'rework', 'continuous', 'backlog']);
   const completedOn = command.sentOn ?? command.documentDate ?? today;
-  if (completedOn > today) throw invalid('sentOn', 'ngày gửi không thể sau hôm nay');
+  if (completedOn > today) throw invalidField('sentOn', 'ngày gửi không thể sau hôm nay');
   if (command.documentDate && command.documentDate > today) {
-    throw invalid('documentDate', 'ngày văn bản không thể sau hôm nay');
+    throw invalidField('documentDate', 'ngày văn bản không thể sau hôm nay');
   }
   const attachments = evidenceOf(command.attachments ?? [], ctx);
   return {
@@ -46,7 +45,7 @@ export function evidenceOf(ids: readonly string[], { evidence = [] }: TaskContex
   return ids.map((id, i) => {
     const found = evidence.find((file) => file.id === id);
     if (found === undefined || ids.indexOf(id) !== i) {
-      throw invalid(`attachments.${i}`, found ? 'tệp được nêu hai lần' : 'không có tệp này');
+      throw invalidField(`attachments.${i}`, found ? 'tệp được nêu hai lần' : 'không có tệp này');
     }
     return { id, sha256: found.sha256 };
   });
@@ -83,7 +82,7 @@ export function recordEvent(
   today: IsoDate,
   ctx: TaskContext,
 ): TaskEvent {
-  if (command.on > today) throw invalid('on', 'sự kiện chưa xảy ra');
+  if (command.on > today) throw invalidField('on', 'sự kiện chưa xảy ra');
   const deadlines = state.deadlines.flatMap((d): DatedDeadline[] => {
     if (d.status !== 'waiting-event' || d.rule.kind !== 'on-event' || d.rule.event !== command.event)
       return [];
@@ -91,7 +90,7 @@ export function recordEvent(
     const said = `Sự kiện “${command.event}” được ghi nhận ngày ${formatDate(command.on)}.`;
     return [{ id: d.id, status: 'open', ...due, explanation: [said, ...due.explanation] }];
   });
-  if (deadlines.length === 0) throw invalid('event', `không mốc nào chờ sự kiện “${command.event}”`);
+  if (deadlines.length === 0) throw invalidField('event', `không mốc nào chờ sự kiện “${command.event}”`);
   const { event, on, note } = command;
   return {
     type: 'event-recorded',
@@ -108,7 +107,7 @@ export function reopen(
 ): TaskEvent {
   const { deadlineId, reason } = command;
   if (deadlineId === undefined) {
-    if (state.status !== 'stopped') throw invalid('deadlineId', 'cần nêu mốc nào được mở lại');
+    if (state.status !== 'stopped') throw invalidField('deadlineId', 'cần nêu mốc nào được mở lại');
     return { type: 'reopened', data: { on: today, deadlineId: null, reworkDue: null }, text: { reason } };
   }
   deadlineIn(state, deadlineId, ['accepted']);
@@ -118,7 +117,7 @@ export function reopen(
 
 export function reworkDate(given: IsoDate | undefined, today: IsoDate, ctx: TaskContext): IsoDate {
   if (given === undefined) return ctx.calendar.addWorkingDays(today, ctx.policy.reworkWorkingDays);
-  if (given <= today) throw invalid('reworkDue', 'ngày hoàn thiện lại phải sau hôm nay');
+  if (given <= today) throw invalidField('reworkDue', 'ngày hoàn thiện lại phải sau hôm nay');
   return given;
 }
 

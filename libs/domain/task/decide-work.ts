@@ -1,9 +1,9 @@
-import type { IsoDate, TaskCommand } from '#contracts';
+import { type IsoDate, invalidField, type TaskCommand } from '#contracts';
 import type { TaskContext } from './context.js';
 import { debtorsOf } from './debtors.js';
 import { evidenceOf, optional } from './decide-deliverable.js';
 import type { TaskEvent } from './events.js';
-import { conflict, invalid } from './refusal.js';
+import { conflict } from './refusal.js';
 import type { DeadlineStatus, Difficulty, InputRequest, TaskState } from './state.js';
 
 type Command<T extends TaskCommand['type']> = Extract<TaskCommand, { type: T }>;
@@ -15,8 +15,8 @@ export function requestInput(
   today: IsoDate,
   ctx: TaskContext,
 ): TaskEvent {
-  if (debtorsOf(state).includes(unit)) throw invalid('unit', 'đây là đơn vị chủ trì');
-  if (due <= today) throw invalid('due', 'ngày cần có ý kiến phải sau hôm nay');
+  if (debtorsOf(state).includes(unit)) throw invalidField('unit', 'đây là đơn vị chủ trì');
+  if (due <= today) throw invalidField('due', 'ngày cần có ý kiến phải sau hôm nay');
   if (state.inputs.some((i) => i.unit === unit && i.status === 'open')) {
     throw conflict(state, 'Đơn vị này đang được xin ý kiến.');
   }
@@ -33,7 +33,7 @@ export function giveInput(
   const input = openInput(state, command.inputNo);
   const { documentNumber = null, documentDate = null, note } = command;
   if (documentDate !== null && documentDate > today) {
-    throw invalid('documentDate', 'ngày văn bản không thể sau hôm nay');
+    throw invalidField('documentDate', 'ngày văn bản không thể sau hôm nay');
   }
   const attachments = evidenceOf(command.attachments ?? [], ctx);
   return {
@@ -65,7 +65,7 @@ export function assignDifficulty(
   today: IsoDate,
 ): TaskEvent {
   const { no } = unresolved(state, difficultyNo);
-  if (due < today) throw invalid('due', 'ngày cần xử lý không thể trước hôm nay');
+  if (due < today) throw invalidField('due', 'ngày cần xử lý không thể trước hôm nay');
   return { type: 'difficulty-assigned', data: { no, owner, due, on: today } };
 }
 
@@ -88,7 +88,7 @@ export function checkDuplication(
 ): TaskEvent {
   if (state.investment !== true) throw conflict(state, 'Nhiệm vụ không được đánh dấu là việc đầu tư.');
   if (basis.date !== null && basis.date > today) {
-    throw invalid('basis.date', 'ngày văn bản không thể sau hôm nay');
+    throw invalidField('basis.date', 'ngày văn bản không thể sau hôm nay');
   }
   const evidence = evidenceOf(attachments, ctx);
   return {
@@ -126,14 +126,14 @@ const WITH_THE_UNIT: ReadonlySet<DeadlineStatus> = new Set<DeadlineStatus>([
 
 function openInput(state: TaskState, no: number): InputRequest {
   const input = state.inputs.find((i) => i.no === no);
-  if (!input) throw invalid('inputNo', 'không có lần xin ý kiến này');
+  if (!input) throw invalidField('inputNo', 'không có lần xin ý kiến này');
   if (input.status !== 'open') throw conflict(state, 'Lần xin ý kiến này đã kết thúc.');
   return input;
 }
 
 function unresolved(state: TaskState, no: number): Difficulty {
   const difficulty = state.difficulties.find((d) => d.no === no);
-  if (!difficulty) throw invalid('difficultyNo', 'không có vướng mắc này');
+  if (!difficulty) throw invalidField('difficultyNo', 'không có vướng mắc này');
   if (difficulty.status === 'resolved') throw conflict(state, 'Vướng mắc đã được giải quyết.');
   return difficulty;
 }

@@ -1,5 +1,4 @@
-import type { IsoDate, TaskCommand } from '#contracts';
-import { UserError } from '#contracts';
+import { type IsoDate, invalidField, type TaskCommand, UserError } from '#contracts';
 import { formatDate, localDate } from '../calendar/index.js';
 import { computeDue } from '../deadline/index.js';
 import { requireStatus } from './allowed.js';
@@ -24,7 +23,7 @@ import {
 } from './decide-work.js';
 import type { DatedDeadline, TaskEvent } from './events.js';
 import { activationWarnings, missingParts } from './gate.js';
-import { conflict, deadlineIn, invalid } from './refusal.js';
+import { conflict, deadlineIn } from './refusal.js';
 import type { DeadlineState, TaskState } from './state.js';
 
 /**
@@ -151,7 +150,7 @@ function completeProfile(
   const taken = new Set<string>();
   const identified = deadlines?.map((d, i) => {
     const id = d.id ?? unusedId(taken, i);
-    if (taken.has(id)) throw invalid(`deadlines.${i}.id`, `mã mốc ${id} bị trùng`);
+    if (taken.has(id)) throw invalidField(`deadlines.${i}.id`, `mã mốc ${id} bị trùng`);
     taken.add(id);
     // An impossible rule is refused when it is written, not when it is activated.
     if (d.rule.kind !== 'continuous' && d.rule.kind !== 'on-event') computeDue(d.rule, ctx.calendar);
@@ -159,7 +158,7 @@ function completeProfile(
   });
   const known = new Set(fields.coordinatingUnits ?? state.coordinatingUnits);
   const both = (fields.leadUnits ?? state.leadUnits).find((u) => known.has(u));
-  if (both) throw invalid('coordinatingUnits', 'một đơn vị không thể vừa chủ trì vừa phối hợp');
+  if (both) throw invalidField('coordinatingUnits', 'một đơn vị không thể vừa chủ trì vừa phối hợp');
   return [
     {
       type: 'profile-completed',
@@ -188,7 +187,7 @@ function activate(state: TaskState, assignedOn: IsoDate, ctx: TaskContext): Task
     );
   }
   const today = localDate(ctx.now);
-  if (assignedOn > today) throw invalid('assignedOn', 'ngày giao không thể sau hôm nay');
+  if (assignedOn > today) throw invalidField('assignedOn', 'ngày giao không thể sau hôm nay');
   const deadlines = state.deadlines.map((d, i) => dated(d, assignedOn, ctx, i));
   return {
     type: 'activated',
@@ -222,7 +221,7 @@ function dated(d: DeadlineState, assignedOn: IsoDate, ctx: TaskContext, index: n
   }
   const due = computeDue(rule, ctx.calendar);
   if (due.legalDue < assignedOn) {
-    throw invalid(
+    throw invalidField(
       `deadlines.${index}.rule`,
       `hạn ${formatDate(due.legalDue)} trước ngày giao ${formatDate(assignedOn)}`,
     );

@@ -1,4 +1,11 @@
-import type { BasisDocument, Conclusion, DatedRule, IsoDate, LadderPolicy } from '#contracts';
+import {
+  type BasisDocument,
+  type Conclusion,
+  type DatedRule,
+  type IsoDate,
+  invalidField,
+  type LadderPolicy,
+} from '#contracts';
 import { type Competence, competence, type NameOf } from '../authority/basis.js';
 import { formatDate, instantAt, isEarlier } from '../calendar/index.js';
 import { computeDue } from '../deadline/index.js';
@@ -7,7 +14,7 @@ import type { TaskContext } from './context.js';
 import { basisOf, movedTo } from './decide-date.js';
 import type { TaskEvent } from './events.js';
 import { taskRungs } from './ladders.js';
-import { conflict, invalid } from './refusal.js';
+import { conflict } from './refusal.js';
 import type { DeadlineState, TaskState } from './state.js';
 
 /** What reaches a task from elsewhere: a case's conclusion or answer, a new calendar, new rules, other units. */
@@ -120,7 +127,8 @@ function applyConclusion(
     case 'reassign': {
       const { leadUnits, newDue, checkDue, directive } = conclusion;
       if (newDue !== undefined) requireLater(newDue, today, 'conclusion.newDue');
-      else if (checkDue === undefined) throw invalid('conclusion.checkDue', 'cần hạn mới hoặc ngày kiểm tra');
+      else if (checkDue === undefined)
+        throw invalidField('conclusion.checkDue', 'cần hạn mới hoặc ngày kiểm tra');
       else requireLater(checkDue, today, 'conclusion.checkDue');
       const date = newDue === undefined ? null : byCommittee(d, newDue, today, basis, ctx);
       return applied({ leadUnits, date, directiveDue: date === null ? (checkDue ?? null) : null }, directive);
@@ -247,5 +255,5 @@ function liveDeadline(state: TaskState, deadlineId: string): DeadlineState {
 }
 
 function requireLater(date: IsoDate, today: IsoDate, path: string): void {
-  if (date <= today) throw invalid(path, 'phải sau hôm nay');
+  if (date <= today) throw invalidField(path, 'phải sau hôm nay');
 }

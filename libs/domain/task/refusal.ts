@@ -1,10 +1,10 @@
-import { UserError } from '#contracts';
+import { invalidField, UserError } from '#contracts';
 import type { DeadlineState, DeadlineStatus, TaskState } from './state.js';
 
 /** The deadline a command speaks of, in one of the states that the command needs. */
 export function deadlineIn(state: TaskState, id: string, allowed: readonly DeadlineStatus[]): DeadlineState {
   const d = state.deadlines.find((o) => o.id === id);
-  if (!d) throw invalid('deadlineId', `nhiệm vụ không có mốc ${id}`);
+  if (!d) throw invalidField('deadlineId', `nhiệm vụ không có mốc ${id}`);
   if (!allowed.includes(d.status)) throw conflict(state, `Mốc ${id} ${DEADLINE_VI[d.status]}.`);
   return d;
 }
@@ -19,10 +19,6 @@ const DEADLINE_VI: Record<DeadlineStatus, string> = {
   backlog: 'là việc tồn đọng, chờ rà soát',
   history: 'thuộc giai đoạn trước, chỉ để tra cứu',
 };
-
-export function invalid(path: string, message: string): UserError {
-  return new UserError('invalid-input', 'Dữ liệu chưa đúng.', [{ path, message }]);
-}
 
 /** The present state goes back with the refusal. */
 export function conflict(state: TaskState, message: string): UserError {

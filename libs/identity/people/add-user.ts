@@ -1,4 +1,4 @@
-import { type RoleName, roleName, UserError } from '#contracts';
+import { invalidField, type RoleName, roleName } from '#contracts';
 import type { Directory, DirectoryPerson } from './directory.js';
 
 export interface AddUser {
@@ -23,12 +23,12 @@ export async function addUser(
 ): Promise<DirectoryPerson> {
   const email = parseMailbox(input.email);
   if (email === null)
-    throw refused('email', 'địa chỉ thư không hợp lệ: cần đúng một hộp thư dạng ten@tenmien');
+    throw invalidField('email', 'địa chỉ thư không hợp lệ: cần đúng một hộp thư dạng ten@tenmien');
   const role = roleName.safeParse(input.role);
-  if (!role.success) throw refused('role', `vai trò không rõ; chỉ nhận ${roleName.options.join(', ')}`);
+  if (!role.success) throw invalidField('role', `vai trò không rõ; chỉ nhận ${roleName.options.join(', ')}`);
   const known = await directory.current();
-  if (!known.units.has(input.unit)) throw refused('unit', `không có đơn vị ${input.unit}`);
-  if (known.person(email) !== null) throw refused('email', `đã có người dùng ${email}`);
+  if (!known.units.has(input.unit)) throw invalidField('unit', `không có đơn vị ${input.unit}`);
+  if (known.person(email) !== null) throw invalidField('email', `đã có người dùng ${email}`);
   const membership: { unit: string; role: RoleName } = { unit: input.unit, role: role.data };
   return directory.addUser({
     email,
@@ -36,8 +36,4 @@ export async function addUser(
     title: input.title ?? '',
     memberships: [membership],
   });
-}
-
-function refused(path: string, message: string): UserError {
-  return new UserError('invalid-input', 'Dữ liệu chưa đúng.', [{ path, message }]);
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type DataSource, type EntityManager, IsNull, MoreThanOrEqual } from 'typeorm';
-import { type IsoDate, UserError } from '#contracts';
+import { type IsoDate, invalidField, UserError } from '#contracts';
 import { addDays, localDate, type RoleRef, type TaskState } from '#domain';
 import {
   ApiTokenEntity,
@@ -157,9 +157,7 @@ export async function setMemberships(
   const known = (await tx.query('SELECT code FROM unit WHERE code = ANY($1)', [units])) as { code: string }[];
   const unknown = units.find((code) => !known.some((unit) => unit.code === code));
   if (unknown !== undefined) {
-    throw new UserError('invalid-input', 'Dữ liệu chưa đúng.', [
-      { path: 'unit', message: `không có đơn vị ${unknown}` },
-    ]);
+    throw invalidField('unit', `không có đơn vị ${unknown}`);
   }
   await tx.delete(MembershipEntity, { personId });
   if (memberships.length === 0) return;

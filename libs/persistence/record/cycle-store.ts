@@ -5,6 +5,7 @@ import {
   type CycleTemplate,
   type FormContent,
   type FormTemplate,
+  invalidField,
   type StartCycle,
   UserError,
 } from '#contracts';
@@ -72,9 +73,7 @@ export class CycleStore {
   ): Promise<CycleTemplateEntity> {
     const row = await db.findOneBy(CycleTemplateEntity, { programme, kind, current: true });
     if (row !== null) return row;
-    throw new UserError('invalid-input', 'Dữ liệu chưa đúng.', [
-      { path: 'kind', message: 'chương trình không có mẫu của loại kỳ này' },
-    ]);
+    throw invalidField('kind', 'chương trình không có mẫu của loại kỳ này');
   }
 
   /** The units that a stage for all units asks, as they are today. */

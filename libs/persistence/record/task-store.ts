@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type EntityManager, LessThanOrEqual } from 'typeorm';
-import { type CreateTask, type Level, type TaskCommand, UserError } from '#contracts';
+import { type CreateTask, invalidField, type Level, type TaskCommand, UserError } from '#contracts';
 import {
   caseIdOf,
   decideTask,
@@ -190,7 +190,5 @@ function codeTaken(code: string): UserError {
 }
 
 function unknownProgramme(programme: string): UserError {
-  return new UserError('invalid-input', 'Dữ liệu chưa đúng.', [
-    { path: 'programme', message: `không có chương trình ${programme}` },
-  ]);
+  return invalidField('programme', `không có chương trình ${programme}`);
 }

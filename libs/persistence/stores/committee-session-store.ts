@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type DataSource, type EntityManager, In, MoreThanOrEqual } from 'typeorm';
-import { type IsoDate, UserError } from '#contracts';
+import { type IsoDate, invalidField, UserError } from '#contracts';
 import { localDate } from '#domain';
 import { CaseFileEntity, CommitteeSessionEntity } from '../entities/index.js';
 import type { Actor } from '../record/actor.js';
@@ -60,9 +60,7 @@ export class CommitteeSessionStore {
   ): Promise<CommitteeSession> {
     const { programme, heldOn, title } = input;
     if (heldOn < this.today()) {
-      throw new UserError('invalid-input', 'Dữ liệu chưa đúng.', [
-        { path: 'heldOn', message: 'ngày họp không thể trước hôm nay' },
-      ]);
+      throw invalidField('heldOn', 'ngày họp không thể trước hôm nay');
     }
     const id = randomUUID();
     const createdAt = this.clock.now().toISOString();
