@@ -24,7 +24,7 @@ import { actorOf } from '../indicators/indicator-rights.js';
 import { bodiesOf, type Scene, Scenes } from '../naming/scene.js';
 import { requireKnown, requireKnownIssuer } from '../tasks/references.js';
 import type { Change } from '../tasks/task.service.js';
-import { TaskAccess } from '../tasks/task-access.js';
+import { sightOf, TaskAccess } from '../tasks/task-access.js';
 import { PERSISTENCE } from '../tokens.js';
 import { amendmentRow, amendmentView, type SeenAmendment } from './amendment-view.js';
 
@@ -39,18 +39,9 @@ export class AmendmentService {
 
   async list(person: KnownPerson, { page, pageSize, ...filter }: AmendmentsQuery): Promise<AmendmentList> {
     const scene = await this.scenes.present();
-    const { state, programme, unit, task } = filter;
     const { items, total } = await this.persistence.amendments.reads.list(
-      {
-        state,
-        ...(programme === undefined ? {} : { programme }),
-        ...(unit === undefined ? {} : { unit }),
-        ...(task === undefined ? {} : { task }),
-        ...(seesAll(person)
-          ? {}
-          : { visibleTo: { units: unitsInSight(person), persons: personsInSight(person) } }),
-      },
-      { limit: pageSize, offset: (page - 1) * pageSize },
+      { ...filter, ...sightOf(person) },
+      { page, pageSize },
     );
     const tasks = await this.tasksOf(items);
     const rows = items.flatMap((one) => {
@@ -71,7 +62,8 @@ export class AmendmentService {
     const bodies = bodiesOf(scene.directory, programme);
     if (bodies === null) throw invalidField('programme', `không có chương trình ${programme}`);
     const { allowed, onBehalfOf } = actingOnAmendment(person, { unit, bodies }, 'propose');
-    if (!allowed) throw notAllowed('Đề nghị do cán bộ hoặc người đứng đầu của chính đơn vị lập.');
+    if (!allowed)
+      throw new UserError('not-allowed', 'Đề nghị do cán bộ hoặc người đứng đầu của chính đơn vị lập.');
     if (task !== null) {
       const known = await this.access.seen(person, task, scene);
       if (known.programme !== programme) throw invalidField('task', 'nhiệm vụ thuộc chương trình khác');
@@ -93,7 +85,8 @@ export class AmendmentService {
     const { state, bodies, scene } = await this.seen(person, id);
     const { unit } = state;
     const { allowed, onBehalfOf } = actingOnAmendment(person, { unit, bodies }, command.type);
-    if (!allowed) throw notAllowed('Đồng chí không có quyền thực hiện việc này với đề nghị.');
+    if (!allowed)
+      throw new UserError('not-allowed', 'Đồng chí không có quyền thực hiện việc này với đề nghị.');
     if (command.type === 'decide') requireKnownIssuer(command.basis, scene.directory);
     const stub = { officer: null, watcher: null, leadUnits: [unit], coordinatingUnits: [], heldBy: null };
     const level = levelOf(person, { task: stub, bodies });
@@ -108,7 +101,7 @@ export class AmendmentService {
     if (state === null) throw new UserError('not-found', 'Không có đề nghị này.');
     const seen = this.sceneOf(state, await this.tasksOf([state]), scene);
     if (seen === null || !maySeeAmendment(person, state)) {
-      throw notAllowed('Đề nghị này không thuộc phạm vi của đồng chí.');
+      throw new UserError('not-allowed', 'Đề nghị này không thuộc phạm vi của đồng chí.');
     }
     return seen;
   }
@@ -148,8 +141,4 @@ function definedUnits({ leadUnits, coordinatingUnits }: ProposeAmendment['conten
     ...(leadUnits === undefined ? {} : { leadUnits }),
     ...(coordinatingUnits === undefined ? {} : { coordinatingUnits }),
   };
-}
-
-function notAllowed(message: string): UserError {
-  return new UserError('not-allowed', message);
 }

@@ -14,7 +14,14 @@ import {
 import type { Caller } from '#identity';
 import { Answers, Described } from '../docs/described.js';
 import { example } from '../docs/examples.js';
-import { type ApiResponse, CommandId, SeenVersion, SignedIn, withVersion } from '../http/request.js';
+import {
+  type ApiResponse,
+  CommandId,
+  SeenVersion,
+  SignedIn,
+  withPlace,
+  withVersion,
+} from '../http/request.js';
 import { AmendmentService } from './amendment.service.js';
 
 @Described('Đề nghị bổ sung, điều chỉnh nhiệm vụ')
@@ -41,9 +48,7 @@ export class AmendmentsController {
     @Body({ schema: proposeAmendment }) body: ProposeAmendment,
     @Res({ passthrough: true }) response: ApiResponse,
   ): Promise<AmendmentView> {
-    const made = await this.amendments.propose({ person, commandId }, body);
-    response.location(`/api/amendments/${encodeURIComponent(made.id)}`);
-    return withVersion(response, made);
+    return withPlace(response, '/api/amendments', await this.amendments.propose({ person, commandId }, body));
   }
 
   @Get(':id')

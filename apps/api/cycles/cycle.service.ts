@@ -43,8 +43,8 @@ export class CycleService {
     const scene = await this.scenes.present();
     const own = seesAll(person) ? {} : { units: unitsInSight(person) };
     const { items, total } = await this.persistence.cycles.reads.list(
-      { ...definedOnly(filter), ...own },
-      { limit: pageSize, offset: (page - 1) * pageSize },
+      { ...filter, ...own },
+      { page, pageSize },
     );
     return { items: items.map((cycle) => cycleListItem(cycle, scene)), total };
   }
@@ -59,8 +59,8 @@ export class CycleService {
     const scene = await this.scenes.present();
     const own = seesAll(person) ? {} : { units: unitsInSight(person) };
     const { items } = await this.persistence.cycles.reads.list(
-      { status: 'running', ...own, ...(programme === undefined ? {} : { programme }) },
-      { limit: MOST_RUNNING, offset: 0 },
+      { status: 'running', ...own, programme },
+      { pageSize: MOST_RUNNING },
     );
     const drafts = await this.persistence.cycles.answers.begun(items.map(({ id }) => id));
     const works = items.flatMap((cycle) => {
@@ -127,8 +127,4 @@ export class CycleService {
     }
     return { cycle, bodies, scene };
   }
-}
-
-function definedOnly<T extends object>(values: T): T {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as T;
 }

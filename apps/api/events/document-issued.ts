@@ -2,8 +2,8 @@ import {
   type BasisDocument,
   type DocumentIssuedData,
   type InboundAnswer,
-  invalidField,
   type IsoDate,
+  invalidField,
   UserError,
 } from '#contracts';
 import { formatDate } from '#domain';
@@ -30,7 +30,8 @@ export async function documentIssued(
   requireKnownIssuer(document, scene.directory);
   const programmes = programme === undefined ? source.programmes : [programme];
   const on = data.on ?? document.date;
-  if (event !== undefined && on === null) throw invalidField('on', 'cần ngày của sự kiện, hoặc ngày của văn bản');
+  if (event !== undefined && on === null)
+    throw invalidField('on', 'cần ngày của sự kiện, hoặc ngày của văn bản');
   const tasks =
     event === undefined
       ? await named(persistence, data.tasks ?? [], programmes)

@@ -6,8 +6,8 @@ import {
   INBOUND_TYPES,
   type InboundAnswer,
   type InboundEvent,
-  inboundEvent,
   type InboundType,
+  inboundEvent,
   indicatorValueData,
   invalidField,
   invalidFields,
@@ -90,7 +90,8 @@ export class InboundService {
   private async effectsOf(source: EventSource, event: InboundEvent): Promise<Effects> {
     const type = event.type as InboundType;
     if (!INBOUND_TYPES.includes(type)) throw invalidField('type', `chỉ nhận ${INBOUND_TYPES.join(', ')}`);
-    if (!source.types.includes(type)) throw notAllowed('Nguồn này không được gửi loại sự kiện này.');
+    if (!source.types.includes(type))
+      throw new UserError('not-allowed', 'Nguồn này không được gửi loại sự kiện này.');
     const actor: Actor = { id: `${SOURCE_ACTOR}${source.id}` };
     const by = { ...actor, commandId: `${actor.id}/${event.id}` };
     try {
@@ -108,10 +109,11 @@ export class InboundService {
     const { indicator, ...value } = parsed(indicatorValueData, data);
     const [only, another] = source.programmes;
     const programme = value.programme ?? (another === undefined ? only : undefined);
-    if (programme === undefined) throw invalidField('programme', 'nguồn này gửi cho nhiều chương trình: nêu một');
+    if (programme === undefined)
+      throw invalidField('programme', 'nguồn này gửi cho nhiều chương trình: nêu một');
     requireProgramme(source, programme);
     if (source.unit !== null && value.unit !== source.unit)
-      throw notAllowed(`Nguồn này chỉ gửi số liệu của đơn vị ${source.unit}.`);
+      throw new UserError('not-allowed', `Nguồn này chỉ gửi số liệu của đơn vị ${source.unit}.`);
     const subject = await this.indicators.recordBySource(actor, indicator, { ...value, programme });
     return { did: [{ subject, event: 'value-recorded' }], refused: [] };
   }
@@ -149,9 +151,6 @@ function inData(error: unknown): unknown {
 }
 
 function requireProgramme({ programmes }: EventSource, programme: string): void {
-  if (!programmes.includes(programme)) throw notAllowed('Nguồn này không gửi cho chương trình đó.');
-}
-
-function notAllowed(message: string): UserError {
-  return new UserError('not-allowed', message);
+  if (!programmes.includes(programme))
+    throw new UserError('not-allowed', 'Nguồn này không gửi cho chương trình đó.');
 }

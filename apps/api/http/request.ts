@@ -43,6 +43,16 @@ export function withVersion<T extends { version: number }>(response: ApiResponse
   return view;
 }
 
+/** Tells where what was made is found from now on, and its version. */
+export function withPlace<T extends { id: string; version: number }>(
+  response: ApiResponse,
+  list: string,
+  made: T,
+): T {
+  response.location(`${list}/${encodeURIComponent(made.id)}`);
+  return withVersion(response, made);
+}
+
 /** Names the request in the record, so that one that is repeated does nothing; null without an `Idempotency-Key`. */
 export const CommandId = createParamDecorator((_: unknown, context: ExecutionContext): string | null => {
   const { caller, headers } = requestOf(context);

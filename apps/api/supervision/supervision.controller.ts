@@ -14,7 +14,14 @@ import {
 import type { Caller } from '#identity';
 import { Answers, Described } from '../docs/described.js';
 import { example } from '../docs/examples.js';
-import { type ApiResponse, CommandId, SeenVersion, SignedIn, withVersion } from '../http/request.js';
+import {
+  type ApiResponse,
+  CommandId,
+  SeenVersion,
+  SignedIn,
+  withPlace,
+  withVersion,
+} from '../http/request.js';
 import { SupervisionService } from './supervision.service.js';
 
 @Described('Kiến nghị giám sát')
@@ -41,9 +48,7 @@ export class SupervisionController {
     @Body({ schema: leaveRecommendation }) body: LeaveRecommendation,
     @Res({ passthrough: true }) response: ApiResponse,
   ): Promise<SupervisionView> {
-    const made = await this.supervision.leave({ person, commandId }, body);
-    response.location(`/api/supervision/${encodeURIComponent(made.id)}`);
-    return withVersion(response, made);
+    return withPlace(response, '/api/supervision', await this.supervision.leave({ person, commandId }, body));
   }
 
   @Get(':id')

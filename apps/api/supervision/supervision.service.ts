@@ -35,17 +35,12 @@ export class SupervisionService {
     @Inject(Scenes) private readonly scenes: Scenes,
   ) {}
 
-  async list(person: KnownPerson, { page, pageSize, ...query }: SupervisionQuery): Promise<SupervisionList> {
+  async list(person: KnownPerson, { page, pageSize, ...filter }: SupervisionQuery): Promise<SupervisionList> {
     const scene = await this.scenes.present();
-    const { state, programme, unit } = query;
+    const seen = seesAll(person) ? {} : { visibleTo: [...unitsInSight(person), ...supervisesFor(person)] };
     const { items, total } = await this.persistence.supervision.list(
-      {
-        state,
-        ...(programme === undefined ? {} : { programme }),
-        ...(unit === undefined ? {} : { unit }),
-        ...(seesAll(person) ? {} : { visibleTo: [...unitsInSight(person), ...supervisesFor(person)] }),
-      },
-      { limit: pageSize, offset: (page - 1) * pageSize },
+      { ...filter, ...seen },
+      { page, pageSize },
     );
     const views = await this.views(items, person, scene);
     return { items: views, total, mayLeaveFor: scene.names.units(supervisesFor(person)) };
@@ -62,7 +57,7 @@ export class SupervisionService {
     const scene = await this.scenes.present();
     const { programme, body, about } = input;
     if (!supervisesFor(person).includes(body)) {
-      throw notAllowed('Kiến nghị do người của chính cơ quan giám sát nêu.');
+      throw new UserError('not-allowed', 'Kiến nghị do người của chính cơ quan giám sát nêu.');
     }
     if (bodiesOf(scene.directory, programme) === null) {
       throw invalidField('programme', `không có chương trình ${programme}`);
@@ -88,7 +83,8 @@ export class SupervisionService {
     const state = await this.seen(person, id);
     const bodies = bodiesOf(scene.directory, state.programme);
     const acting = bodies === null ? null : actingOnSupervision(person, state, command.type, bodies);
-    if (!acting?.allowed) throw notAllowed('Đồng chí không có quyền thực hiện việc này với kiến nghị.');
+    if (!acting?.allowed)
+      throw new UserError('not-allowed', 'Đồng chí không có quyền thực hiện việc này với kiến nghị.');
     if (command.type === 'assign' && !scene.directory.units.has(command.unit)) {
       throw invalidField('unit', `không có đơn vị ${command.unit}`);
     }
@@ -100,7 +96,7 @@ export class SupervisionService {
   private async seen(person: KnownPerson, id: string): Promise<SupervisionState> {
     const state = await this.persistence.supervision.one(id);
     if (maySeeRecommendation(person, state)) return state;
-    throw notAllowed('Kiến nghị này không thuộc phạm vi của đồng chí.');
+    throw new UserError('not-allowed', 'Kiến nghị này không thuộc phạm vi của đồng chí.');
   }
 
   /** What is internal is not there for whoever may not read it. */
@@ -155,8 +151,4 @@ export class SupervisionService {
       return [supervisionView(seen, person, scene)];
     });
   }
-}
-
-function notAllowed(message: string): UserError {
-  return new UserError('not-allowed', message);
 }

@@ -25,7 +25,14 @@ import { example } from '../docs/examples.js';
 import { Exports } from '../exports/described-export.js';
 import { ExportService, WHOLE } from '../exports/export.service.js';
 import { TASK_TABLE } from '../exports/work-tables.js';
-import { type ApiResponse, CommandId, SeenVersion, SignedIn, withVersion } from '../http/request.js';
+import {
+  type ApiResponse,
+  CommandId,
+  SeenVersion,
+  SignedIn,
+  withPlace,
+  withVersion,
+} from '../http/request.js';
 import { ReminderService } from './reminder.service.js';
 import { TaskService } from './task.service.js';
 
@@ -52,9 +59,7 @@ export class TasksController {
     @Body({ schema: createTask }) body: CreateTask,
     @Res({ passthrough: true }) response: ApiResponse,
   ): Promise<TaskView> {
-    const task = await this.tasks.create({ person, commandId }, body);
-    response.location(`/api/tasks/${encodeURIComponent(task.id)}`);
-    return withVersion(response, task);
+    return withPlace(response, '/api/tasks', await this.tasks.create({ person, commandId }, body));
   }
 
   @Get('export.:format')

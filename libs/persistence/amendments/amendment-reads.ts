@@ -1,13 +1,15 @@
 import type { DataSource } from 'typeorm';
 import type { AmendmentState } from '#domain';
 import { AggregateEntity } from '../entities/index.js';
+import { foundStates } from '../reads/found-states.js';
+import type { Page, PageRequest } from '../reads/page.js';
 import { stateOf } from './amendment-store.js';
 
 export interface AmendmentFilter {
   state: readonly AmendmentState['status'][];
-  programme?: string;
-  unit?: string;
-  task?: string;
+  programme?: string | undefined;
+  unit?: string | undefined;
+  task?: string | undefined;
   /** Only those of these units, or drafted by this person. */
   visibleTo?: { units: readonly string[]; persons: readonly string[] };
 }
@@ -21,22 +23,11 @@ export class AmendmentReads {
   }
 
   /** By the day of the answer, then the oldest; those that are over last. */
-  async list(
-    { state, programme, unit, task, visibleTo }: AmendmentFilter,
-    { limit, offset }: { limit: number; offset: number },
-  ): Promise<{ items: AmendmentState[]; total: number }> {
-    const rows = (await this.dataSource.query(`${FOUND} LIMIT $7 OFFSET $8`, [
-      state,
-      programme ?? null,
-      unit ?? null,
-      task ?? null,
-      visibleTo?.units ?? null,
-      visibleTo?.persons ?? null,
-      limit,
-      offset,
-    ])) as { state: AmendmentState | null; total: number }[];
-    const items = rows.flatMap((row) => (row.state === null ? [] : [row.state]));
-    return { items, total: rows[0]?.total ?? 0 };
+  list(filter: AmendmentFilter, page: PageRequest): Promise<Page<AmendmentState>> {
+    const { state, programme, unit, task, visibleTo } = filter;
+    const seen = [visibleTo?.units ?? null, visibleTo?.persons ?? null];
+    const given = [state, programme ?? null, unit ?? null, task ?? null, ...seen];
+    return foundStates(this.dataSource, { found: FOUND, given }, page);
   }
 }
 

@@ -2,11 +2,12 @@ import { ArrayOverlap, type DataSource, type FindOptionsWhere } from 'typeorm';
 import type { CycleKind } from '#contracts';
 import type { CycleState } from '#domain';
 import { AggregateEntity, CycleEntity, CycleTemplateEntity } from '../entities/index.js';
+import { type Page, type PageRequest, window } from '../reads/page.js';
 
 export interface CycleFilter {
-  programme?: string;
-  kind?: CycleKind;
-  status?: CycleEntity['status'];
+  programme?: string | undefined;
+  kind?: CycleKind | undefined;
+  status?: CycleEntity['status'] | undefined;
   /** Only cycles that ask one of these units; without it all. */
   units?: readonly string[];
 }
@@ -16,10 +17,7 @@ export class CycleReads {
   constructor(private readonly dataSource: DataSource) {}
 
   /** Running ones first, then the last opened. */
-  async list(
-    { programme, kind, status, units }: CycleFilter,
-    page: { limit: number; offset: number },
-  ): Promise<{ items: CycleState[]; total: number }> {
+  async list({ programme, kind, status, units }: CycleFilter, page: PageRequest): Promise<Page<CycleState>> {
     const where: FindOptionsWhere<CycleEntity> = {
       ...(programme === undefined ? {} : { programme }),
       ...(kind === undefined ? {} : { kind }),
@@ -29,8 +27,7 @@ export class CycleReads {
     const [rows, total] = await this.dataSource.manager.findAndCount(CycleEntity, {
       where,
       order: { closedOn: { direction: 'DESC', nulls: 'FIRST' }, openedOn: 'DESC', id: 'ASC' },
-      skip: page.offset,
-      take: page.limit,
+      ...window(page),
     });
     const states = await Promise.all(rows.map(({ id }) => this.find(id)));
     return { items: states.flatMap((state) => state ?? []), total };

@@ -10,6 +10,8 @@ import {
 } from '#domain';
 import type { Locks } from '../dispatch/locks.js';
 import { AggregateEntity } from '../entities/index.js';
+import { foundStates } from '../reads/found-states.js';
+import type { Page, PageRequest } from '../reads/page.js';
 import type { Actor } from '../record/actor.js';
 import { eventsOfCommand } from '../record/events.js';
 import { beginNumbered, begunBefore } from '../record/next-number.js';
@@ -18,8 +20,8 @@ import { refuseStale } from '../record/seen-version.js';
 
 export interface SupervisionFilter {
   state: readonly SupervisionState['status'][];
-  programme?: string;
-  unit?: string;
+  programme?: string | undefined;
+  unit?: string | undefined;
   /** Only what these units left or are to answer. */
   visibleTo?: readonly string[];
 }
@@ -72,17 +74,10 @@ export class SupervisionStore {
   }
 
   /** Those that wait first, by the day of the answer; then the newest. */
-  async list(
-    { state, programme, unit, visibleTo }: SupervisionFilter,
-    { limit, offset }: { limit: number; offset: number },
-  ): Promise<{ items: SupervisionState[]; total: number }> {
-    const given = [state, programme ?? null, unit ?? null, visibleTo ?? null, limit, offset];
-    const rows = (await this.dataSource.query(FOUND, given)) as {
-      state: SupervisionState | null;
-      total: number;
-    }[];
-    const items = rows.flatMap((row) => (row.state === null ? [] : [row.state]));
-    return { items, total: rows[0]?.total ?? 0 };
+  list(filter: SupervisionFilter, page: PageRequest): Promise<Page<SupervisionState>> {
+    const { state, programme, unit, visibleTo } = filter;
+    const given = [state, programme ?? null, unit ?? null, visibleTo ?? null];
+    return foundStates(this.dataSource, { found: FOUND, given }, page);
   }
 
   private context(actor: Actor) {
@@ -104,5 +99,4 @@ WITH found AS (
 ), counted AS (SELECT count(*)::int AS total FROM found)
 SELECT found.state, counted.total FROM counted LEFT JOIN found ON true
 ORDER BY found.state ->> 'status' IN ('accepted', 'withdrawn'),
-  coalesce(found.state ->> 'answerDue', found.state ->> 'askedFor'), found.state ->> 'leftOn' DESC, found.id
-LIMIT $5 OFFSET $6`;
+  coalesce(found.state ->> 'answerDue', found.state ->> 'askedFor'), found.state ->> 'leftOn' DESC, found.id`;
