@@ -13,10 +13,10 @@ export const JOURNAL_TABLE: ListTable<JournalEntry> = {
     { title: 'Thay', of: ({ onBehalfOfName }) => onBehalfOfName, width: 2 },
     { title: 'Việc đã làm', of: (entry) => actWord(entry) },
     { title: 'Loại đối tượng', of: ({ kind }) => LIVE_KIND_WORD[kind], width: 1.6 },
-    { title: 'Mã', of: ({ subject }) => subject.code || subject.id, width: 1.6 },
+    { title: 'Mã', of: ({ subject }) => subject.code || subject.id, width: 3 },
     { title: 'Tên', of: ({ subject }) => subject.title || null, width: 4 },
     { title: 'Mắt xích', of: ({ seq }) => seq, kind: 'number', width: 0.9 },
-    { title: 'Mã băm', of: ({ hash }) => hash, width: 4 },
+    { title: 'Mã băm', of: ({ hash }) => hash, width: 9 },
   ],
 };
 
@@ -24,14 +24,14 @@ export const PERSON_TABLE: ListTable<PersonView> = {
   file: 'nguoi-dung',
   title: 'Người dùng',
   columns: [
-    { title: 'Họ và tên', of: ({ name }) => name, width: 2 },
-    { title: 'Chức danh', of: ({ title }) => title || null },
-    { title: 'Địa chỉ thư', of: ({ email }) => email },
+    { title: 'Họ và tên', of: ({ name }) => name, width: 3.5 },
+    { title: 'Chức danh', of: ({ title }) => title || null, width: 5 },
+    { title: 'Địa chỉ thư', of: ({ email }) => email, width: 8 },
     {
       title: 'Vai trò',
       of: ({ memberships }) =>
         joined(memberships.map(({ role, unit }) => `${ROLE_TITLES[role]}, ${unit.name}`)),
-      width: 5,
+      width: 8,
     },
     { title: 'Tình trạng', of: ({ active }) => (active ? 'đang dùng' : 'đã ngừng'), width: 1.2 },
   ],
@@ -42,16 +42,17 @@ export const UNIT_TABLE: ListTable<UnitView> = {
   file: 'don-vi',
   title: 'Cơ quan, đơn vị, địa phương',
   columns: [
-    { title: 'Mã đơn vị', of: ({ code }) => code, width: 2 },
-    { title: 'Tên đơn vị', of: ({ name }) => name, width: 4 },
-    { title: 'Loại', of: ({ kind }) => kind, width: 1.5 },
-    { title: 'Mã đơn vị cấp trên', of: ({ parent }) => parent, width: 2 },
+    { title: 'Mã đơn vị', of: ({ code }) => code, width: 7 },
+    { title: 'Tên đơn vị', of: ({ name }) => name, width: 6 },
+    { title: 'Loại', of: ({ kind }) => kind, width: 3 },
+    { title: 'Mã đơn vị cấp trên', of: ({ parent }) => parent, width: 5 },
     {
       title: 'Đơn vị cấp trên',
       of: ({ parent }, names) => (parent === null ? null : names.unit(parent).name),
+      width: 5,
     },
-    { title: 'Mã thống kê', of: ({ gsoCode }) => gsoCode, width: 1.2 },
-    { title: 'Tên gọi khác', of: ({ aliases }) => joined(aliases) },
+    { title: 'Mã thống kê', of: ({ gsoCode }) => gsoCode, width: 1.4 },
+    { title: 'Tên gọi khác', of: ({ aliases }) => joined(aliases), width: 5 },
   ],
 };
 

@@ -91,7 +91,7 @@ export const MESSAGE_TABLE: ListTable<MessageListItem> = {
     { title: 'Giờ gửi', of: ({ slot }) => moment(slot), width: 1.8 },
     { title: 'Người nhận', of: ({ recipient }) => recipient.name, width: 2 },
     { title: 'Chức danh', of: ({ recipient }) => recipient.title || null, width: 2 },
-    { title: 'Địa chỉ thư', of: ({ to }) => to, width: 2.5 },
+    { title: 'Địa chỉ thư', of: ({ to }) => to, width: 5.5 },
     { title: 'Tiêu đề', of: ({ subject }) => subject, width: 4 },
     { title: 'Loại thư', of: (message) => CLASS_WORD[message.class], width: 2 },
     { title: 'Tình trạng', of: ({ state }) => MESSAGE_STATE_WORD[state], width: 1.8 },
@@ -99,7 +99,7 @@ export const MESSAGE_TABLE: ListTable<MessageListItem> = {
     { title: 'Số lần thử', of: ({ attempts }) => attempts, kind: 'number', width: 0.9 },
     { title: 'Số lần gửi lại', of: ({ resends }) => resends, kind: 'number', width: 0.9 },
     { title: 'Nhiệm vụ trong thư', of: taskCodes, width: 2 },
-    { title: 'Mã thư', of: ({ messageId }) => messageId },
+    { title: 'Mã thư', of: ({ messageId }) => messageId, width: 7 },
   ],
 };
 

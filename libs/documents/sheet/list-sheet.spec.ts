@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
-import { opened } from '../fixtures/opened.js';
+import { attributes, opened } from '../fixtures/opened.js';
 import { type ListMatter, lists } from '../index.js';
 import { sheetsIn } from '../plan-sheet/workbook.js';
 
@@ -40,8 +40,11 @@ describe('a list as a file', () => {
         columns: [{ title: 'Hạn', kind: 'date' }],
       },
     };
-    const [sheet] = await sheetsIn(await lists.xlsx(dated));
+    const bytes = await lists.xlsx(dated);
+    const [sheet] = await sheetsIn(bytes);
     expect(sheet!.rows.get(3)?.get(1)).toEqual({ kind: 'date', serial: 46374 });
+    // Narrower, it is shown as a row of signs.
+    expect(attributes(opened(bytes).text['xl/worksheets/sheet1.xml']!, 'width').map(Number)).toEqual([12]);
     expect(parse(lists.csv(dated), { bom: true })).toEqual([['Hạn'], ['18/12/2026'], ['']]);
   });
 

@@ -118,10 +118,11 @@ function columnsOf({ table }: Sheet): { width: number }[] {
   const narrow = Math.min(...shares);
   return shares.map((share, i) => {
     const column = columns[i];
-    // A number that does not fit is shown as a row of signs.
+    // A number or a date that does not fit is shown as a row of signs.
     const longest = table.rows.map((row) => {
       const cell = cellsOf(row)[i] ?? null;
-      return typeof cell === 'number' && column !== undefined ? written(cell, column).length + 2 : 0;
+      const whole = typeof cell === 'number' || (column?.kind === 'date' && isDate(cell));
+      return whole && column !== undefined ? written(cell, column).length + 2 : 0;
     });
     return { width: Math.min(60, Math.max(Math.round((share / narrow) * NARROWEST), ...longest)) };
   });

@@ -43,9 +43,12 @@ export function Component() {
     <>
       <div className={list.head}>
         <h1>{texts.title}</h1>
-        <ExportButtons of="/api/units" filter={{}} />
       </div>
       <p className={styles.quiet}>{texts.intro}</p>
+      <div className={list.filters}>
+        {texts.present}
+        <ExportButtons of="/api/units" filter={{}} />
+      </div>
       <PlanForm
         typed={typed}
         onChange={(next) => {

@@ -2,6 +2,7 @@ import type { Reorganisation, ReorganisationView } from '#contracts';
 
 export const texts = {
   title: 'Sắp xếp đơn vị',
+  present: 'Danh sách đơn vị hiện nay',
   intro:
     'Hợp nhất, chia tách, đổi tên đơn vị khi nhiệm vụ đang chạy. Nhật ký giữ tên cũ; nhiệm vụ đang mở, người và bước nhắc chuyển sang đơn vị kế tiếp. Xem trước rồi mới thực hiện.',
   form: 'Phương án sắp xếp',
