@@ -41,11 +41,12 @@ export class ReminderService {
       task.code === '' ? [] : this.ofTask(task, mayOpen, scene),
       this.ofCase(caseId, task, mayOpen, scene),
     ]);
+    // The coming slot supersedes what was missed; until then nobody was told anything.
+    const isSaid = ({ state, at }: ReminderView) =>
+      state !== 'planned' && state !== 'silenced' && !isEarlier(scene.now, at);
     return parts
       .flat()
-      .filter(({ deadline, state }) => deadline === deadlineId && state !== 'planned' && state !== 'silenced')
-      // The coming slot supersedes what was missed; until then nobody was told anything.
-      .filter(({ at }) => !isEarlier(scene.now, at))
+      .filter((step) => step.deadline === deadlineId && isSaid(step))
       .sort((a, b) => a.at.localeCompare(b.at) || a.rung.localeCompare(b.rung));
   }
 
