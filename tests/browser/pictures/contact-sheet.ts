@@ -12,8 +12,8 @@ import { MORNING, type WholeDemo, wholeDemo } from '../walk/whole-demo.js';
 const FOLDER = join(import.meta.dirname, '../../../docs/pictures');
 const SHOTS = process.env['DONDOC_SHOTS'];
 const MOST_BYTES = 400 * 1024;
-const QUALITY = 60;
-const SHEET_WIDTH = 1980;
+const QUALITY = 50;
+const SHEET_WIDTH = 1880;
 /** So many screens beside each other. */
 const COLUMNS: Readonly<Record<Look['name'], number>> = {
   'sang-1366': 4,

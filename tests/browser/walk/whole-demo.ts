@@ -1,7 +1,7 @@
 import { Dispatch, Persistence } from '#persistence';
 import { type DemoProvince, demoProvince, NOW } from '../demo-province.js';
 
-/** The morning after: the mails of 08:00 have gone out. */
+/** The morning after: the mails of 08:00 are about to be sent. */
 export const MORNING = '2026-12-09T02:00:00Z';
 const SLOT = '2026-12-09';
 const DAY_BEFORE = '2026-12-08';

@@ -29,7 +29,7 @@ export function Figures({ one: { figures } }: { one: ConsolidationView }) {
           {figures.map(({ field, label, unit, done, estimated, from }) => (
             <tr key={field}>
               <th scope="row">{label}</th>
-              <td>{unit}</td>
+              <td data-label={texts.measure}>{unit}</td>
               <td className={styles.number} data-label={texts.done}>
                 {done !== null && formatNumber(done)}
                 {done === null && (estimated === null && from > 0 ? texts.notSummed : '–')}

@@ -18,7 +18,9 @@ export function UnitsTable({ stats: { programme, byUnit } }: { stats: StatsView 
       <thead>
         <tr>
           <th scope="col">{texts.unit}</th>
-          <th scope="col">{texts.light}</th>
+          <th scope="col" className={figures.word}>
+            {texts.light}
+          </th>
           <th scope="col">{texts.overdue}</th>
           <th scope="col">{texts.soon}</th>
           <th scope="col">{texts.inTime}</th>
@@ -34,7 +36,7 @@ export function UnitsTable({ stats: { programme, byUnit } }: { stats: StatsView 
                 {row.unit.name}
               </Link>
             </th>
-            <td data-label={texts.light}>
+            <td className={figures.word} data-label={texts.light}>
               <LightMark light={row.light} />
             </td>
             <td data-label={texts.overdue}>

@@ -128,7 +128,7 @@ function Entries({
             <td data-label={texts.what}>
               <span>
                 {actWord(entry)}{' '}
-                <span className={styles.quiet} title={entry.hash}>
+                <span className={`${styles.quiet} ${styles.when}`} title={entry.hash}>
                   {texts.proof(entry.seq)}
                 </span>
               </span>
@@ -144,7 +144,7 @@ function Entries({
 }
 
 function Subject({ entry: { kind, subject } }: { entry: JournalEntry }) {
-  const name = `${subject.code} ${subject.title}`.trim() || numberOf(kind, subject.id);
+  const name = `${subject.code} ${subject.title}`.trim() || ownWord(kind, subject.id);
   const to = addressOf(kind, subject.id);
   return (
     <span>
@@ -161,7 +161,8 @@ function Subject({ entry: { kind, subject } }: { entry: JournalEntry }) {
 }
 
 /** What units and supervising bodies bring has no title: it goes by its number, the end of its id. */
-function numberOf(kind: LiveKind, id: string): string {
+function ownWord(kind: LiveKind, id: string): string {
+  if (kind === 'register') return texts.register;
   return kind === 'amendment' || kind === 'supervision'
     ? texts.number(id.slice(id.lastIndexOf('.') + 1))
     : id;

@@ -10,6 +10,7 @@ export const texts = {
   who: 'Ai',
   what: 'Việc đã làm',
   subject: 'Đối tượng',
+  register: 'sổ quản trị',
   forWhom: (name: string) => `thay ${name}`,
   more: 'Xem tiếp',
   empty: 'Không có việc nào khớp; bỏ bớt điều kiện để xem nhiều hơn.',

@@ -9,6 +9,7 @@ import { Empty } from '../../feedback/empty.js';
 import { ProblemNote } from '../../feedback/problem-note.js';
 import { formatDate } from '../../format/date.js';
 import { useProgramme } from '../../frame/programme.js';
+import { opensRow } from '../../keys/rows.js';
 import { ChipFilter } from '../../list/chip-filter.js';
 import list from '../../list/list.module.css';
 import { ListHead } from '../../list/list-head.js';
@@ -87,7 +88,9 @@ function Programme({ code, name }: { code: string; name: string }) {
                 )}{' '}
                 <strong>{task.code}</strong>
               </span>
-              <Link to={paths.task(task.id)}>{task.title}</Link>
+              <Link to={paths.task(task.id)} {...opensRow}>
+                {task.title}
+              </Link>
               <Standing task={task} />
             </li>
           ))}

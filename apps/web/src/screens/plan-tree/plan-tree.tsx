@@ -38,7 +38,7 @@ export function Component() {
 function Tree({ tree }: { tree: PlanTree }) {
   const { name, years, document, missing, plans, direct, targets, programme } = tree;
   return (
-    <section>
+    <section className={styles.programme}>
       <h2>{name}</h2>
       <p className={styles.quiet}>
         {[

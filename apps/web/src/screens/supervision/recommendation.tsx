@@ -70,6 +70,7 @@ function Sheet({ one }: { one: SupervisionView }) {
 function Assigned({ one: { assigned, answerDue, overdue } }: { one: SupervisionView }) {
   return (
     <section className={dossier.card}>
+      <h2>{texts.unit}</h2>
       <p>{assigned === null ? texts.nobody : texts.given(assigned.unit.name, formatDate(assigned.on))}</p>
       {assigned?.note && <p className={dossier.words}>“{assigned.note}”</p>}
       {answerDue !== null && (
