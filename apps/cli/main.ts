@@ -12,6 +12,8 @@ const VERBS: Record<string, () => Promise<Command>> = {
   seed: async () => (await import('./verbs/database.js')).seedVerb(),
   verify: async () => (await import('./verbs/proof.js')).verifyVerb(),
   export: async () => (await import('./verbs/proof.js')).exportVerb(),
+  bounce: async () => (await import('./verbs/bounce.js')).bounceVerb(),
+  'release-address': async () => (await import('./verbs/bounce.js')).releaseAddressVerb(),
   doctor: async () => (await import('./verbs/doctor.js')).doctorVerb(),
   hold: async () => (await import('./verbs/mail.js')).holdVerb(),
   release: async () => (await import('./verbs/mail.js')).releaseVerb(),

@@ -30,6 +30,14 @@ describe('settings of the worker', () => {
     expect(named.mail.from).toEqual({ name: 'Văn phòng Tỉnh ủy', address: 'dondoc@tinh.example' });
   });
 
+  it('have mails come back to an address of their own where one is named', () => {
+    expect(read(REAL).returnPath).toBeNull();
+    const id = '0b2f4c1e-9a53-4c7d-8e21-5f6a7b8c9d0e';
+    const named = read({ ...REAL, MAIL_RETURN_PATH: 'thu-tra+*@tinh.example' });
+    expect(named.returnPath?.of(id)).toBe('thu-tra+0b2f4c1e9a534c7d8e215f6a7b8c9d0e@tinh.example');
+    expect(() => read({ ...REAL, MAIL_RETURN_PATH: 'thu-tra@tinh.example' })).toThrow(/MAIL_RETURN_PATH/);
+  });
+
   it('open ten connections to the mail server, or as many as are asked for', () => {
     expect(read(REAL).smtpConnections).toBe(10);
     expect(read({ ...REAL, SMTP_CONNECTIONS: '50' }).smtpConnections).toBe(50);

@@ -1,6 +1,13 @@
 import { join } from 'node:path';
 import { type Env, OperatorError, required } from '#contracts';
-import { isLoopback, type NamedMailbox, parseMailbox, parseSmtpUrl, type SmtpServer } from '#mail';
+import {
+  isLoopback,
+  type NamedMailbox,
+  parseMailbox,
+  parseSmtpUrl,
+  ReturnPath,
+  type SmtpServer,
+} from '#mail';
 import type { MailSettings } from '#persistence';
 import type { AttemptSettings } from './webhooks/attempts.js';
 
@@ -9,6 +16,8 @@ export interface WorkerSettings {
   temporal: { address: string; namespace: string; cachedWorkflows: number };
   smtp: SmtpServer;
   mail: MailSettings;
+  /** Where mails come back to; null: to the sender's own mailbox. */
+  returnPath: ReturnPath | null;
   /** Everything is embedded: the clock may be moved, mail stays on the machine. */
   allEmbedded: boolean;
   /** The API's folder of evidence files. */
@@ -56,6 +65,7 @@ export function workerSettings(env: Env): WorkerSettings {
       // Mail to a catcher on this machine reaches nobody, so it needs no list.
       allowedDomains: caught && env.MAIL_ALLOWED_DOMAINS.length === 0 ? 'any' : env.MAIL_ALLOWED_DOMAINS,
     },
+    returnPath: env.MAIL_RETURN_PATH === undefined ? null : returnPath(env.MAIL_RETURN_PATH),
     allEmbedded,
     attachmentsFolder: join(env.DONDOC_HOME, 'attachments'),
     workflowBundle: join(import.meta.dirname, '..', '..', 'workflow-bundle.js'),
@@ -67,6 +77,16 @@ export function workerSettings(env: Env): WorkerSettings {
       answerWithinMs: WEBHOOK_ANSWER_MS,
     },
   };
+}
+
+function returnPath(template: string): ReturnPath {
+  const path = ReturnPath.parse(template);
+  if (path !== null) return path;
+  throw new OperatorError(
+    'bad-environment',
+    'Bad environment: MAIL_RETURN_PATH must be one mailbox with one * in it, short enough for 32 characters in its place.',
+    'Correct the variable (see .env.example) and start again.',
+  );
 }
 
 /** `Văn phòng Tỉnh ủy <dondoc@tinh.example>` or a bare mailbox. */

@@ -61,6 +61,8 @@ const variables = z.object({
     .default(10),
   MAIL_FROM: oneLine.optional(),
   MAIL_REPLY_TO: oneLine.optional(),
+  /** `thu-tra+*@tinh.example`: what comes back of a mail comes here, its mark at the `*`; unset, to MAIL_FROM unread. */
+  MAIL_RETURN_PATH: oneLine.optional(),
   MAIL_ALLOWED_DOMAINS: list.default([]),
   /** `tcp://host:3310`: every uploaded file is shown to this clamd first; unset, none is. */
   CLAMD_URL: url(['tcp:'])

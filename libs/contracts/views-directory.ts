@@ -34,6 +34,8 @@ export const personView = z
     name: z.string(),
     title: z.string(),
     email: z.string(),
+    /** Mail to the address came back, and none is sent to it until it is released or changed. */
+    addressSuspended: z.boolean(),
     active: z.boolean(),
     demo: z.boolean(),
     memberships: z.array(membership),

@@ -59,6 +59,10 @@ export const messageView = messageListItem
     text: z.string().nullable(),
     attachments: z.array(z.object({ name: z.string(), contentType: z.string() })),
     history: z.array(z.object({ at: instant, state: messageState, note: z.string().nullable() })),
+    /** What came back after the mail server had taken it: of a server, or of a machine that answers in somebody's absence. */
+    returned: z.array(
+      z.object({ at: instant, kind: z.enum(['bounce', 'auto-reply']), status: z.string().nullable() }),
+    ),
     /** What the mail server said last. */
     reply: z.string().nullable(),
     /** The later mail that took over its lines. */

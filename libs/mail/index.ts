@@ -21,6 +21,8 @@ export {
   messageIdFor,
   type NamedMailbox,
 } from './mime/build.js';
+export { type Returned, readReturned } from './returned/read.js';
+export { ReturnPath } from './returned/return-path.js';
 export { type ChannelOptions, SmtpChannel } from './send/dialogue.js';
 export type { NotSentReason, Outcome, OutgoingMessage, RefusedAt } from './send/outcome.js';
 export { type PoolOptions, SmtpPool } from './send/pool.js';

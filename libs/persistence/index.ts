@@ -96,6 +96,7 @@ export { type CommandOptions, type NewTask, type TaskOutcome, taskIdOf } from '.
 export { foldUnplanned, isUnplanned, type UnplannedEvent } from './record/unplanned.js';
 export { EVENT_SCHEMA, type EventContent, upcast } from './record/upcasters.js';
 export { type LostTime, Restored, type Settled } from './restored/restored.js';
+export type { CameBack, Noted, ReturnedMails } from './returned/returned-mails.js';
 export { type StandInStore, standInState } from './stand-ins/stand-in-store.js';
 export type { ApiTokenStore } from './stores/api-token-store.js';
 export type { CalendarAddressStore } from './stores/calendar-address-store.js';

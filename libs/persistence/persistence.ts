@@ -33,6 +33,7 @@ import { RegisterStore } from './record/register-store.js';
 import { Rescheduling } from './record/rescheduling.js';
 import type { PlanningWindow } from './record/schedule.js';
 import { TaskStore } from './record/task-store.js';
+import { ReturnedMails } from './returned/returned-mails.js';
 import { StandInStore } from './stand-ins/stand-in-store.js';
 import { ApiTokenStore } from './stores/api-token-store.js';
 import { CalendarAddressStore } from './stores/calendar-address-store.js';
@@ -68,6 +69,8 @@ export class Persistence {
   readonly measures: MeasureStore;
   /** Sessions of the committees. */
   readonly committee: CommitteeSessionStore;
+  /** Mails that came back, and addresses that are spared because of it. */
+  readonly returnedMails: ReturnedMails;
   readonly cycles: { store: CycleStore; reads: CycleReads; answers: CycleAnswers };
   /** What units ask to be added or changed. */
   readonly amendments: { store: AmendmentStore; reads: AmendmentReads };
@@ -134,6 +137,7 @@ export class Persistence {
       this.locks,
     );
     this.committee = new CommitteeSessionStore(dataSource, this.register, clock);
+    this.returnedMails = new ReturnedMails(dataSource, this.directory, this.register, clock);
     this.coverage = new Coverage(dataSource, this.settings, this.directory);
     this.administration = new Administration(dataSource, clock, this);
     this.check = new RecordCheck(dataSource, this.settings);

@@ -20,6 +20,7 @@ const ALL = [
   'Connections1788000000013',
   'ListIndexes1788000000014',
   'Proof1788000000015',
+  'ReturnedMails1788000000016',
 ];
 
 describe('the migrator', () => {

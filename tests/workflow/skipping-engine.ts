@@ -141,6 +141,7 @@ function settingsFor(smtpPort: number): WorkerSettings {
     temporal: { address: '', namespace: 'default', cachedWorkflows: 0 },
     smtp: { host: '127.0.0.1', port: smtpPort, tls: 'none' },
     mail: { from: box, replyTo: box, publicUrl: 'http://localhost:3000', allowedDomains: 'any' },
+    returnPath: null,
     allEmbedded: true,
     attachmentsFolder: '/nowhere',
     workflowBundle: '',

@@ -84,7 +84,12 @@ function ofTask({ task, code, title }: { task: string; code: string; title: stri
   return { subject: `${code} ${title}`, link: page.task(task) };
 }
 
+const NOT_SENT: Readonly<Record<string, string>> = {
+  'domain-not-allowed': 'tên miền không nằm trong danh sách được gửi',
+  'address-suspended': 'địa chỉ đã ngừng gửi vì thư bị trả lại',
+};
+
 /** What the server said stands as it said it: a correspondent may be asked about it. */
 function refusal(reply: string): string {
-  return reply === 'domain-not-allowed' ? 'tên miền không nằm trong danh sách được gửi' : reply;
+  return NOT_SENT[reply] ?? reply;
 }

@@ -112,9 +112,9 @@ function unitView({ code, name, kind, parent, aliases, gsoCode }: UnitRecord): U
 }
 
 function personView(
-  { id, name, title, email, active, demo, memberships }: PersonRecord,
+  { id, name, title, email, addressSuspended, active, demo, memberships }: PersonRecord,
   names: Names,
 ): PersonView {
   const offices = memberships.map(({ unit, role }) => ({ unit: names.unit(unit), role }));
-  return { id, name, title, email, active, demo, memberships: offices };
+  return { id, name, title, email, addressSuspended, active, demo, memberships: offices };
 }

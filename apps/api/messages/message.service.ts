@@ -45,7 +45,10 @@ export class MessageService {
     const source = await frozenMail(this.persistence.dataSource, id);
     const [view] = await this.views([row], scene);
     const mail = source === null ? { html: null, text: null, attachments: [] } : readMime(source);
-    return { ...view!, ...mail, history: historyOf(row), reply: row.reply, rolledInto: row.rolledInto };
+    const cameBack = await this.persistence.returnedMails.ofMail(id);
+    const returned = cameBack.map(({ at, kind, status }) => ({ at, kind, status }));
+    const { reply, rolledInto } = row;
+    return { ...view!, ...mail, history: historyOf(row), returned, reply, rolledInto };
   }
 
   private async views(rows: readonly MessageRow[], scene: Scene): Promise<MessageListItem[]> {

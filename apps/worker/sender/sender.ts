@@ -113,7 +113,7 @@ export class Sender {
 
   private async hand(mail: QueuedMail): Promise<void> {
     const outcome = await this.pool.deliver({
-      from: this.settings.mail.from.address,
+      from: this.settings.returnPath?.of(mail.id) ?? this.settings.mail.from.address,
       to: mail.address,
       source: mail.mime,
       beforeFinish: () => this.notes.add({ finishing: mail.id }),

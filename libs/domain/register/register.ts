@@ -47,6 +47,11 @@ export type RegisterEvent =
   | { type: 'sessions-ended'; data: { person: string } }
   /** How a person has the mails of a day from now on. */
   | { type: 'notices-chosen'; data: { person: string; choice: NoticeChoice } }
+  /** What a mail server sent back after it had taken it, by its code. */
+  | { type: 'mail-bounced'; data: { message: string; person: string; status: string } }
+  /** Mail came back from it more than once: none is sent to it any more; `message` is the last one. */
+  | { type: 'address-suspended'; data: { person: string; message: string } }
+  | { type: 'address-released'; data: { person: string } }
   | { type: 'urging-sent'; data: { urging: string; tasks: string[]; persons: number } }
   | ConnectionEvent;
 

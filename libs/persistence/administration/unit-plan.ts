@@ -56,14 +56,15 @@ export function directoryAfter(rows: UnitRows, before: Directory): Directory {
   for (const u of [...rows.ended, ...rows.added, ...rows.changed]) units.set(u.code, u);
   const programmes = new Map(before.programmes);
   for (const p of rows.programmes) programmes.set(p.code, p);
-  const people = [...before.people.values()].map(({ memberships, ...person }) => {
+  const people = [...before.people.values()].map(({ memberships, addressSuspended, ...person }) => {
     const moved = memberships.map((m) => {
       const carried = rows.people.find(
         (p) => p.person === person.id && p.from === m.unit && p.role === m.role,
       );
       return { personId: person.id, unitCode: carried?.to ?? m.unit, role: m.role };
     });
-    return { ...person, memberships: moved } as PersonEntity;
+    const suspendedAddress = addressSuspended ? person.email.toLowerCase() : null;
+    return { ...person, suspendedAddress, addressReleasedAt: null, memberships: moved } as PersonEntity;
   });
   return new Directory([...units.values()], people, [...programmes.values()], before.standIns);
 }

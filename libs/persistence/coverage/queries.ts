@@ -26,17 +26,22 @@ export function unreachedSteps(
   );
 }
 
-/** Whose last mail to the address they still have was refused for good; what expired says nothing of the address. */
+/**
+ * Whose last mail to the address they still have was refused for good or came back; what expired says nothing of the
+ * address.
+ */
 export function refusedAddresses(
   db: EntityManager,
 ): Promise<Counted<{ person: string; address: string; reply: string; slot: IsoDate; message: string }>[]> {
   return db.query(
-    `SELECT p.id AS person, m.address, coalesce(m.reply, '') AS reply, m.slot_date AS slot, m.id AS message,
+    `SELECT p.id AS person, m.address, coalesce(r.status, m.reply, '') AS reply, m.slot_date AS slot, m.id AS message,
        count(*) OVER ()::int AS total
      FROM person p CROSS JOIN LATERAL (
        SELECT * FROM message WHERE recipient = p.id AND state IN ('sent', 'failed')
        ORDER BY slot DESC, settled_at DESC LIMIT 1) m
-     WHERE p.active AND m.state = 'failed' AND coalesce(m.reply, '') NOT LIKE 'expired%'
+       LEFT JOIN returned_mail r ON r.message_id = m.id AND r.kind = 'bounce' AND r.hard
+         AND r.at >= coalesce(p.address_released_at, '-infinity')
+     WHERE p.active AND (r.message_id IS NOT NULL OR m.state = 'failed' AND coalesce(m.reply, '') NOT LIKE 'expired%')
        AND lower(m.address) = lower(p.email)
      ORDER BY p.id LIMIT ${MOST_LISTED}`,
   );

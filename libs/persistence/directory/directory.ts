@@ -25,6 +25,8 @@ export interface PersonRecord {
   demo: boolean;
   employeeCode: string | null;
   noticeChoice: NoticeChoice;
+  /** Mail came back from the address: none is sent to it until it is released or another one is entered. */
+  addressSuspended: boolean;
   memberships: Membership[];
 }
 
@@ -208,6 +210,15 @@ const WORK: readonly StandInScope[] = ['work'];
 const SIGN: readonly StandInScope[] = ['sign'];
 const WORK_OR_SIGN: readonly StandInScope[] = ['work', 'sign'];
 
-function asRecord({ memberships, ...person }: PersonEntity): PersonRecord {
-  return { ...person, memberships: memberships.map((m) => ({ unit: m.unitCode, role: m.role as RoleName })) };
+function asRecord({
+  memberships,
+  suspendedAddress,
+  addressReleasedAt: _at,
+  ...person
+}: PersonEntity): PersonRecord {
+  return {
+    ...person,
+    addressSuspended: suspendedAddress === person.email.toLowerCase(),
+    memberships: memberships.map((m) => ({ unit: m.unitCode, role: m.role as RoleName })),
+  };
 }

@@ -9,7 +9,7 @@ import {
   freezeDigest,
   gatherDigests,
   itemsOf,
-  mayReceive,
+  reasonAgainst,
   type SlotParts,
 } from './digest.js';
 import {
@@ -138,14 +138,15 @@ export class DigestClaims {
     const written: DigestRow[] = [];
     for (const digest of digests) {
       const row = places.get(digest);
-      const allowed = mayReceive(digest.address, ctx.mail);
-      if (allowed && isCurrent(row, digest)) {
+      const against = reasonAgainst(digest, ctx.mail);
+      if (against === null && isCurrent(row, digest)) {
         current.push(row.id);
         continue;
       }
-      const state = allowed
-        ? { state: 'queued' as const, settledAt: null, reply: null }
-        : { state: 'failed' as const, settledAt: at, reply: 'domain-not-allowed' };
+      const state =
+        against === null
+          ? { state: 'queued' as const, settledAt: null, reply: null }
+          : { state: 'failed' as const, settledAt: at, reply: against };
       const frozen = await freezeDigest(digest, ctx);
       written.push({ row, digest, frozen, state: { ...state, frozenAt: at } });
     }

@@ -203,6 +203,11 @@ export async function freezeDigest(
   return { subject, mime, messageId };
 }
 
-export function mayReceive(address: string, { allowedDomains }: MailSettings): boolean {
-  return allowedDomains === 'any' || isAllowedDomain(address, allowedDomains);
+/** Why nothing is sent there, as the record has it; null where mail may go. The box of a pilot is never the person's. */
+export function reasonAgainst(
+  { address, recipient, pilot }: Pick<Digest, 'address' | 'recipient' | 'pilot'>,
+  { allowedDomains }: MailSettings,
+): 'domain-not-allowed' | 'address-suspended' | null {
+  if (allowedDomains !== 'any' && !isAllowedDomain(address, allowedDomains)) return 'domain-not-allowed';
+  return recipient.suspended && !pilot ? 'address-suspended' : null;
 }

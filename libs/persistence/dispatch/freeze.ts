@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { IsoDate } from '#contracts';
 import { type ClaimOutcome, LOCK_DIGESTS } from './claim.js';
-import { type DigestContext, mayReceive } from './digest.js';
+import { type DigestContext, reasonAgainst } from './digest.js';
 import { isHeld, pilotAddress } from './engine-state.js';
 import { notifyEngine } from './notify.js';
 import type { DispatchClock } from './ports.js';
@@ -30,10 +30,11 @@ export class QuickFreeze {
       // What may have failed to arrive is told again: such digests are worded anew.
       const unrolled = new Set(await recipientsOfUnrolled(tx, slot));
       const to = recipients.flatMap((id) => {
-        const address = pilot ?? recipientOf(ctx.directory, id)?.address;
-        const whole = ctx.directory.people.get(id)?.noticeChoice !== 'grave-apart';
-        const plain = address !== undefined && mayReceive(address, ctx.mail) && !unrolled.has(id) && whole;
-        return plain ? [{ id, address }] : [];
+        const recipient = recipientOf(ctx.directory, id);
+        if (recipient === null || unrolled.has(id)) return [];
+        if (ctx.directory.people.get(id)?.noticeChoice === 'grave-apart') return [];
+        const to = { address: pilot ?? recipient.address, recipient, pilot: pilot !== null };
+        return reasonAgainst(to, ctx.mail) === null ? [{ id, address: to.address }] : [];
       });
       const at = slotTime(slot, ctx.rules.policy.slotHour).toISOString();
       await tx.query(FREEZE_UNCHANGED, [

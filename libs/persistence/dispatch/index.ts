@@ -1,4 +1,4 @@
-export { type MailSettings, mayReceive } from './digest.js';
+export type { MailSettings } from './digest.js';
 export { Dispatch } from './dispatch.js';
 export type { QueuedMail, QueueState, Settlement } from './mail-queue.js';
 export { ENGINE_CHANNEL } from './notify.js';

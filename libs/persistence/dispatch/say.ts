@@ -12,6 +12,8 @@ export interface Recipient {
   id: string;
   name: string;
   address: string;
+  /** Mail came back from the address: none is sent to it. */
+  suspended: boolean;
   form: FormOfAddress;
 }
 
@@ -86,7 +88,8 @@ export function recipientOf(directory: Directory, id: string): Recipient | null 
   const person = directory.people.get(id);
   if (!person) return null;
   const form: FormOfAddress = person.formOfAddress === 'Ông/Bà' ? 'Ông/Bà' : 'đồng chí';
-  return { id, name: person.name, address: person.email, form };
+  const { name, email: address, addressSuspended: suspended } = person;
+  return { id, name, address, suspended, form };
 }
 
 export function programmeName(directory: Directory, code: string): string {

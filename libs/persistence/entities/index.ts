@@ -24,6 +24,7 @@ import {
   PolicyVersionEntity,
   ProgrammeEntity,
 } from './reference.js';
+import { ReturnedMailEntity } from './returned.js';
 import { WebhookDeliveryEntity, WebhookEntity } from './webhook.js';
 
 export * from './access.js';
@@ -41,6 +42,7 @@ export * from './read-model.js';
 export * from './record.js';
 export * from './reference.js';
 export * from './reference-data.js';
+export * from './returned.js';
 export * from './webhook.js';
 
 /** Every table; listed by hand so that nothing is found by looking at files. */
@@ -84,6 +86,7 @@ export const ENTITIES = [
   PolicyVersionEntity,
   ProgrammeEntity,
   ReceivedEventEntity,
+  ReturnedMailEntity,
   SeedStateEntity,
   SessionEntity,
   StandInEntity,

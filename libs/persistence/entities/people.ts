@@ -9,7 +9,7 @@ import {
   type Relation,
 } from 'typeorm';
 import type { NoticeChoice } from '#contracts';
-import { json, maybeDay, maybeText, text, texts, yesNo } from './columns.js';
+import { json, maybeDay, maybeInstant, maybeText, text, texts, yesNo } from './columns.js';
 
 @Entity('unit')
 export class UnitEntity {
@@ -39,6 +39,10 @@ export class PersonEntity {
   @Column(maybeText) employeeCode!: string | null;
   /** How the person has the mails of a day. */
   @Column({ ...text, default: 'together' }) noticeChoice!: NoticeChoice;
+  /** Mail to it came back and is not sent any more, as long as it is the address the person has. */
+  @Column(maybeText) suspendedAddress!: string | null;
+  /** What came back before is forgiven. */
+  @Column(maybeInstant) addressReleasedAt!: string | null;
   @OneToMany(
     () => MembershipEntity,
     (membership) => membership.person,

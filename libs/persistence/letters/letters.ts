@@ -12,13 +12,14 @@ import {
 } from '#mail';
 import type { Directory } from '../directory/directory.js';
 import type { DirectoryStore } from '../directory/directory-store.js';
-import { type MailSettings, mayReceive } from '../dispatch/digest.js';
+import { type MailSettings, reasonAgainst } from '../dispatch/digest.js';
 import { isHeld, pilotAddress } from '../dispatch/engine-state.js';
 import { notifyEngine } from '../dispatch/notify.js';
 import type { DispatchClock } from '../dispatch/ports.js';
 import { officeName, programmeName, recipientOf } from '../dispatch/say.js';
 import { lastMoment } from '../dispatch/slots.js';
 import { MessageEntity, MessageItemEntity } from '../entities/index.js';
+import { turnOf } from './daily-ceiling.js';
 import { type Letter, letterKey } from './letter.js';
 
 /** No digest takes its lines over, so a letter that cannot go out is tried longer than a digest. */
@@ -73,15 +74,17 @@ export class Letters {
     const { from, replyTo } = this.mail;
     const to = { name: recipient.name, address };
     const mime = await buildMessage({ from, replyTo, to, subject, html, text, messageId, date: now });
-    const allowed = mayReceive(address, this.mail);
+    const turn = await turnOf(tx, recipient.id, day);
+    const against = reasonAgainst({ address, recipient, pilot: pilot !== null }, this.mail);
     const id = randomUUID();
     await tx.insert(MessageEntity, {
       ...{ id, key, recipient: recipient.id, address, slot: at, slotDate: day, class: 'letter', subject },
       ...{ mime, messageId, sources: {}, attempts: 0, resends: 0, createdAt: at, frozenAt: at },
-      notAfter: lastMoment(addDays(day, DAYS_TO_SEND)).toISOString(),
-      ...(allowed
+      notBefore: turn.notBefore,
+      notAfter: lastMoment(addDays(turn.day, DAYS_TO_SEND)).toISOString(),
+      ...(against === null
         ? { state: 'queued', settledAt: null, reply: null }
-        : { state: 'failed', settledAt: at, reply: 'domain-not-allowed' }),
+        : { state: 'failed', settledAt: at, reply: against }),
     } as object);
     const items = letter.lines.map(({ task, deadlineId, line }, ordinal) => ({
       ...{ messageId: id, ordinal, aggregateId: task, deadlineId, doneKey: null },

@@ -13,6 +13,7 @@ import { NoticeChoice1788000000012 } from './0012-notice-choice.js';
 import { Connections1788000000013 } from './0013-connections.js';
 import { ListIndexes1788000000014 } from './0014-list-indexes.js';
 import { Proof1788000000015 } from './0015-proof.js';
+import { ReturnedMails1788000000016 } from './0016-returned-mails.js';
 
 /** In order; a released one is never changed. */
 export const MIGRATIONS = [
@@ -31,4 +32,5 @@ export const MIGRATIONS = [
   Connections1788000000013,
   ListIndexes1788000000014,
   Proof1788000000015,
+  ReturnedMails1788000000016,
 ];

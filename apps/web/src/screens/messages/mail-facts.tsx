@@ -36,6 +36,12 @@ export function MailFacts({ mail }: { mail: MessageView }) {
               {note !== null && ` (${note})`}
             </p>
           ))}
+          {mail.returned.map(({ at, kind, status }) => (
+            <p key={kind}>
+              {formatInstant(at)}: {texts.returned[kind]}
+              {status !== null && ` (${status})`}
+            </p>
+          ))}
           <p>{texts.attempts(mail.attempts, mail.resends)}</p>
         </Fact>
       )}

@@ -21,6 +21,10 @@ export const texts = {
   attempts: (attempts: number, resends: number) =>
     resends > 0 ? `${attempts} lần thử, gửi lại ${resends} lần cùng nội dung` : `${attempts} lần thử`,
   history: 'Các bước của thư',
+  returned: {
+    bounce: 'máy chủ của người nhận trả lại thư',
+    'auto-reply': 'hộp thư của người nhận tự trả lời, thường vì vắng mặt',
+  },
   rolledInto: 'Các việc trong thư này được nhắc lại trong thư sau',
   messageId: 'Mã thư',
   grave: 'báo cáo hoặc ngày cuối',

@@ -17,6 +17,7 @@ export function PersonRow({ person }: { person: PersonView }) {
         {!person.active && <span className={styles.inactive}>{texts.inactive}</span>}
         <span className={styles.quiet}>{person.title}</span>
         <span className={styles.quiet}>{person.email}</span>
+        {person.addressSuspended && <span className={styles.inactive}>{texts.suspended}</span>}
       </span>
       <span className={styles.roles}>
         {person.memberships.length === 0 && <span className={styles.quiet}>{texts.noRole}</span>}

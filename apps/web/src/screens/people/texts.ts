@@ -5,6 +5,7 @@ export const texts = {
   find: 'Tìm theo tên, chức danh, địa chỉ thư',
   empty: 'Không có ai khớp với từ đã nhập.',
   inactive: 'đã ngừng',
+  suspended: 'đã ngừng gửi thư vì bị trả lại: cần sửa địa chỉ',
   noRole: 'chưa có vai trò',
   access: 'Đăng nhập',
   noSession: 'Chưa đăng nhập ở đâu.',
