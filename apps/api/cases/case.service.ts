@@ -18,7 +18,7 @@ import {
   type TaskState,
 } from '#domain';
 import type { KnownPerson } from '#identity';
-import { caseStates, cycleStates, type Persistence, taskStates } from '#persistence';
+import { type CaseFilter, caseStates, cycleStates, type Persistence, taskStates } from '#persistence';
 import { bodiesOf, Scenes } from '../naming/scene.js';
 import { ReminderService } from '../tasks/reminder.service.js';
 import type { Change } from '../tasks/task.service.js';
@@ -38,21 +38,31 @@ export class CaseService {
   ) {}
 
   async list(person: KnownPerson, query: CasesQuery): Promise<ListOf<CaseListItem>> {
-    const { state, programme, page, pageSize } = query;
+    const { state, programme } = query;
     const scene = await this.scenes.present();
     const filter = {
       ...(state === undefined ? {} : { status: state }),
       ...(programme === undefined ? {} : { programme }),
     };
-    const all = await this.persistence.reads.caseIds(filter);
-    // Only what the person may read is counted and cut into pages.
-    const ids = seesAll(person) ? all : (await this.seenOf(person, all)).map(({ one }) => one.id);
+    const { ids, total } = await this.pageFor(person, filter, query);
+    const shown = await this.seenOf(person, ids);
+    return { items: shown.map(({ one, task }) => caseListItem(one, task, person, scene)), total };
+  }
+
+  /** Cut by the database where everything may be read; else only what the person may read is counted and cut. */
+  private async pageFor(
+    person: KnownPerson,
+    filter: CaseFilter,
+    { page, pageSize }: CasesQuery,
+  ): Promise<{ ids: string[]; total: number }> {
+    const { reads } = this.persistence;
+    if (seesAll(person)) {
+      const { items, total } = await reads.cases(filter, { page, pageSize, sort: 'answerDue' });
+      return { ids: items.map(({ id }) => id), total };
+    }
+    const seen = await this.seenOf(person, await reads.caseIds(filter));
     const from = (page - 1) * pageSize;
-    const shown = await this.seenOf(person, ids.slice(from, from + pageSize));
-    return {
-      items: shown.map(({ one, task }) => caseListItem(one, task, person, scene)),
-      total: ids.length,
-    };
+    return { ids: seen.slice(from, from + pageSize).map(({ one }) => one.id), total: seen.length };
   }
 
   /** Those of these cases whose task the person may see, each with its session, in the order given. */
