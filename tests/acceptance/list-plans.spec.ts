@@ -2,9 +2,8 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { withApi } from '../support/api/index.js';
 import { withDatabase } from '../support/database/index.js';
 import { askedWhile, wholeTables } from '../support/plans/index.js';
-import { manyTasks, TASKS } from '../support/plans/many-tasks.js';
+import { LARGE, manyTasks, TASKS } from '../support/plans/many-tasks.js';
 
-const LARGE = ['task', 'deadline', 'aggregate', 'event', 'case_file', 'message', 'message_item'];
 const OFFICE = 'van-phong-1';
 const OFFICER = 'cb-7';
 const HEAD = 'giam-doc';
