@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Page } from 'playwright-core';
 import type { CalendarDay } from '#contracts';
 import type { Persistence } from '#persistence';
 import { SMALL_CALENDAR, smallProvince } from '../support/database/province.js';
-import { PHONE, Stage, seriousViolations } from './stage.js';
+import { looks, shot } from './looks.js';
+import { Stage } from './stage.js';
 
 const NOW = '2026-11-26T03:00:00Z';
 const ids: string[] = [];
@@ -42,28 +42,12 @@ async function tasks(persistence: Persistence): Promise<void> {
   }
 }
 
-const shot = async (page: Page, name: string) => {
-  const folder = process.env['DONDOC_SHOTS'];
-  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
-};
-const fits = (page: Page) => page.evaluate('document.documentElement.scrollWidth <= innerWidth');
-
 describe('calendar, rules and units on the page', () => {
   let stage: Stage;
   const inAs = async (email: string) => {
     const page = await stage.visitor();
     await stage.signIn(page, email);
     return page;
-  };
-  /** On a desk and on a phone: nothing seriously wrong, nothing beyond the edge. */
-  const looks = async (page: Page, name: string) => {
-    await shot(page, name);
-    expect(await seriousViolations(page)).toEqual([]);
-    const desk = page.viewportSize()!;
-    await page.setViewportSize(PHONE);
-    expect(await fits(page)).toBe(true);
-    await shot(page, `${name}-phone`);
-    await page.setViewportSize(desk);
   };
   /** What the worker does with a change that was saved. */
   const carriedOut = async () => {

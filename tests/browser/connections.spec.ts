@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Page } from 'playwright-core';
 import type { Persistence } from '#persistence';
 import { signedHeaders } from '#webhooks';
 import type { WebhookPost } from '../../apps/worker/webhooks/webhook-post.js';
@@ -7,7 +6,8 @@ import { smallProvince } from '../support/database/province.js';
 import { eventually } from '../support/story/eventually.js';
 import { posting } from '../support/webhooks/posting.js';
 import { Receiver } from '../support/webhooks/receiver.js';
-import { PHONE, Stage, seriousViolations } from './stage.js';
+import { looks } from './looks.js';
+import { Stage } from './stage.js';
 
 async function province(persistence: Persistence): Promise<void> {
   await smallProvince(persistence);
@@ -17,12 +17,6 @@ async function province(persistence: Persistence): Promise<void> {
     ...{ officer: 'can-bo', deadlines: [] },
   });
 }
-
-const shot = async (page: Page, name: string) => {
-  const folder = process.env['DONDOC_SHOTS'];
-  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
-};
-const fits = (page: Page) => page.evaluate('document.documentElement.scrollWidth <= innerWidth');
 
 describe('connections on the page', () => {
   let stage: Stage;
@@ -42,16 +36,6 @@ describe('connections on the page', () => {
     await receiver?.close();
     await stage?.end();
   }, 60_000);
-
-  const looks = async (page: Page, name: string) => {
-    await shot(page, name);
-    expect(await seriousViolations(page)).toEqual([]);
-    const desk = page.viewportSize()!;
-    await page.setViewportSize(PHONE);
-    expect(await fits(page)).toBe(true);
-    await shot(page, `${name}-phone`);
-    await page.setViewportSize(desk);
-  };
 
   it('a receiver is added, tried, found failing, sent to again, stopped and removed', async () => {
     const admin = await stage.visitor();

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import type { Persistence } from '#persistence';
 import { smallProvince } from '../support/database/province.js';
-import { PHONE, Stage, seriousViolations } from './stage.js';
+import { looks } from './looks.js';
+import { Stage } from './stage.js';
 
 const NOW = '2026-12-04T02:00:00Z';
 const OFFICE = 'van-phong-1@demo.example';
@@ -28,12 +29,6 @@ async function tasks(persistence: Persistence): Promise<void> {
   await officer.executeTask(ids[1]!, { type: 'report-difficulty', note: 'Chưa có mặt bằng để thi công.' });
 }
 
-const shot = async (page: Page, name: string) => {
-  const folder = process.env['DONDOC_SHOTS'];
-  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
-};
-const fits = (page: Page) => page.evaluate('document.documentElement.scrollWidth <= innerWidth');
-
 describe('dates and work on the page', () => {
   let stage: Stage;
   const inAs = async (email: string) => {
@@ -50,17 +45,6 @@ describe('dates and work on the page', () => {
     await page.getByRole('form').getByLabel(label, { exact: true }).fill(typed);
     await page.locator('.ant-select-item-option').filter({ hasText: option }).first().click();
   };
-  /** On a desk and on a phone: nothing seriously wrong, nothing beyond the edge. */
-  const looks = async (page: Page, name: string) => {
-    await shot(page, name);
-    expect(await seriousViolations(page)).toEqual([]);
-    const desk = page.viewportSize()!;
-    await page.setViewportSize(PHONE);
-    expect(await fits(page)).toBe(true);
-    await shot(page, `${name}-phone`);
-    await page.setViewportSize(desk);
-  };
-
   beforeAll(async () => {
     stage = await Stage.open('dates_and_work_page', NOW, tasks);
   }, 180_000);

@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Page } from 'playwright-core';
 import { Persistence, UnitEntity } from '#persistence';
 import { smallProvince } from '../support/database/province.js';
 import { OFFICE } from '../support/story/cast.js';
-import { PHONE, Stage, seriousViolations } from './stage.js';
+import { looks } from './looks.js';
+import { Stage } from './stage.js';
 
-const SHOTS = process.env['DONDOC_SHOTS'];
 const CASE = 'khcn-2.1.m1.1';
 const TEXT = 'Đề nghị làm rõ vì sao báo cáo chậm.';
 
@@ -62,16 +61,6 @@ describe('those who watch over the work', () => {
     await stage.signIn(page, `${id}@demo.example`);
     return page;
   };
-  const looks = async (page: Page, name: string) => {
-    const desk = page.viewportSize()!;
-    expect(await seriousViolations(page)).toEqual([]);
-    if (SHOTS) await page.screenshot({ path: `${SHOTS}/${name}.png` });
-    await page.setViewportSize(PHONE);
-    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
-    if (SHOTS) await page.screenshot({ path: `${SHOTS}/${name}-phone.png` });
-    await page.setViewportSize(desk);
-  };
-
   beforeAll(async () => {
     stage = await Stage.open('oversight', '2026-12-29T02:00:00Z', province);
   }, 180_000);

@@ -3,12 +3,8 @@ import ICAL from 'ical.js';
 import type { Page } from 'playwright-core';
 import type { Persistence } from '#persistence';
 import { smallProvince } from '../support/database/province.js';
+import { fits, shot } from './looks.js';
 import { DESKTOP, PHONE, Stage, seriousViolations } from './stage.js';
-
-const shot = async (page: Page, name: string) => {
-  const folder = process.env['DONDOC_SHOTS'];
-  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
-};
 
 /** Two tasks of one officer, and one of another department. */
 async function someWork(persistence: Persistence): Promise<void> {
@@ -44,8 +40,6 @@ describe('one’s own account', () => {
     await page.getByRole('heading', { name: 'Tài khoản của tôi', level: 1 }).waitFor();
     return page;
   };
-  const fits = (page: Page) => page.evaluate('document.documentElement.scrollWidth <= innerWidth');
-
   it('has an address for the calendar, shown once, read by whoever has it, and revoked', async () => {
     const page = await open(DESKTOP, 'can-bo');
     const calendar = page.getByRole('region', { name: 'Lịch của tôi' });

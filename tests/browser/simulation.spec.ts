@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Page } from 'playwright-core';
 import type { Persistence } from '#persistence';
 import { smallProvince } from '../support/database/province.js';
-import { PHONE, Stage, seriousViolations } from './stage.js';
+import { looks } from './looks.js';
+import { Stage } from './stage.js';
 
 const NOW = '2026-11-26T03:00:00Z';
 
@@ -23,8 +23,6 @@ async function tasks(persistence: Persistence): Promise<void> {
   }
 }
 
-const fits = (page: Page) => page.evaluate('document.documentElement.scrollWidth <= innerWidth');
-
 describe('rules run ahead on the page', () => {
   let stage: Stage;
   const inAs = async (email: string) => {
@@ -32,21 +30,6 @@ describe('rules run ahead on the page', () => {
     await stage.signIn(page, email);
     return page;
   };
-  /** On a desk and on a phone: nothing seriously wrong, nothing beyond the edge. */
-  const looks = async (page: Page, name: string) => {
-    const folder = process.env['DONDOC_SHOTS'];
-    const shot = async (as: string) => {
-      if (folder !== undefined) await page.screenshot({ path: `${folder}/${as}.png`, fullPage: true });
-    };
-    const desk = page.viewportSize()!;
-    await shot(name);
-    expect(await seriousViolations(page)).toEqual([]);
-    await page.setViewportSize(PHONE);
-    expect(await fits(page)).toBe(true);
-    await shot(`${name}-phone`);
-    await page.setViewportSize(desk);
-  };
-
   beforeAll(async () => {
     stage = await Stage.open('simulation_page', NOW, tasks);
   }, 180_000);

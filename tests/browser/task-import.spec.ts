@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { smallProvince } from '../support/database/province.js';
 import { rowOf, TASK_ROWS, type TaskRow, taskSheet, threeWrong } from '../support/programme/task-sheet.js';
-import { PHONE, Stage, seriousViolations } from './stage.js';
+import { looks } from './looks.js';
+import { Stage } from './stage.js';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-const SHOTS = process.env['DONDOC_SHOTS'];
 
 /** The office has the 62 tasks of the document in a spreadsheet, three rows of it wrong. */
 describe('62 tasks from a spreadsheet, on the page', () => {
@@ -18,15 +18,6 @@ describe('62 tasks from a spreadsheet, on the page', () => {
     await office.getByRole('button', { name: 'Xem trước', exact: true }).click();
     await office.getByText('Xem trước 62 dòng').waitFor();
     return office.getByRole('region', { name: 'Xem trước' });
-  };
-  const looks = async (name: string) => {
-    const desk = office.viewportSize()!;
-    expect(await seriousViolations(office)).toEqual([]);
-    if (SHOTS) await office.screenshot({ path: `${SHOTS}/${name}.png` });
-    await office.setViewportSize(PHONE);
-    expect(await office.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
-    if (SHOTS) await office.screenshot({ path: `${SHOTS}/${name}-phone.png` });
-    await office.setViewportSize(desk);
   };
   const entered = async () =>
     (await stage.persistence.reads.tasks({ programme: 'khcn' }, { page: 1, pageSize: 1 })).total;
@@ -59,18 +50,18 @@ describe('62 tasks from a spreadsheet, on the page', () => {
     await seen.getByText('Sửa các chỗ sai trong tệp rồi chọn lại tệp.').waitFor();
     expect(await seen.getByRole('button', { name: /^Ghi/ }).count()).toBe(0);
     expect(await entered()).toBe(0);
-    await looks('import-wrong');
+    await looks(office, 'import-wrong');
   }, 60_000);
 
   it('mended, all are entered at once: drafts that say what each lacks', async () => {
     const seen = await look(TASK_ROWS);
-    await looks('import-right');
+    await looks(office, 'import-right');
     await seen.getByRole('button', { name: 'Ghi 62 dòng mới và đổi' }).click();
     await office.getByText('Đã ghi 62 dòng.').waitFor();
     expect(await entered()).toBe(62);
     await office.getByRole('link', { name: 'Hoàn thiện dự thảo' }).click();
     await office.getByText('62 dự thảo, 1 đã đủ 5 rõ').waitFor();
-    await looks('import-drafts');
+    await looks(office, 'import-drafts');
     expect(stage.complaints).toEqual([]);
   }, 60_000);
 });
