@@ -20,10 +20,11 @@ export async function runJest(group, options, provided) {
   const result = join(folder, 'result.json');
   say(`\n${name}`);
   const began = performance.now();
+  const workers = Math.max(...group.map((suite) => suite.workers ?? 1));
   const args = [
     ...[inRoot('node_modules/jest/bin/jest.js'), '--config', inRoot('jest.config.mjs')],
     ...['--json', '--outputFile', result, '--passWithNoTests'],
-    group.every((suite) => suite.together) ? '--maxWorkers=2' : '--runInBand',
+    workers > 1 ? `--maxWorkers=${workers}` : '--runInBand',
     ...options,
     // Patterns, so whole folders of this checkout only, whatever it is called.
     ...[

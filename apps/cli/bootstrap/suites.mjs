@@ -3,7 +3,8 @@
  * @typedef {object} Suite
  * @property {string} name
  * @property {string[]} paths folders with `*.spec.ts`; one without any is passed over
- * @property {boolean} [together] cheap: shares one Jest process, on two workers, with the others of its kind
+ * @property {boolean} [together] cheap: shares one Jest process with the others of its kind
+ * @property {number} [workers] Jest's; one where it is not given. What mostly waits for its parts may have two.
  * @property {boolean} [onRequest] runs only when it is named
  * @property {('build' | 'temporal' | 'testServer' | 'chromium' | 'libreOffice' | 'temporalServer')[]} [needs] `build`: the built programs; the rest: tests/support/provision
  * @property {number} limitMinutes
@@ -11,11 +12,23 @@
 
 /** @type {Suite[]} */
 export const suites = [
-  { name: 'unit', paths: ['libs', 'workflows', 'seeds', 'apps'], together: true, limitMinutes: 10 },
-  { name: 'architecture', paths: ['tests/architecture'], together: true, limitMinutes: 10 },
+  {
+    name: 'unit',
+    paths: ['libs', 'workflows', 'seeds', 'apps'],
+    together: true,
+    workers: 2,
+    limitMinutes: 10,
+  },
+  { name: 'architecture', paths: ['tests/architecture'], together: true, workers: 2, limitMinutes: 10 },
   { name: 'replay', paths: ['tests/replay'], limitMinutes: 5 },
   { name: 'workflow', paths: ['tests/workflow'], needs: ['testServer'], limitMinutes: 10 },
-  { name: 'acceptance', paths: ['tests/acceptance'], needs: ['build', 'temporal'], limitMinutes: 30 },
+  {
+    name: 'acceptance',
+    paths: ['tests/acceptance'],
+    needs: ['build', 'temporal'],
+    workers: 2,
+    limitMinutes: 40,
+  },
   {
     name: 'faults',
     paths: ['tests/faults'],
@@ -23,8 +36,14 @@ export const suites = [
     needs: ['build', 'temporal', ...(process.env['LONG'] ? ['temporalServer'] : [])],
     limitMinutes: 60,
   },
-  { name: 'security', paths: ['tests/security'], needs: ['build', 'temporal'], limitMinutes: 30 },
-  { name: 'browser', paths: ['tests/browser'], needs: ['build', 'temporal', 'chromium'], limitMinutes: 15 },
+  { name: 'security', paths: ['tests/security'], needs: ['build', 'temporal'], workers: 2, limitMinutes: 30 },
+  {
+    name: 'browser',
+    paths: ['tests/browser'],
+    needs: ['build', 'temporal', 'chromium'],
+    workers: 2,
+    limitMinutes: 30,
+  },
   {
     name: 'long',
     paths: ['tests/long'],

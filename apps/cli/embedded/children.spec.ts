@@ -47,6 +47,14 @@ describe('children', () => {
     expect(await runningPart(home, 'one')).toBeUndefined();
   });
 
+  it('take back no record but their own when they end', async () => {
+    const first = await start('one', patient);
+    const second = await start('one', patient);
+    await Promise.all([up(first), up(second)]);
+    await first.stop();
+    expect(await runningPart(home, 'one')).toEqual({ pid: second.pid, info: { port: 1 } });
+  });
+
   it('are ended when they do not end by themselves in time', async () => {
     const child = await start('deaf', `process.on('SIGTERM', () => {}); ${patient}`, 50);
     await up(child);

@@ -92,7 +92,9 @@ export async function startChild(home: Home, spec: ChildSpec): Promise<Child> {
     );
   }
   const exited = ended.then(async (how) => {
-    await rm(record, { force: true });
+    // Whoever stopped it may have started the next one before this process heard of the end: that record is not ours.
+    const noted = await readRecord(home, name);
+    if (noted?.pid === pid && noted.started === identity?.started) await rm(record, { force: true });
     return how;
   });
   const kill = () => {
