@@ -13,7 +13,7 @@ import { validationPipe } from './http/validation.js';
 
 /** The API and the page, ready to listen; the same for the process and for tests. */
 export async function createApi(parts: ApiParts): Promise<NestExpressApplication> {
-  const { settings, logger, metrics, persistence, identity } = parts;
+  const { settings, logger, metrics, persistence, identity, temporal } = parts;
   const app = await NestFactory.create<NestExpressApplication>(apiModule(parts), {
     bodyParser: false,
     logger: new NestLogger(logger),
@@ -29,7 +29,7 @@ export async function createApi(parts: ApiParts): Promise<NestExpressApplication
   readBodies(app);
   app.useGlobalPipes(validationPipe());
   app.get(OpenApi).build(app);
-  measureEngine(metrics, persistence);
+  measureEngine(metrics, persistence, temporal);
   await app.init();
   return app;
 }

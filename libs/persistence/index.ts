@@ -42,6 +42,7 @@ export {
   verifyExport,
 } from './proof/index.js';
 export { codeKey, searchText } from './read-model/search-text.js';
+export { Readings } from './readings/readings.js';
 export type { TaskAtDay } from './reads/as-of.js';
 export type { CaseDetail, CaseFilter, CaseView } from './reads/case-reads.js';
 export { type DifficultyFilter, type DifficultyFound, findDifficulties } from './reads/difficulty-reads.js';

@@ -15,6 +15,7 @@ import {
   taskView,
   unitList,
 } from '#contracts';
+import { alertRules, metricsOf } from '../support/alerts/index.js';
 import { withApi } from '../support/api/index.js';
 import { active, command, draft } from '../support/api/tasks.js';
 import { withDatabase } from '../support/database/index.js';
@@ -213,9 +214,26 @@ describe('the API', () => {
     await api.persistence.engine.turned('planner', new Date());
     const engine = engineView.parse((await api.ask('GET', '/health/engine')).body);
     expect(engine.turns.find((t) => t.name === 'planner')).toMatchObject({ late: false });
-    const metrics = (await api.ask('GET', '/metrics')).body;
-    expect(metrics).toContain('dondoc_engine_repairs_total');
-    expect(metrics).toContain('dondoc_engine_rebuilt_total');
+  });
+
+  it('tells every number that an alert is made of', async () => {
+    await api.persistence.engine.setHold(true, 'thử', 'quan-tri');
+    for (const part of ['planner', 'sender', 'outbox', 'reconciler'])
+      await api.persistence.engine.turned(part, new Date());
+    const page: string = (await api.ask('GET', '/metrics')).body;
+    await api.persistence.engine.setHold(false, null, 'quan-tri');
+    const told = new Set([...page.matchAll(/^# TYPE (\w+) /gm)].map(([, name]) => name));
+    for (const { name, labels } of alertRules().flatMap(({ expr }) => metricsOf(expr))) {
+      if (name === 'up') continue;
+      expect(told).toContain(told.has(name) ? name : name.replace(/_(?:bucket|count|sum)$/, ''));
+      const series = page.split('\n').filter((line) => line.startsWith(`${name}{`));
+      if (series.length === 0 || name.includes('http_request')) continue;
+      for (const [label, values] of Object.entries(labels))
+        for (const value of values) expect(series.join()).toContain(`${label}="${value}"`);
+    }
+    expect(page).toContain('dondoc_mail_held{process="api"} 1');
+    expect(page).toContain('dondoc_ready{check="database",process="api"} 1');
+    expect(page).not.toMatch(/^dondoc_readings_failed_total\{/m);
   });
 
   it('says to anybody that mail is held, and why to the office and the administrator alone', async () => {

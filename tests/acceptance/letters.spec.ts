@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { simpleParser } from 'mailparser';
-import { Dispatch, enqueueLetter, Invariants, type Letter, type Persistence } from '#persistence';
+import { Dispatch, enqueueLetter, Invariants, type Letter, type Persistence, Readings } from '#persistence';
 import { StandingClock, withDatabase } from '../support/database/index.js';
 import { smallProvince } from '../support/database/province.js';
 
@@ -94,6 +94,23 @@ describe('letters', () => {
     expect((await rows())[0]).toMatchObject({ state: 'sent' });
   });
 
+  it('are told of in numbers while they wait, and by how they ended', async () => {
+    const { mail } = new Readings(persistence);
+    clock.set('2026-11-04T03:10:00.000Z');
+    expect(await mail.overdue()).toEqual({ mail: 0, step: 0 });
+    await enqueued(letter({ id: 'numbers' }));
+    await relay();
+    clock.set('2026-11-04T03:30:00.000Z');
+    expect(await mail.overdue()).toEqual({ mail: 1200, step: 0 });
+    const [{ id }] = (await dispatch.queue.take(SENDER, 10)) as [{ id: string }];
+    await dispatch.queue.markFinishing(SENDER, [id]);
+    await dispatch.queue.settle(SENDER, [{ id, state: 'ambiguous', reply: 'no answer' }]);
+    expect(await mail.overdue()).toEqual({ mail: 0, step: 0 });
+    expect(await mail.recent()).toEqual({ sent: 1, failed: 0, ambiguous: 1, resent: 0 });
+    await db.ask(`UPDATE message SET state = 'sent' WHERE id = $1`, [id]);
+    expect(await mail.lateness()).toBeNull();
+  });
+
   it('do not take the place of the digest of their day', async () => {
     const work = persistence.unitOfWork({ id: 'van-phong-1' });
     const { id } = await work.createTask({
@@ -123,7 +140,9 @@ describe('letters', () => {
       slot,
     ]);
     expect(served).toEqual({ digests: 1 });
+    clock.set(`${slot}T01:00:30.000Z`);
     await settleAll();
+    expect(await new Readings(persistence).mail.lateness()).toEqual({ '0.5': 30, '0.99': 30, '1': 30 });
     expect((await new Invariants(persistence, clock).check()).findings).toEqual([]);
   });
 

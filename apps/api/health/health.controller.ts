@@ -1,11 +1,12 @@
 import { Controller, Get, Header, Inject, Res } from '@nestjs/common';
 import { type EngineView, engineView, type LiveView, liveView, type ReadyView, readyView } from '#contracts';
 import { type Caller, isOfOffice } from '#identity';
-import { type Persistence, requireSchema } from '#persistence';
-import { attempt, engineStatus, engineTurns, type Metrics, readiness, realClock } from '#platform';
+import type { Persistence } from '#persistence';
+import { engineStatus, engineTurns, type Metrics, realClock } from '#platform';
 import { Answers, Described } from '../docs/described.js';
 import { type ApiResponse, Asking } from '../http/request.js';
 import { METRICS, PERSISTENCE, TEMPORAL, type TemporalProbe } from '../tokens.js';
+import { askReadiness } from './readiness.js';
 
 @Described('Tình trạng')
 @Controller()
@@ -29,22 +30,7 @@ export class HealthController {
     readyView,
   )
   async ready(@Res({ passthrough: true }) response: ApiResponse): Promise<ReadyView> {
-    const { dataSource } = this.persistence;
-    const [database, schema, temporal] = await Promise.all([
-      attempt(async () => {
-        const [row] = (await dataSource.query('SELECT pg_is_in_recovery() AS standby')) as [
-          { standby: boolean },
-        ];
-        if (row.standby) throw Object.assign(new Error('read only'), { code: 'read-only' });
-        return 'ghi được';
-      }),
-      attempt(async () => {
-        await requireSchema(dataSource);
-        return 'đúng phiên bản';
-      }),
-      attempt(() => this.temporal.check()),
-    ]);
-    const view = readiness({ database, schema, temporal });
+    const view = await askReadiness(this.persistence, this.temporal);
     if (view.status === 'unready') response.status(503);
     return view;
   }

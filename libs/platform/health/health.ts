@@ -1,4 +1,5 @@
 import type { EngineView, ReadyView } from '#contracts';
+import { within } from '../limits/within.js';
 
 export interface Check {
   ok: boolean;
@@ -16,16 +17,10 @@ export function readiness(checks: { database: Check; schema: Check; temporal: Ch
 
 /** Runs a check under a time limit; whatever goes wrong is an answer, not an error. */
 export async function attempt(work: () => Promise<string>, limitMs = 3000): Promise<Check> {
-  let timer: NodeJS.Timeout | undefined;
-  const limit = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('no answer in time')), limitMs);
-  });
   try {
-    return { ok: true, detail: await Promise.race([work(), limit]) };
+    return { ok: true, detail: await within(limitMs, work) };
   } catch (error) {
     return { ok: false, detail: reasonOf(error) };
-  } finally {
-    clearTimeout(timer);
   }
 }
 
