@@ -25,6 +25,10 @@ export interface ProgrammeInput extends Limited {
   programme: string;
 }
 
+export interface CheckInput {
+  checkId: string;
+}
+
 export interface DispatchInput extends Limited {
   /** The date of the send slot, `YYYY-MM-DD`. */
   slot: string;

@@ -8,7 +8,8 @@ export class Bell {
     this.wake?.();
   }
 
-  async heard(limitMs: number): Promise<void> {
+  /** Whether it was rung, and not only the time that has passed. */
+  async heard(limitMs: number): Promise<boolean> {
     if (!this.rung) {
       let timer: NodeJS.Timeout | undefined;
       await new Promise<void>((resolve) => {
@@ -18,6 +19,8 @@ export class Bell {
       clearTimeout(timer);
       this.wake = null;
     }
+    const { rung } = this;
     this.rung = false;
+    return rung;
   }
 }

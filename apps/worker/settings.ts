@@ -26,6 +26,17 @@ export interface WorkerSettings {
   smtpConnections: number;
   reconcileEveryMs: number;
   webhooks: WebhookSettings;
+  /** The dead-man's switch; null where nobody outside watches. */
+  heartbeat: HeartbeatSettings | null;
+}
+
+export interface HeartbeatSettings {
+  /** Pinged when the whole chain works. */
+  url: string;
+  /** Where synthetic reminders go. */
+  mailbox: string;
+  /** How long a reminder may take; specs are less patient. */
+  limitMs?: number;
 }
 
 /** How events are sent to their receivers. */
@@ -76,7 +87,13 @@ export function workerSettings(env: Env): WorkerSettings {
       allowedHosts: env.WEBHOOK_ALLOWED_HOSTS,
       answerWithinMs: WEBHOOK_ANSWER_MS,
     },
+    heartbeat: heartbeat(env),
   };
+}
+
+function heartbeat({ HEARTBEAT_URL, HEARTBEAT_MAILBOX }: Env): HeartbeatSettings | null {
+  if (HEARTBEAT_URL === undefined || HEARTBEAT_MAILBOX === undefined) return null;
+  return { url: HEARTBEAT_URL, mailbox: namedMailbox('HEARTBEAT_MAILBOX', HEARTBEAT_MAILBOX).address };
 }
 
 function returnPath(template: string): ReturnPath {

@@ -5,6 +5,7 @@ import { SlotActivities } from './activities/dispatch.js';
 import { PlanningActivities } from './activities/planning.js';
 import { ClockMoves } from './clock-moves.js';
 import { EngineLoop } from './engine-loop.js';
+import { Heartbeat } from './heartbeat/heartbeat.js';
 import { LetterPost } from './letters/letter-post.js';
 import { OutboxRelay } from './outbox/relay.js';
 import { OutboxTopics } from './outbox/topics.js';
@@ -66,6 +67,7 @@ export function workerModule(resources: WorkerResources): DynamicModule {
       Pulse,
       EngineLoop,
       WebhookPost,
+      Heartbeat,
     ],
   };
 }

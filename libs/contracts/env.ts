@@ -104,6 +104,10 @@ const variables = z.object({
       ),
     )
     .default([]),
+  /** Asked (GET) whenever a synthetic reminder has come through the whole chain; a watcher outside alarms when it is not. */
+  HEARTBEAT_URL: url(['http:', 'https:']).optional(),
+  /** Where the synthetic reminders go: a box that nobody reads. */
+  HEARTBEAT_MAILBOX: oneLine.optional(),
   OTEL_EXPORTER_OTLP_ENDPOINT: url(['http:', 'https:']).optional(),
   /** Addresses of reverse proxies whose X-Forwarded-For is believed (`loopback`, an address, a subnet). */
   TRUSTED_PROXIES: list.default([]),
@@ -121,6 +125,8 @@ const together = variables.superRefine((env, { addIssue }) => {
     say('OIDC_CLIENT_ID', 'is needed with OIDC_ISSUER');
   if (env.OIDC_ISSUER === undefined && env.OIDC_CLIENT_ID !== undefined)
     say('OIDC_ISSUER', 'is needed with OIDC_CLIENT_ID');
+  if ((env.HEARTBEAT_URL === undefined) !== (env.HEARTBEAT_MAILBOX === undefined))
+    say('HEARTBEAT_URL', 'goes together with HEARTBEAT_MAILBOX');
   if (env.OIDC_ISSUER === undefined && !env.SIGN_IN_BY_MAIL)
     say('SIGN_IN_BY_MAIL', 'may be off only with OIDC_ISSUER: nobody could sign in');
 });

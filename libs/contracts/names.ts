@@ -13,6 +13,8 @@ export const workflowId = {
   programme: (code: string): string => `programme/${code}`,
   /** One dispatch per slot for the whole installation: a person gets one digest, whatever the programmes. */
   dispatch: (slotDate: string): string => `dispatch/${slotDate}`,
+  /** A synthetic reminder. */
+  check: (checkId: string): string => `check/${checkId}`,
 } as const;
 
 export const WORKFLOW_TYPE = {
@@ -21,6 +23,7 @@ export const WORKFLOW_TYPE = {
   cycle: 'cycleWorkflow',
   programme: 'programmeWorkflow',
   dispatch: 'dispatchWorkflow',
+  check: 'checkWorkflow',
 } as const;
 
 /** Sent after every change of an aggregate, a clock jump or a calendar edit: "ask again what comes next". */

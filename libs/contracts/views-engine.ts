@@ -195,6 +195,19 @@ export const readyView = z
   .meta({ id: 'Ready' });
 export type ReadyView = z.infer<typeof readyView>;
 
+/** Where a synthetic reminder can stop: on its way, at a part that does not come round, at what is overdue, at the ping. */
+export const chainLink = z.enum([
+  'outbox',
+  'workflow',
+  'mail',
+  'planner',
+  'sender',
+  'reconciler',
+  'overdue',
+  'ping',
+]);
+export type ChainLink = z.infer<typeof chainLink>;
+
 export const engineView = z
   .object({
     status: z.enum(['ok', 'late', 'unknown']),
@@ -210,6 +223,18 @@ export const engineView = z
     repairs: count,
     /** Workflows begun again because Temporal came up empty; no fault of the engine. */
     rebuilt: count,
+    /**
+     * Synthetic reminders through the whole chain, in real time; null where the dead-man's switch is not set up. While
+     * they fail: since when, and at which link the last one stopped.
+     */
+    chain: z
+      .object({
+        at: instant.nullable(),
+        ageSeconds: z.number().min(0).nullable(),
+        late: z.boolean(),
+        failing: z.object({ since: instant, link: chainLink }).nullable(),
+      })
+      .nullable(),
     /** Mail is held back; the reason only for the office and the administrator. */
     hold: z.object({ reason: z.string().nullable() }).nullable(),
   })

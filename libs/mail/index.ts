@@ -10,6 +10,7 @@ export { absenceWords, type UncoveredAbsence } from './letters/absence.js';
 
 export { calendarChangedWords, type MovedDateLine } from './letters/calendar-changed.js';
 export { calendarNoticeWords } from './letters/calendar-notice.js';
+export { composeCheck } from './letters/check.js';
 
 export { composeLetter } from './letters/compose.js';
 export { type Urging, urgingWords } from './letters/urging.js';

@@ -2,6 +2,7 @@ export * from './clock/index.js';
 export {
   attempt,
   type Check,
+  chainView,
   engineStatus,
   engineTurns,
   readiness,

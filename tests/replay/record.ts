@@ -141,3 +141,23 @@ it('records a history of a cycle: opened, told of, answered, closed by its day',
     await story.end();
   }
 }, 300_000);
+
+it('records a history of a check: a synthetic reminder', async () => {
+  const story = await Story.begin({ name: 'record_check', at: '2026-11-05T03:00:00Z', seed: tenOfficers });
+  const connection = await Connection.connect({ address: story.temporal.address });
+  const client = new Client({ connection, namespace: story.temporal.namespace });
+  const { version } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')) as { version: string };
+  try {
+    await story.startWorker();
+    const id = workflowId.check('recorded');
+    const args = [{ checkId: 'recorded' }];
+    const check = await client.workflow.start(WORKFLOW_TYPE.check, {
+      ...{ workflowId: id, taskQueue: TASK_QUEUE, args },
+    });
+    await check.result();
+    await writeFile(join(HISTORIES, version, 'check.bin.gz'), packHistory(await check.fetchHistory()));
+  } finally {
+    await connection.close();
+    await story.end();
+  }
+}, 300_000);

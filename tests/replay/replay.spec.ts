@@ -16,6 +16,7 @@ const SWAPPED: Readonly<Record<string, readonly [activity: string, instead: stri
   [WORKFLOW_TYPE.cycle]: ['conductCycle', 'conductCycleAnew'],
   [WORKFLOW_TYPE.programme]: ['openDue', 'openDueAnew'],
   [WORKFLOW_TYPE.dispatch]: ['closeSlot', 'closeSlotAnew'],
+  [WORKFLOW_TYPE.check]: ['freezeCheck', 'freezeCheckAnew'],
 };
 
 describe('golden histories', () => {

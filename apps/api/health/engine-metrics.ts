@@ -1,4 +1,4 @@
-import { type Persistence, Readings } from '#persistence';
+import { ChainStore, type Persistence, Readings } from '#persistence';
 import { engineTurns, type Metrics, realClock } from '#platform';
 import type { TemporalProbe } from '../tokens.js';
 import { askReadiness } from './readiness.js';
@@ -82,6 +82,15 @@ function measureParts(
     name: 'outbox_oldest_seconds',
     help: 'Age of the oldest row of the outbox that is not done and not set aside',
     read: () => readings.outboxAge(),
+  });
+  metrics.reading({
+    name: 'chain_age_seconds',
+    help: 'Real time since a synthetic reminder came through the whole chain, or was first begun; absent without HEARTBEAT_URL',
+    read: async () => {
+      const state = await new ChainStore(persistence.dataSource).state();
+      if (state === null) return null;
+      return Math.max(0, (realClock().now().getTime() - Date.parse(state.workedAt ?? state.begunAt)) / 1000);
+    },
   });
   metrics.reading({
     name: 'checkpoint_age_seconds',

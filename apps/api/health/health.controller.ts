@@ -1,8 +1,8 @@
 import { Controller, Get, Header, Inject, Res } from '@nestjs/common';
 import { type EngineView, engineView, type LiveView, liveView, type ReadyView, readyView } from '#contracts';
 import { type Caller, isOfOffice } from '#identity';
-import type { Persistence } from '#persistence';
-import { engineStatus, engineTurns, type Metrics, realClock } from '#platform';
+import { ChainStore, type Persistence } from '#persistence';
+import { chainView, engineStatus, engineTurns, type Metrics, realClock } from '#platform';
 import { Answers, Described } from '../docs/described.js';
 import { type ApiResponse, Asking } from '../http/request.js';
 import { METRICS, PERSISTENCE, TEMPORAL, type TemporalProbe } from '../tokens.js';
@@ -40,20 +40,23 @@ export class HealthController {
   @Answers(200, 'Lần quay gần nhất của từng phần', engineView)
   async engine(@Asking() caller: Caller | null): Promise<EngineView> {
     const { engine } = this.persistence;
-    const [rows, repairs, rebuilt, hold] = await Promise.all([
+    const [rows, repairs, rebuilt, hold, chain] = await Promise.all([
       engine.turns(),
       engine.repairs(),
       engine.rebuilt(),
       engine.hold(),
+      new ChainStore(this.persistence.dataSource).state(),
     ]);
     // Free text of the office: nothing for whoever merely reaches the port.
     const reason = caller !== null && isOfOffice(caller.person) ? (hold.reason ?? '') : null;
-    const turns = engineTurns(Object.fromEntries(rows.map(({ name, at }) => [name, at])), realClock().now());
+    const now = realClock().now();
+    const turns = engineTurns(Object.fromEntries(rows.map(({ name, at }) => [name, at])), now);
     return {
       status: engineStatus(turns),
       turns,
       repairs,
       rebuilt,
+      chain: chainView(chain, now),
       hold: hold.on ? { reason } : null,
     };
   }

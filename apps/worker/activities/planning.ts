@@ -3,28 +3,38 @@ import { instantAt, localDate } from '#domain';
 import { Dispatch, Persistence, SYSTEM } from '#persistence';
 import type { ProgrammeClock } from '#platform';
 import type { CaseActivities } from '../../../workflows/case/activities.js';
+import type { CheckActivities } from '../../../workflows/check/activities.js';
 import type { CycleActivities } from '../../../workflows/cycle/activities.js';
 import type { ProgrammeActivities } from '../../../workflows/programme/activities.js';
 import type { NextStep } from '../../../workflows/step.js';
 import type { TaskActivities } from '../../../workflows/task/activities.js';
-import { CLOCK, DISPATCH, PERSISTENCE } from '../tokens.js';
+import type { WorkerSettings } from '../settings.js';
+import { CLOCK, DISPATCH, PERSISTENCE, SETTINGS } from '../tokens.js';
 
-/** What the workflows of tasks, cases and programmes ask for. */
+/** What the workflows of tasks, cases, programmes and checks ask for. */
 @Injectable()
 export class PlanningActivities {
   constructor(
     @Inject(DISPATCH) private readonly dispatch: Dispatch,
     @Inject(PERSISTENCE) private readonly persistence: Persistence,
     @Inject(CLOCK) private readonly clock: ProgrammeClock,
+    @Inject(SETTINGS) private readonly settings: Pick<WorkerSettings, 'heartbeat'>,
   ) {}
 
-  all(): TaskActivities & CaseActivities & CycleActivities & ProgrammeActivities {
+  all(): TaskActivities & CaseActivities & CycleActivities & ProgrammeActivities & CheckActivities {
     return {
       planTask: (taskId) => this.dispatch.planner.plan(taskId),
       planCase: (caseId) => this.dispatch.planner.plan(caseId),
       conductCycle: (cycleId) => this.conductCycle(cycleId),
       openDue: (programme) => this.openDue(programme),
+      freezeCheck: (checkId) => this.freezeCheck(checkId),
     };
+  }
+
+  /** Nothing where the switch was taken away meanwhile. */
+  private async freezeCheck(checkId: string): Promise<void> {
+    const { heartbeat } = this.settings;
+    if (heartbeat !== null) await this.dispatch.checks.freeze(checkId, heartbeat.mailbox);
   }
 
   /** Stages that open or end today first; then what the cycle says in the coming slot. */

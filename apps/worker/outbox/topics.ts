@@ -52,6 +52,9 @@ export class OutboxTopics {
         // Frozen here; the notification of the commit wakes whoever delivers it.
         await this.dispatch.letters.freeze(row.payload);
         return;
+      case 'check':
+        await this.temporal.workflows.startCheck(row.key);
+        return;
       default:
         throw unknownTopic(row);
     }

@@ -47,6 +47,13 @@ export class Workflows {
     });
   }
 
+  async startCheck(id: string): Promise<boolean> {
+    return this.start(WORKFLOW_TYPE.check, workflowId.check(id), {
+      args: [{ checkId: id }],
+      staticSummary: 'Kiểm tra tự động cả đường nhắc hạn',
+    });
+  }
+
   /** Wakes one that may no longer be running. */
   async wake(id: string): Promise<void> {
     try {

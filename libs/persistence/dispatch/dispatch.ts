@@ -1,3 +1,4 @@
+import { ChainChecks } from '../chain/chain-checks.js';
 import { Letters } from '../letters/letters.js';
 import type { Persistence } from '../persistence.js';
 import { DEFAULT_PLANNING_WINDOW, type PlanningWindow } from '../record/schedule.js';
@@ -24,6 +25,7 @@ export class Dispatch {
   readonly closing: SlotClosing;
   readonly subjects: WorkflowSubjects;
   readonly letters: Letters;
+  readonly checks: ChainChecks;
 
   constructor(
     private readonly persistence: Persistence,
@@ -41,6 +43,7 @@ export class Dispatch {
     this.deliveries = new Deliveries(persistence);
     this.subjects = new WorkflowSubjects(dataSource);
     this.letters = new Letters(dataSource, clock, directory, mail);
+    this.checks = new ChainChecks(dataSource, clock, mail);
     this.closing = new SlotClosing(persistence, clock, this.slots, window);
   }
 

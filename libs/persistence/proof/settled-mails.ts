@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { addDays, localDate } from '#domain';
+import { SYSTEM } from '../record/actor.js';
 import type { Checkpoint, MailFacts } from './checkpoint.js';
 
 /** A mail is settled within days of its slot, or when an installation that stood still starts again. */
@@ -12,6 +13,9 @@ const FACTS = `jsonb_build_object(
   'reply', substring(m.reply from '[245][0-9]{2}'), 'frozenAt', ${iso('m.frozen_at')},
   'finishingAt', ${iso('m.finishing_at')}, 'settledAt', ${iso('m.settled_at')})`;
 
+/** Of somebody: the synthetic reminders of checks are not part of the record. */
+const OF_SOMEBODY = `m.recipient <> '${SYSTEM.id}'`;
+
 /** Frozen and settled mails that no checkpoint has yet, by id (byte order). */
 export async function settledMails(
   tx: EntityManager,
@@ -20,7 +24,7 @@ export async function settledMails(
   const since = last === null ? '0001-01-01' : addDays(localDate(last.at), -DAYS_BACK);
   return tx.query(
     `SELECT m.id AS "messageId", ${FACTS} AS facts FROM message m
-     WHERE m.slot_date >= $1 AND m.settled_at IS NOT NULL AND m.frozen_at IS NOT NULL
+     WHERE m.slot_date >= $1 AND ${OF_SOMEBODY} AND m.settled_at IS NOT NULL AND m.frozen_at IS NOT NULL
        AND NOT EXISTS (SELECT 1 FROM mail_proof p WHERE p.message_id = m.id)
      ORDER BY m.id COLLATE "C"`,
     [since],
@@ -40,7 +44,7 @@ export async function changedMails(
         OR (m.mime IS NOT NULL AND encode(sha256(m.mime), 'hex') IS DISTINCT FROM p.facts ->> 'mime')
      UNION ALL
      SELECT m.id, 'unproved' FROM message m
-     WHERE m.settled_at < (SELECT at FROM checkpoint ORDER BY no DESC OFFSET 1 LIMIT 1) AND m.frozen_at IS NOT NULL
+     WHERE m.settled_at < (SELECT at FROM checkpoint ORDER BY no DESC OFFSET 1 LIMIT 1) AND m.frozen_at IS NOT NULL AND ${OF_SOMEBODY}
        AND NOT EXISTS (SELECT 1 FROM mail_proof p WHERE p.message_id = m.id)
      ORDER BY 1 LIMIT 20`,
   ) as Promise<{ messageId: string; what: 'changed' | 'unproved' }[]>;

@@ -3,6 +3,7 @@ import type { IsoDate } from '#contracts';
 import { addDays, localDate } from '#domain';
 import { isHeld } from '../dispatch/engine-state.js';
 import { slotTime } from '../dispatch/slots.js';
+import { SYSTEM } from '../record/actor.js';
 import type { SettingsStore } from '../stores/settings-store.js';
 
 /** Returned mails are rare, and told of for as long as it takes somebody to look. */
@@ -30,9 +31,11 @@ export class MailReadings {
     // A letter beyond the day's ceiling waits for its turn before its first try; later ones are tries again.
     const [row] = (await this.dataSource.query(
       `SELECT (SELECT min(CASE WHEN attempts = 0 THEN coalesce(not_before, slot) ELSE slot END) FROM message
-               WHERE settled_at IS NULL AND state IN ('queued', 'sending', 'finishing')) AS mail,
+               WHERE settled_at IS NULL AND state IN ('queued', 'sending', 'finishing')
+                 AND recipient <> $1) AS mail,
               least((SELECT min(slot) FROM planned_item),
                     (SELECT min(next_slot) FROM aggregate WHERE NOT closed))::text AS step`,
+      [SYSTEM.id],
     )) as [{ mail: Date | null; step: IsoDate | null }];
     const { policy } = await this.settings.rules(null);
     const since = (due: Date | null) => (due === null ? 0 : Math.max(0, (now.getTime() - due.getTime()) / 1000));
@@ -44,8 +47,8 @@ export class MailReadings {
     const today = localDate(this.clock.now().toISOString());
     const rows = (await this.dataSource.query(
       `SELECT state, count(*)::int AS count, count(*) FILTER (WHERE resends > 0)::int AS resent
-       FROM message WHERE slot_date BETWEEN $1 AND $2 GROUP BY state`,
-      [addDays(today, -1), today],
+       FROM message WHERE slot_date BETWEEN $1 AND $2 AND recipient <> $3 GROUP BY state`,
+      [addDays(today, -1), today, SYSTEM.id],
     )) as { state: string; count: number; resent: number }[];
     const counts: Record<string, number> = { sent: 0, failed: 0, ambiguous: 0, resent: 0 };
     for (const { state, count, resent } of rows) {

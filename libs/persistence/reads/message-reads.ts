@@ -1,6 +1,7 @@
-import { type DataSource, In } from 'typeorm';
+import { type DataSource, In, Not } from 'typeorm';
 import type { IsoDate } from '#contracts';
 import { MessageEntity, MessageItemEntity, type MessageState, PlannedItemEntity } from '../entities/index.js';
+import { SYSTEM } from '../record/actor.js';
 import { ordering, type Page, type PageRequest, window } from './page.js';
 
 export interface MessageFilter {
@@ -32,6 +33,8 @@ export class MessageReads {
   /** Newest slot first unless `sort` says otherwise. */
   async list(filter: MessageFilter = {}, page: PageRequest = {}): Promise<Page<MessageView>> {
     const query = this.dataSource.manager.createQueryBuilder(MessageEntity, 'm');
+    // Synthetic reminders are nobody's.
+    query.where('m.recipient <> :nobody', { nobody: SYSTEM.id });
     const { task, recipient, state, slotFrom, slotTo } = filter;
     if (recipient !== undefined) query.andWhere('m.recipient = :recipient', { recipient });
     if (slotFrom !== undefined) query.andWhere('m.slotDate >= :slotFrom', { slotFrom });
@@ -57,7 +60,7 @@ export class MessageReads {
   }
 
   async find(id: string): Promise<MessageView | null> {
-    const message = await this.dataSource.manager.findOneBy(MessageEntity, { id });
+    const message = await this.dataSource.manager.findOneBy(MessageEntity, { id, recipient: Not(SYSTEM.id) });
     return message === null ? null : (await this.withItems([message]))[0]!;
   }
 

@@ -54,6 +54,24 @@ export function engineTurns(
   });
 }
 
+/** Three checks in a row that did not get through, or were not even begun. */
+const CHAIN_LATE_AFTER_SECONDS = 1800;
+
+/** What the synthetic reminders say: whether one has come through the whole chain lately, and since when none does. */
+export function chainView(state: ChainSeen | null, now: Date): EngineView['chain'] {
+  if (state === null) return null;
+  const { begunAt, workedAt, failing } = state;
+  const since = (at: string) => Math.max(0, Math.round((now.getTime() - Date.parse(at)) / 1000));
+  const late = since(workedAt ?? begunAt) > CHAIN_LATE_AFTER_SECONDS;
+  return { at: workedAt, ageSeconds: workedAt === null ? null : since(workedAt), late, failing };
+}
+
+interface ChainSeen {
+  begunAt: string;
+  workedAt: string | null;
+  failing: NonNullable<EngineView['chain']>['failing'];
+}
+
 export function engineStatus(turns: EngineView['turns']): EngineView['status'] {
   if (turns.every((turn) => turn.at === null)) return 'unknown';
   return turns.some((turn) => turn.late) ? 'late' : 'ok';

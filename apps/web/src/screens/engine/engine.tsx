@@ -40,7 +40,7 @@ export function Component() {
   );
 }
 
-function Engine({ engine: { status, turns, repairs, rebuilt, hold } }: { engine: EngineView }) {
+function Engine({ engine: { status, turns, repairs, rebuilt, chain, hold } }: { engine: EngineView }) {
   return (
     <>
       <p role="status">
@@ -49,6 +49,13 @@ function Engine({ engine: { status, turns, repairs, rebuilt, hold } }: { engine:
       <p>
         <Mark good={hold === null}>{hold === null ? texts.notHeld : texts.held(hold.reason ?? '')}</Mark>
       </p>
+      {chain !== null && (
+        <p>
+          <Mark good={!chain.late && chain.failing === null}>
+            {chain.failing === null ? texts.chain(chain.at) : texts.chainFails(chain.failing)}
+          </Mark>
+        </p>
+      )}
       <section className={styles.section} aria-label={texts.parts}>
         <h2>{texts.parts}</h2>
         <table className={`${figures.table} ${figures.words}`}>

@@ -1,4 +1,16 @@
-import type { EngineView, ReadyView } from '#contracts';
+import type { ChainLink, EngineView, ReadyView } from '#contracts';
+import { formatInstant } from '../../format/date.js';
+
+const LINK_WORD: Record<ChainLink, string> = {
+  outbox: 'chuyển lệnh',
+  workflow: 'máy chủ quy trình',
+  mail: 'gửi thư',
+  planner: 'lập kế hoạch nhắc',
+  sender: 'gửi thư',
+  reconciler: 'đối chiếu',
+  overdue: 'có thư hoặc việc nhắc quá giờ',
+  ping: 'nơi theo dõi bên ngoài không nhận tin',
+};
 
 export const texts = {
   title: 'Tình trạng hệ thống',
@@ -18,6 +30,12 @@ export const texts = {
   broken: 'Có lỗi',
   held: (reason: string) => `Thư đang được giữ lại, chưa gửi đi.${reason === '' ? '' : ` Lý do: ${reason}`}`,
   notHeld: 'Thư được gửi bình thường.',
+  chain: (at: string | null) =>
+    at === null
+      ? 'Thư kiểm tra tự động: chưa có lần nào đi hết đường.'
+      : `Thư kiểm tra tự động đi hết đường lúc ${formatInstant(at)}.`,
+  chainFails: ({ since, link }: { since: string; link: ChainLink }) =>
+    `Thư kiểm tra tự động không đi hết đường từ ${formatInstant(since)}: dừng ở khâu ${LINK_WORD[link]}.`,
   mends: 'Tự sửa',
   repairs: (count: number) =>
     count === 0

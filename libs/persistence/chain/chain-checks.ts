@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto';
+import type { DataSource } from 'typeorm';
+import { localDate } from '#domain';
+import { buildMessage, composeCheck, domainOf, messageIdFor } from '#mail';
+import type { MailSettings } from '../dispatch/digest.js';
+import { notifyEngine } from '../dispatch/notify.js';
+import type { DispatchClock } from '../dispatch/ports.js';
+import { MessageEntity } from '../entities/index.js';
+import { SYSTEM } from '../record/actor.js';
+import { enqueue } from '../record/enqueue.js';
+
+/** A check that was not delivered by then is no longer sent: the next ones have taken its place. */
+const WORTH_SENDING_MS = 30 * 60_000;
+
+/** How far a check has come: which link has not done its part yet, or that it is done. */
+export type CheckStanding = 'outbox' | 'workflow' | 'mail' | 'done';
+
+/**
+ * Synthetic reminders: a row of the outbox, a workflow with its timer and its activity, a frozen mail, the sender. They go
+ * the way of every reminder, belong to no person and no task, and stand in no list and no count.
+ */
+export class ChainChecks {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: DispatchClock,
+    private readonly mail: MailSettings,
+  ) {}
+
+  /** Begins a check; what is left of earlier ones goes away. */
+  async begin(): Promise<string> {
+    const id = randomUUID();
+    await this.dataSource.transaction(async (tx) => {
+      await tx.query(
+        `DELETE FROM message WHERE recipient = $1 AND state NOT IN ('sending', 'finishing')`,
+        [SYSTEM.id],
+      );
+      await enqueue(tx, this.clock.now().toISOString(), 'check', id, {});
+    });
+    return id;
+  }
+
+  /** Freezes the mail of a check, once. */
+  async freeze(id: string, address: string): Promise<void> {
+    const now = this.clock.now();
+    const key = keyOf(id);
+    const { from, replyTo } = this.mail;
+    const messageId = messageIdFor(key, domainOf(from.address));
+    const words = composeCheck(now.toISOString());
+    const to = { name: '', address };
+    const mime = await buildMessage({ from, replyTo, to, ...words, messageId, date: now });
+    const at = now.toISOString();
+    await this.dataSource.transaction(async (tx) => {
+      await tx
+        .createQueryBuilder()
+        .insert()
+        .into(MessageEntity)
+        .values({
+          ...{ id: randomUUID(), key, recipient: SYSTEM.id, address, slot: at, slotDate: localDate(at) },
+          ...{ class: 'letter', subject: words.subject, mime, messageId, sources: {}, state: 'queued' },
+          ...{ attempts: 0, resends: 0, createdAt: at, frozenAt: at },
+          notAfter: new Date(now.getTime() + WORTH_SENDING_MS).toISOString(),
+        })
+        .orIgnore()
+        .execute();
+      await notifyEngine(tx);
+    });
+  }
+
+  async standing(id: string): Promise<CheckStanding> {
+    const [row] = (await this.dataSource.query(
+      `SELECT EXISTS (SELECT 1 FROM outbox WHERE topic = 'check' AND key = $1 AND done_at IS NOT NULL) AS told,
+              (SELECT state FROM message WHERE key = $2) AS mail`,
+      [id, keyOf(id)],
+    )) as [{ told: boolean; mail: string | null }];
+    if (row.mail !== null) return row.mail === 'sent' ? 'done' : 'mail';
+    return row.told ? 'workflow' : 'outbox';
+  }
+}
+
+function keyOf(id: string): string {
+  return `check/${id}/${SYSTEM.id}`;
+}
