@@ -5,7 +5,6 @@ import { buildMessage, composeCheck, domainOf, messageIdFor } from '#mail';
 import type { MailSettings } from '../dispatch/digest.js';
 import { notifyEngine } from '../dispatch/notify.js';
 import type { DispatchClock } from '../dispatch/ports.js';
-import { MessageEntity } from '../entities/index.js';
 import { SYSTEM } from '../record/actor.js';
 import { enqueue } from '../record/enqueue.js';
 
@@ -50,18 +49,14 @@ export class ChainChecks {
     const mime = await buildMessage({ from, replyTo, to, ...words, messageId, date: now });
     const at = now.toISOString();
     await this.dataSource.transaction(async (tx) => {
-      await tx
-        .createQueryBuilder()
-        .insert()
-        .into(MessageEntity)
-        .values({
-          ...{ id: randomUUID(), key, recipient: SYSTEM.id, address, slot: at, slotDate: localDate(at) },
-          ...{ class: 'letter', subject: words.subject, mime, messageId, sources: {}, state: 'queued' },
-          ...{ attempts: 0, resends: 0, createdAt: at, frozenAt: at },
-          notAfter: new Date(now.getTime() + WORTH_SENDING_MS).toISOString(),
-        })
-        .orIgnore()
-        .execute();
+      const until = new Date(now.getTime() + WORTH_SENDING_MS).toISOString();
+      await tx.query(
+        `INSERT INTO message (id, key, recipient, address, slot, slot_date, class, subject, state, mime, message_id, sources,
+           attempts, resends, not_after, created_at, frozen_at)
+         VALUES ($1, $2, $3, $4, $5, $6, 'letter', $7, 'queued', $8, $9, '{}', 0, 0, $10, $5, $5)
+         ON CONFLICT (key) DO NOTHING`,
+        [randomUUID(), key, SYSTEM.id, address, at, localDate(at), words.subject, mime, messageId, until],
+      );
       await notifyEngine(tx);
     });
   }

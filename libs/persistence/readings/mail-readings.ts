@@ -38,8 +38,9 @@ export class MailReadings {
       [SYSTEM.id],
     )) as [{ mail: Date | null; step: IsoDate | null }];
     const { policy } = await this.settings.rules(null);
+    const step = row.step === null ? null : slotTime(row.step, policy.slotHour);
     const since = (due: Date | null) => (due === null ? 0 : Math.max(0, (now.getTime() - due.getTime()) / 1000));
-    return { mail: since(row.mail), step: since(row.step && slotTime(row.step, policy.slotHour)) };
+    return { mail: since(row.mail), step: since(step) };
   }
 
   /** Mails of today and the day before by how they stand; `resent` counts those that went out a second time. */
