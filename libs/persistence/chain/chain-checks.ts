@@ -25,15 +25,16 @@ export class ChainChecks {
     private readonly mail: MailSettings,
   ) {}
 
-  /** Begins a check; what is left of earlier ones goes away. */
+  /** Begins a check; earlier ones that ended go away. */
   async begin(): Promise<string> {
     const id = randomUUID();
+    const at = this.clock.now().toISOString();
     await this.dataSource.transaction(async (tx) => {
       await tx.query(
-        `DELETE FROM message WHERE recipient = $1 AND state NOT IN ('sending', 'finishing')`,
-        [SYSTEM.id],
+        'DELETE FROM message WHERE recipient = $1 AND (settled_at IS NOT NULL OR not_after < $2)',
+        [SYSTEM.id, at],
       );
-      await enqueue(tx, this.clock.now().toISOString(), 'check', id, {});
+      await enqueue(tx, at, 'check', id, {});
     });
     return id;
   }
