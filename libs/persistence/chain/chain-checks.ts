@@ -25,15 +25,12 @@ export class ChainChecks {
     private readonly mail: MailSettings,
   ) {}
 
-  /** Begins a check; earlier ones that ended go away. */
+  /** Begins a check; those of half an hour ago go away. */
   async begin(): Promise<string> {
     const id = randomUUID();
     const at = this.clock.now().toISOString();
     await this.dataSource.transaction(async (tx) => {
-      await tx.query(
-        'DELETE FROM message WHERE recipient = $1 AND (settled_at IS NOT NULL OR not_after < $2)',
-        [SYSTEM.id, at],
-      );
+      await tx.query('DELETE FROM message WHERE recipient = $1 AND not_after < $2', [SYSTEM.id, at]);
       await enqueue(tx, at, 'check', id, {});
     });
     return id;
