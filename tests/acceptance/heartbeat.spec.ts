@@ -86,10 +86,16 @@ describe('the dead-man’s switch', () => {
   };
 
   it('calls the watcher by itself once the worker runs, and when a hold ends', async () => {
-    await eventually(async () => watcher.calls['/worker'] ?? 0, (calls) => calls === 1);
+    await eventually(
+      async () => watcher.calls['/worker'] ?? 0,
+      (calls) => calls === 1,
+    );
     await eventually(seen, ({ at, failing, late }) => at !== null && failing === null && !late);
     await story.persistence.engine.setHold(false, null, OFFICE);
-    await eventually(async () => watcher.calls['/worker'] ?? 0, (calls) => calls === 2);
+    await eventually(
+      async () => watcher.calls['/worker'] ?? 0,
+      (calls) => calls === 2,
+    );
   });
 
   it('calls it only when the synthetic reminder has arrived', async () => {
@@ -159,7 +165,11 @@ describe('the dead-man’s switch', () => {
     await unheard('outbox');
     const calls = watcher.calls['/worker']!;
     await startWorker();
-    await eventually(async () => watcher.calls['/worker']!, (now) => now === calls + 1, 60_000);
+    await eventually(
+      async () => watcher.calls['/worker']!,
+      (now) => now === calls + 1,
+      60_000,
+    );
   }, 180_000);
 
   it('does not take for heard what the watcher refuses', async () => {

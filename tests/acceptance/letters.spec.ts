@@ -102,7 +102,7 @@ describe('letters', () => {
     await relay();
     clock.set('2026-11-04T03:30:00.000Z');
     expect(await mail.overdue()).toEqual({ mail: 1200, step: 0 });
-    const [{ id }] = (await dispatch.queue.take(SENDER, 10)) as [{ id: string }];
+    const { id } = (await dispatch.queue.take(SENDER, 10))[0]!;
     await dispatch.queue.markFinishing(SENDER, [id]);
     await dispatch.queue.settle(SENDER, [{ id, state: 'ambiguous', reply: 'no answer' }]);
     expect(await mail.overdue()).toEqual({ mail: 0, step: 0 });

@@ -43,7 +43,7 @@ describe('the commands of the pages for operators', () => {
 
   it('are found', () => {
     expect(commands.filter(({ page }) => page === 'runbooks.md').length).toBeGreaterThan(15);
-    expect(commandsOf('```sh\nnpm run dondoc -- hold --reason \'a b\'   # why\n```')).toEqual([
+    expect(commandsOf("```sh\nnpm run dondoc -- hold --reason 'a b'   # why\n```")).toEqual([
       "hold --reason 'a b'",
     ]);
     expect(wordsOf("hold --reason 'a b' <64 digits>")).toEqual(['hold', '--reason', 'a b', '<64 digits>']);

@@ -68,7 +68,7 @@ export class SkippingEngine {
     const link = { workflows: new Workflows(env.client) } as TemporalLink;
     const sender = new Sender(dispatch, clock, SILENT, settings);
     const slots = new SlotActivities(dispatch, persistence, clock, SILENT, sender, link);
-    const planning = new PlanningActivities(dispatch, persistence, clock);
+    const planning = new PlanningActivities(dispatch, persistence, clock, settings);
     const worker = await Worker.create({
       connection: env.nativeConnection,
       taskQueue: TASK_QUEUE,
@@ -148,5 +148,6 @@ function settingsFor(smtpPort: number): WorkerSettings {
     smtpConnections: 2,
     reconcileEveryMs: 600_000,
     webhooks: { source: 'http://localhost:3000', allowedHosts: [], answerWithinMs: 10_000 },
+    heartbeat: null,
   };
 }

@@ -30,7 +30,12 @@ export class ChainStore {
        ON CONFLICT (name) DO UPDATE SET updated_at = $2, value = s.value || jsonb_build_object('begunAt', $3::text)
          WHERE (s.value ->> 'begunAt')::timestamptz <= $4
        RETURNING name`,
-      [JSON.stringify(state), now.toISOString(), now.toISOString(), new Date(now.getTime() - gapMs).toISOString()],
+      [
+        JSON.stringify(state),
+        now.toISOString(),
+        now.toISOString(),
+        new Date(now.getTime() - gapMs).toISOString(),
+      ],
     )) as unknown[];
     return rows.length > 0;
   }

@@ -39,7 +39,8 @@ export class MailReadings {
     )) as [{ mail: Date | null; step: IsoDate | null }];
     const { policy } = await this.settings.rules(null);
     const step = row.step === null ? null : slotTime(row.step, policy.slotHour);
-    const since = (due: Date | null) => (due === null ? 0 : Math.max(0, (now.getTime() - due.getTime()) / 1000));
+    const since = (due: Date | null) =>
+      due === null ? 0 : Math.max(0, (now.getTime() - due.getTime()) / 1000);
     return { mail: since(row.mail), step: since(step) };
   }
 
@@ -79,7 +80,11 @@ export class MailReadings {
       'SELECT kind, count(*)::int AS count FROM returned_mail WHERE at >= $1 GROUP BY kind',
       [since],
     )) as { kind: string; count: number }[];
-    return { bounce: 0, 'auto-reply': 0, ...Object.fromEntries(rows.map(({ kind, count }) => [kind, count])) };
+    return {
+      bounce: 0,
+      'auto-reply': 0,
+      ...Object.fromEntries(rows.map(({ kind, count }) => [kind, count])),
+    };
   }
 
   /** Addresses of active people that mail is not sent to any more. */
