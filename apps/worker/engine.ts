@@ -9,6 +9,7 @@ import {
   requireSchema,
 } from '#persistence';
 import { type Logger, NestLogger, openProgrammeClock, type Shutdown } from '#platform';
+import { SenderThread } from './sender/sender-thread.js';
 import type { WorkerSettings } from './settings.js';
 import type { Fatal } from './tokens.js';
 import { workerModule } from './worker.module.js';
@@ -41,7 +42,9 @@ export async function startEngine(
   const persistence = new Persistence(dataSource, clock);
   shutdown.add('listeners', () => persistence.notifications.close());
   const dispatch = new Dispatch(persistence, clock, settings.mail);
-  const module = workerModule({ settings, logger, clock, persistence, dispatch, fatal });
+  const sender = await SenderThread.start(fatal);
+  shutdown.add('sender', () => sender.close());
+  const module = workerModule({ settings, logger, clock, persistence, dispatch, sender, fatal });
   const app = await NestFactory.createApplicationContext(module, {
     logger: new NestLogger(logger),
     abortOnError: false,

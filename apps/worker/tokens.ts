@@ -4,6 +4,7 @@ export const LOGGER = Symbol('logger');
 export const CLOCK = Symbol('programme clock');
 export const PERSISTENCE = Symbol('persistence');
 export const DISPATCH = Symbol('dispatch');
+export const SENDER = Symbol('sender');
 export const FATAL = Symbol('fatal');
 
 /** Called when the worker can no longer do its work; the process ends and its supervisor starts another one. */

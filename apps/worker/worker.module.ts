@@ -12,11 +12,11 @@ import { OutboxTopics } from './outbox/topics.js';
 import { Pulse } from './pulse.js';
 import { Reconciler } from './reconciler/reconciler.js';
 import { WorkflowCheck } from './reconciler/workflow-check.js';
-import { Sender } from './sender/sender.js';
+import type { MailSender } from './sender/mail-sender.js';
 import type { WorkerSettings } from './settings.js';
 import { TemporalLink } from './temporal/link.js';
 import { WorkerHost } from './temporal/worker-host.js';
-import { CLOCK, DISPATCH, FATAL, type Fatal, LOGGER, PERSISTENCE, SETTINGS } from './tokens.js';
+import { CLOCK, DISPATCH, FATAL, type Fatal, LOGGER, PERSISTENCE, SENDER, SETTINGS } from './tokens.js';
 import { AttachmentSweep } from './upkeep/attachment-sweep.js';
 import { Checkpoints } from './upkeep/checkpoints.js';
 import { RowPruning } from './upkeep/row-pruning.js';
@@ -30,6 +30,7 @@ export interface WorkerResources {
   clock: ProgrammeClock;
   persistence: Persistence;
   dispatch: Dispatch;
+  sender: MailSender;
   fatal: Fatal;
 }
 
@@ -43,6 +44,7 @@ export function workerModule(resources: WorkerResources): DynamicModule {
     { provide: CLOCK, useValue: resources.clock },
     { provide: PERSISTENCE, useValue: resources.persistence },
     { provide: DISPATCH, useValue: resources.dispatch },
+    { provide: SENDER, useValue: resources.sender },
     { provide: FATAL, useValue: resources.fatal },
   ];
   return {
@@ -50,7 +52,6 @@ export function workerModule(resources: WorkerResources): DynamicModule {
     providers: [
       ...given,
       TemporalLink,
-      Sender,
       LetterPost,
       PlanningActivities,
       SlotActivities,

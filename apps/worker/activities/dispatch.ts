@@ -6,9 +6,9 @@ import { instantAt } from '#domain';
 import { Dispatch, Persistence } from '#persistence';
 import type { Logger, ProgrammeClock } from '#platform';
 import type { DispatchActivities } from '../../../workflows/dispatch/activities.js';
-import { Sender } from '../sender/sender.js';
+import type { MailSender } from '../sender/mail-sender.js';
 import { TemporalLink } from '../temporal/link.js';
-import { CLOCK, DISPATCH, LOGGER, PERSISTENCE } from '../tokens.js';
+import { CLOCK, DISPATCH, LOGGER, PERSISTENCE, SENDER } from '../tokens.js';
 import { BarrierWatch } from './barrier-watch.js';
 import { withHeartbeat } from './heartbeat.js';
 
@@ -31,7 +31,7 @@ export class SlotActivities {
     @Inject(PERSISTENCE) private readonly persistence: Persistence,
     @Inject(CLOCK) private readonly clock: ProgrammeClock,
     @Inject(LOGGER) private readonly logger: Logger,
-    private readonly sender: Sender,
+    @Inject(SENDER) private readonly sender: MailSender,
     private readonly temporal: TemporalLink,
   ) {}
 

@@ -2,8 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Dispatch, ENGINE_CHANNEL, Persistence } from '#persistence';
 import type { Logger } from '#platform';
 import { Bell } from '../bell.js';
-import { Sender } from '../sender/sender.js';
-import { DISPATCH, LOGGER, PERSISTENCE } from '../tokens.js';
+import type { MailSender } from '../sender/mail-sender.js';
+import { DISPATCH, LOGGER, PERSISTENCE, SENDER } from '../tokens.js';
 
 /** Notifications ring; this is for the ones that were lost, and for a clock that was moved. */
 const FALLBACK_MS = 5_000;
@@ -20,7 +20,7 @@ export class LetterPost {
     @Inject(PERSISTENCE) private readonly persistence: Persistence,
     @Inject(DISPATCH) private readonly dispatch: Dispatch,
     @Inject(LOGGER) private readonly logger: Logger,
-    private readonly sender: Sender,
+    @Inject(SENDER) private readonly sender: MailSender,
   ) {}
 
   async start(): Promise<void> {

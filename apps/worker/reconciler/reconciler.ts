@@ -3,9 +3,9 @@ import { WORKFLOW_GENERATION } from '#contracts/names';
 import { CHANNEL, Persistence, ReconcileLock, SYSTEM } from '#persistence';
 import type { Logger } from '#platform';
 import { Bell } from '../bell.js';
-import { Sender } from '../sender/sender.js';
+import type { MailSender } from '../sender/mail-sender.js';
 import type { WorkerSettings } from '../settings.js';
-import { LOGGER, PERSISTENCE, SETTINGS } from '../tokens.js';
+import { LOGGER, PERSISTENCE, SENDER, SETTINGS } from '../tokens.js';
 import { Upkeep } from '../upkeep/upkeep.js';
 import { WorkflowCheck } from './workflow-check.js';
 
@@ -32,7 +32,7 @@ export class Reconciler {
     @Inject(PERSISTENCE) private readonly persistence: Persistence,
     @Inject(LOGGER) private readonly logger: Logger,
     private readonly workflows: WorkflowCheck,
-    private readonly sender: Sender,
+    @Inject(SENDER) private readonly sender: MailSender,
     private readonly upkeep: Upkeep,
   ) {
     this.lock = new ReconcileLock(persistence.dataSource);

@@ -1,14 +1,13 @@
 import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
-import { Inject, Injectable } from '@nestjs/common';
 import { SmtpPool } from '#mail';
 import { Dispatch, type QueuedMail, type SenderSession, type Settlement } from '#persistence';
 import type { Logger, ProgrammeClock } from '#platform';
 import type { WorkerSettings } from '../settings.js';
-import { CLOCK, DISPATCH, LOGGER, SETTINGS } from '../tokens.js';
 import { Appetite } from './appetite.js';
 import { Batch } from './batch.js';
 import { Hands } from './hands.js';
+import type { MailSender } from './mail-sender.js';
 import { settlementOf } from './settlement.js';
 
 const RECORD_PAUSE_MS = 500;
@@ -17,8 +16,7 @@ const RECORD_PAUSE_MS = 500;
 type Note = { finishing: string } | { settlement: Settlement };
 
 /** Hands frozen mails to the server. It alone talks SMTP, and the row says what it is about to do before it does it. */
-@Injectable()
-export class Sender {
+export class Sender implements MailSender {
   private readonly session: SenderSession;
   private readonly pool: SmtpPool;
   private readonly notes: Batch<Note, void>;
@@ -29,10 +27,10 @@ export class Sender {
   private closing = false;
 
   constructor(
-    @Inject(DISPATCH) private readonly dispatch: Dispatch,
-    @Inject(CLOCK) private readonly clock: ProgrammeClock,
-    @Inject(LOGGER) private readonly logger: Logger,
-    @Inject(SETTINGS) private readonly settings: WorkerSettings,
+    private readonly dispatch: Dispatch,
+    private readonly clock: ProgrammeClock,
+    private readonly logger: Logger,
+    private readonly settings: WorkerSettings,
   ) {
     const connections = settings.smtpConnections;
     this.session = dispatch.newSender();
@@ -41,7 +39,6 @@ export class Sender {
     this.notes = new Batch((notes) => this.write(notes));
   }
 
-  /** Hands over everything that is due now; answers when to come again, or null when nothing is left. */
   async drain(beat: () => void): Promise<{ waitMs: number | null }> {
     await this.session.ensure();
     await this.recover();
@@ -61,14 +58,12 @@ export class Sender {
     return { waitMs: (await this.dispatch.queue.state()).waitMs };
   }
 
-  /** Takes over what dead senders had in hand; answers how many mails. */
   async recover(): Promise<number> {
     const count = await this.dispatch.queue.recover(this.session.id);
     if (count > 0) this.logger.warn('took over mails of a dead sender', { count });
     return count;
   }
 
-  /** Gives back what is not past its dot, waits for the answers to what is. */
   async close(): Promise<void> {
     this.closing = true;
     await this.pool.close();

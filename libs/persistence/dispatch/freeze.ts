@@ -56,15 +56,25 @@ SELECT count(*) FROM (
   SELECT 1 FROM aggregate WHERE id IN (SELECT aggregate_id FROM planned_item WHERE slot = $1 AND recipient = ANY($2))
   ORDER BY id FOR UPDATE) AS locked`;
 
-/** Equal sources make equal mails; they are the person's planned items with the versions that these were planned from. */
+/**
+ * Equal sources make equal mails; they are the person's planned items with the versions that these were planned from.
+ * Person by person, each through an index: a join of the tables as a whole is planned by statistics that do not know yet
+ * what the hour before the slot has brought, and then compares everybody with everybody.
+ */
 const FREEZE_UNCHANGED = `
-WITH due AS (
-  SELECT i.recipient, jsonb_object_agg(i.key, i.aggregate_version) AS sources
-  FROM planned_item i JOIN aggregate a ON a.id = i.aggregate_id
-  WHERE i.slot = $1 AND i.recipient = ANY($2::text[])
-  GROUP BY i.recipient HAVING bool_and(i.aggregate_version = a.version)
-)
-UPDATE message AS m SET state = 'queued', frozen_at = $5
-FROM due JOIN unnest($2::text[], $3::text[]) AS r (recipient, address) ON r.recipient = due.recipient
-WHERE m.slot_date = $1 AND m.recipient = due.recipient AND m.state = 'planned' AND m.address = r.address
-  AND m.slot = $4 AND m.sources = due.sources`;
+UPDATE message SET state = 'queued', frozen_at = $5
+WHERE id = ANY(ARRAY(
+  SELECT same.id
+  FROM unnest($2::text[], $3::text[]) AS r (recipient, address)
+  CROSS JOIN LATERAL (
+    SELECT jsonb_object_agg(i.key, i.aggregate_version) AS sources
+    FROM planned_item i JOIN aggregate a ON a.id = i.aggregate_id
+    WHERE i.slot = $1 AND i.recipient = r.recipient
+    HAVING bool_and(i.aggregate_version = a.version)
+  ) AS due
+  CROSS JOIN LATERAL (
+    SELECT m.id FROM message m
+    WHERE m.slot_date = $1 AND m.recipient = r.recipient AND m.state = 'planned' AND m.address = r.address
+      AND m.slot = $4 AND m.sources = due.sources
+    OFFSET 0
+  ) AS same))`;

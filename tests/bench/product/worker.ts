@@ -58,7 +58,7 @@ export class BenchedWorker {
     if (this.profiles) await this.signalled('profiling');
   }
 
-  /** Writes it down; answers the file. */
+  /** Writes down one for each thread; answers the file of the last. */
   async endProfile(): Promise<string | null> {
     if (!this.profiles) return null;
     await this.signalled('profiled');
