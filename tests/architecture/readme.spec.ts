@@ -22,6 +22,17 @@ describe('the README tells the truth', () => {
     expect(listed.sort()).toEqual(expected.sort());
   });
 
+  it('has the same applications and libraries in what the Nest command line reads', () => {
+    const nest = JSON.parse(readFileSync(join(ROOT, 'nest-cli.json'), 'utf8')) as {
+      projects: Record<string, { root: string; entryFile: string }>;
+    };
+    const projects = Object.values(nest.projects);
+    const onServer = (path: string) => /^(apps|libs)\//.test(path) && path !== 'apps/web';
+    expect(projects.map(({ root }) => root).sort()).toEqual(firstCells.filter(onServer).sort());
+    const entries = projects.map(({ root, entryFile }) => join(ROOT, root, `${entryFile}.ts`));
+    expect(entries.filter((entry) => !existsSync(entry))).toEqual([]);
+  });
+
   it('names only scripts that exist', () => {
     for (const name of readme.matchAll(/npm run (?:--silent )?([\w:-]+)/g))
       expect(scripts).toContain(name[1]);

@@ -61,7 +61,7 @@ SELECT count(*) FROM (
  * Person by person, each through an index: a join of the tables as a whole is planned by statistics that do not know yet
  * what the hour before the slot has brought, and then compares everybody with everybody.
  */
-const FREEZE_UNCHANGED = `
+export const FREEZE_UNCHANGED = `
 UPDATE message SET state = 'queued', frozen_at = $5
 WHERE id = ANY(ARRAY(
   SELECT same.id

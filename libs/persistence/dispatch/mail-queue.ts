@@ -178,7 +178,7 @@ const AFTER_TRY = `
  * In the order of the index over what is not settled, so that the first ones are found without sorting all. The bytes
  * come in base64, which this side reads several times as fast as what the driver has for them.
  */
-const TAKE = `
+export const TAKE = `
 WITH due AS (
   SELECT id FROM message WHERE settled_at IS NULL AND state = 'queued' AND (not_before IS NULL OR not_before <= $2)
     AND not_after > $2 AND NOT EXISTS (SELECT 1 FROM engine_state WHERE name = 'hold' AND value -> 'on' = 'true')

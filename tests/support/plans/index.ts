@@ -5,9 +5,12 @@ export interface AskedQuery {
   values: unknown[];
 }
 
-interface PlanNode {
+/** One step of a plan, in PostgreSQL's own words. */
+export interface PlanNode {
   'Node Type': string;
   'Relation Name'?: string;
+  'Index Name'?: string;
+  'Index Cond'?: string;
   Plans?: PlanNode[];
 }
 
@@ -37,17 +40,18 @@ export async function askedWhile(
 }
 
 /** The tables that PostgreSQL would read from one end to the other for this question. */
-export async function wholeTables(dataSource: DataSource, { text, values }: AskedQuery): Promise<string[]> {
+export async function wholeTables(dataSource: DataSource, query: AskedQuery): Promise<string[]> {
+  const nodes = await planOf(dataSource, query);
+  return nodes.flatMap(({ 'Node Type': type, 'Relation Name': table }) =>
+    type === 'Seq Scan' && table !== undefined ? [table] : [],
+  );
+}
+
+/** What PostgreSQL would do for this statement, from the last step down to the first. */
+export async function planOf(dataSource: DataSource, { text, values }: AskedQuery): Promise<PlanNode[]> {
   const [row] = (await dataSource.query(`EXPLAIN (FORMAT JSON) ${text}`, values)) as [
     { 'QUERY PLAN': [{ Plan: PlanNode }] },
   ];
-  const found: string[] = [];
-  const visit = (node: PlanNode) => {
-    if (node['Node Type'] === 'Seq Scan' && node['Relation Name'] !== undefined) {
-      found.push(node['Relation Name']);
-    }
-    for (const below of node.Plans ?? []) visit(below);
-  };
-  visit(row['QUERY PLAN'][0].Plan);
-  return found;
+  const below = (node: PlanNode): PlanNode[] => [node, ...(node.Plans ?? []).flatMap(below)];
+  return below(row['QUERY PLAN'][0].Plan);
 }
