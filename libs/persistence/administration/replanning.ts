@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DataSource, EntityManager } from 'typeorm';
 import { type CaseState, type CycleState, localDate, type TaskState } from '#domain';
+import { asRow } from '../as-row.js';
 import type { DirectoryStore } from '../directory/directory-store.js';
 import type { Locks } from '../dispatch/locks.js';
 import { AdministrativeChangeEntity, AdministrativeMoveEntity, AggregateEntity } from '../entities/index.js';
@@ -53,10 +54,13 @@ export class Replanning {
     const [{ total }] = (await tx.query(
       `SELECT count(*)::int AS total FROM aggregate WHERE NOT closed AND kind IN ('task', 'case', 'cycle')`,
     )) as [{ total: number }];
-    await tx.insert(AdministrativeChangeEntity, {
-      ...{ id, kind, ...what, savedAt, savedBy: actor.id },
-      ...{ reached: '', turn: 1, done: 0, total, finishedAt: null },
-    } as object);
+    await tx.insert(
+      AdministrativeChangeEntity,
+      asRow<AdministrativeChangeEntity>({
+        ...{ id, kind, ...what, savedAt, savedBy: actor.id },
+        ...{ reached: '', turn: 1, done: 0, total, finishedAt: null },
+      }),
+    );
     await enqueue(tx, savedAt, 'replan', id, {});
     return id;
   }
@@ -84,7 +88,12 @@ export class Replanning {
   private async one(tx: EntityManager, id: string, change: AdministrativeChangeEntity): Promise<void> {
     const aggregate = await this.locks.ifPresent(tx, id);
     if (aggregate === null || aggregate.closed || isUnplanned(aggregate.kind)) return;
-    if (aggregate.kind === 'task' && aggregate.state.status === 'draft' && change.kind !== 'units') return;
+    if (
+      aggregate.kind === 'task' &&
+      (aggregate.state as TaskState).status === 'draft' &&
+      change.kind !== 'units'
+    )
+      return;
     const payload = change.payload as ChangePayload;
     if (change.kind === 'units') {
       await handOver(tx, aggregate, { change, handed: payload.units! }, this.recorder, this.clock);
@@ -141,7 +150,7 @@ export class Replanning {
   ): Promise<void> {
     for (const { what, deadlineId, from, to, persons } of dates) {
       const move = { changeId, ...of, deadlineId, what, fromDate: from, toDate: to, told: persons };
-      await tx.upsert(AdministrativeMoveEntity, move as object, [
+      await tx.upsert(AdministrativeMoveEntity, asRow<AdministrativeMoveEntity>(move), [
         'changeId',
         'aggregateId',
         'deadlineId',

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { BasisDocument } from '#contracts';
 import { DEFAULT_POLICY, decideTaskByEngine, localDate, type TaskState, WorkingCalendar } from '#domain';
+import { asRow } from '../as-row.js';
 import {
   type AdministrativeChangeEntity,
   AdministrativeMoveEntity,
@@ -43,13 +44,18 @@ export async function handOver(
   const lead = state.leadUnits[0] ?? state.heldBy;
   await recorder.append(tx, aggregate, events, SYSTEM);
   if (events.length === 0) return;
-  const move = { changeId: change.id, aggregateId: aggregate.id, what: 'unit', taskId: aggregate.id };
+  const move = {
+    changeId: change.id,
+    aggregateId: aggregate.id,
+    what: 'unit' as const,
+    taskId: aggregate.id,
+  };
   const to = lead === null ? undefined : map[lead];
   // The handover list is of those who lead from now on; who only takes part is in the history.
   if (to === undefined) return;
   await tx.upsert(
     AdministrativeMoveEntity,
-    { ...move, deadlineId: to, fromDate: null, toDate: null, told: [] } as object,
+    asRow<AdministrativeMoveEntity>({ ...move, deadlineId: to, fromDate: null, toDate: null, told: [] }),
     ['changeId', 'aggregateId', 'deadlineId', 'what'],
   );
 }

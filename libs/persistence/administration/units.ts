@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type EntityManager, In } from 'typeorm';
 import { type IsoDate, type Reorganisation, UserError } from '#contracts';
 import { checkReorganisation, localDate, type TaskState, taskSteps, unitsReplaced } from '#domain';
+import { asRow, asRows } from '../as-row.js';
 import type { Directory } from '../directory/directory.js';
 import {
   AdministrativeChangeEntity,
@@ -159,11 +160,11 @@ function leftOpen(
  */
 async function write(tx: EntityManager, rows: UnitRows, map: Record<string, string>): Promise<void> {
   for (const unit of [...rows.added, ...rows.ended, ...rows.changed]) {
-    await tx.upsert(UnitEntity, unit as object, ['code']);
+    await tx.upsert(UnitEntity, asRow<UnitEntity>(unit), ['code']);
   }
   const carried = rows.people.map(({ person, to, role }) => ({ personId: person, unitCode: to, role }));
   if (carried.length > 0) {
-    await tx.upsert(MembershipEntity, carried as object[], ['personId', 'unitCode', 'role']);
+    await tx.upsert(MembershipEntity, asRows<MembershipEntity>(carried), ['personId', 'unitCode', 'role']);
   }
   for (const { code, standingBody, committee } of rows.programmes) {
     await tx.update(ProgrammeEntity, { code }, { standingBody, committee });
@@ -177,6 +178,10 @@ async function write(tx: EntityManager, rows: UnitRows, map: Record<string, stri
     }));
     const data = { ...row.data, openings };
     if (canonicalJson(data) === canonicalJson(row.data)) continue;
-    await tx.update(ObligationEntity, { programme: row.programme, id: row.id }, { data } as object);
+    await tx.update(
+      ObligationEntity,
+      { programme: row.programme, id: row.id },
+      asRow<ObligationEntity>({ data }),
+    );
   }
 }

@@ -21,6 +21,7 @@ import {
   type TaskContext,
   type TaskState,
 } from '#domain';
+import { asRow } from '../as-row.js';
 import type { Locks } from '../dispatch/locks.js';
 import { AggregateEntity, ProgrammeEntity } from '../entities/index.js';
 import type { Actor } from '../record/actor.js';
@@ -163,7 +164,7 @@ export class AmendmentStore {
       stateOf(aggregate),
     );
     const change = { state, version: state.version, seq, headHash, updatedAt: at, closed: true };
-    await tx.update(AggregateEntity, { id: aggregate.id }, change as object);
+    await tx.update(AggregateEntity, { id: aggregate.id }, asRow<AggregateEntity>(change));
     return state;
   }
 }

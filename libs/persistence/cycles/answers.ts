@@ -1,5 +1,6 @@
 import { type DataSource, type EntityManager, In } from 'typeorm';
 import { type FormContent, UserError } from '#contracts';
+import { asRow } from '../as-row.js';
 import { CycleDraftEntity, CycleSubmissionEntity } from '../entities/index.js';
 import type { Actor } from '../record/actor.js';
 import { lastRounds } from './last-rounds.js';
@@ -44,13 +45,17 @@ export class CycleAnswers {
         .createQueryBuilder()
         .insert()
         .into(CycleDraftEntity)
-        .values(values as object)
+        .values(asRow<CycleDraftEntity>(values))
         .orIgnore()
         .returning('revision')
         .execute();
       if ((result.raw as unknown[]).length > 0) return next;
     } else {
-      const { affected } = await manager.update(CycleDraftEntity, { ...place, revision }, values as object);
+      const { affected } = await manager.update(
+        CycleDraftEntity,
+        { ...place, revision },
+        asRow<CycleDraftEntity>(values),
+      );
       if (affected === 1) return next;
     }
     const present = await this.draft(place.cycleId, place.stage, place.unit);

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { type DataSource, type EntityManager, IsNull, MoreThanOrEqual } from 'typeorm';
 import { type IsoDate, invalidField, UserError } from '#contracts';
 import { addDays, localDate, type RoleRef, type TaskState } from '#domain';
+import { asRow } from '../as-row.js';
 import {
   ApiTokenEntity,
   CalendarAddressEntity,
@@ -122,7 +123,7 @@ export class DirectoryStore {
   }
 
   async saveUnit(unit: UnitEntity): Promise<void> {
-    await this.change((tx) => tx.upsert(UnitEntity, unit as object, ['code']));
+    await this.change((tx) => tx.upsert(UnitEntity, asRow<UnitEntity>(unit), ['code']));
   }
 
   /** Runs writes to units, people or programmes, and makes every process read the directory anew. */
@@ -137,7 +138,9 @@ export class DirectoryStore {
   async touched(tx: EntityManager): Promise<void> {
     const value = { revision: randomBytes(8).toString('hex') };
     const updatedAt = this.clock.now().toISOString();
-    await tx.upsert(EngineStateEntity, { name: REVISION, value, updatedAt } as object, ['name']);
+    await tx.upsert(EngineStateEntity, asRow<EngineStateEntity>({ name: REVISION, value, updatedAt }), [
+      'name',
+    ]);
   }
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type EntityManager, In } from 'typeorm';
 import type { IsoDate } from '#contracts';
+import { asRow, asRows } from '../as-row.js';
 import { type MessageClass, MessageEntity, MessageItemEntity } from '../entities/index.js';
 import type { Digest, Frozen } from './digest.js';
 import { lastMoment } from './slots.js';
@@ -71,12 +72,12 @@ export async function writeDigestRows(
   const inserted: object[] = [];
   for (const [i, one] of written.entries()) {
     const id = ids[i]!;
-    if (one.row) await tx.update(MessageEntity, { id }, contentOf(one) as object);
+    if (one.row) await tx.update(MessageEntity, { id }, asRow<MessageEntity>(contentOf(one)));
     else inserted.push({ ...contentOf(one), ...identityOf(one.digest), id, createdAt: at });
   }
   if (inserted.length > 0) await tx.insert(MessageEntity, inserted);
   const items = written.flatMap(({ digest }, i) => itemRows(ids[i]!, digest));
-  if (items.length > 0) await tx.insert(MessageItemEntity, items as object[]);
+  if (items.length > 0) await tx.insert(MessageItemEntity, asRows<MessageItemEntity>(items));
   return ids;
 }
 

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { IsoDate } from '#contracts';
+import { asRow } from '../as-row.js';
 import { EngineStateEntity } from '../entities/index.js';
 
 /** The switches of the engine, read in the transaction that heeds them. */
@@ -21,9 +22,11 @@ export async function forcedSlot(tx: EntityManager): Promise<IsoDate | null> {
 }
 
 export async function forceSlot(tx: EntityManager, slot: IsoDate, by: string, at: string): Promise<void> {
-  await tx.upsert(EngineStateEntity, { name: 'dispatch-now', value: { slot, by }, updatedAt: at } as object, [
-    'name',
-  ]);
+  await tx.upsert(
+    EngineStateEntity,
+    asRow<EngineStateEntity>({ name: 'dispatch-now', value: { slot, by }, updatedAt: at }),
+    ['name'],
+  );
 }
 
 async function read(tx: EntityManager, name: string): Promise<Record<string, unknown> | null> {

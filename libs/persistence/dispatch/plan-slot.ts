@@ -19,6 +19,7 @@ import {
   type SupervisionState,
   type TaskState,
 } from '#domain';
+import { asRows } from '../as-row.js';
 import { AggregateEntity, PlannedItemEntity } from '../entities/index.js';
 import { type Rules, rulesOf } from '../stores/settings-store.js';
 import { cycleItems } from './cycle-items.js';
@@ -102,7 +103,7 @@ export async function replaceItems(
   await tx.query('DELETE FROM planned_item WHERE aggregate_id = $1 AND slot <= $2', [aggregateId, slot]);
   const served = await alreadyServed(tx, slot, items);
   const rows = items.filter((item) => item.recipient === null || !served.has(item.recipient));
-  if (rows.length > 0) await tx.insert(PlannedItemEntity, rows as object[]);
+  if (rows.length > 0) await tx.insert(PlannedItemEntity, asRows<PlannedItemEntity>(rows));
 }
 
 async function alreadyServed(

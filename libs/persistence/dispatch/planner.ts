@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { IsoDate } from '#contracts';
+import type { TaskState } from '#domain';
 import type { AggregateEntity } from '../entities/index.js';
 import type { Persistence } from '../persistence.js';
 import { type PlanningWindow, scheduleOf, wakeAfter } from '../record/schedule.js';
@@ -113,5 +114,5 @@ function needsPlanning(aggregate: AggregateEntity, slot: IsoDate): boolean {
 }
 
 function isDraft(aggregate: AggregateEntity): boolean {
-  return aggregate.kind === 'task' && aggregate.state.status === 'draft';
+  return aggregate.kind === 'task' && (aggregate.state as TaskState).status === 'draft';
 }

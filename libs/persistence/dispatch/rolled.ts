@@ -2,6 +2,7 @@ import { type EntityManager, In } from 'typeorm';
 import type { IsoDate } from '#contracts';
 import {
   addDays,
+  type CaseState,
   type CycleState,
   countdown,
   cycleRungs,
@@ -100,7 +101,7 @@ function stillConcerns(
   rules: Rules,
 ): boolean {
   if (!aggregate) return false;
-  if (aggregate.kind === 'case') return aggregate.state.status === 'with-committee';
+  if (aggregate.kind === 'case') return (aggregate.state as CaseState).status === 'with-committee';
   if (aggregate.kind === 'cycle') {
     const rungs = cycleRungs(aggregate.state as CycleState, rules);
     return rungs.some(({ rung }) => rung.key === item.doneKey);

@@ -58,7 +58,7 @@ export function sayItems(
       return [{ item, programme: state.programme, demo: false, line }];
     }
     if ('stages' in of) {
-      const line = cycleLine(item, { ...told, cycle: of });
+      const line = cycleLine(item, { ...told, cycle: of as CycleState });
       return [{ item, programme: state.programme, demo: false, line }];
     }
     const task = of as TaskState;

@@ -1,5 +1,15 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import type { CaseState, CycleState, SupervisionState, TaskState } from '#domain';
+import type {
+  AmendmentState,
+  CaseState,
+  CycleState,
+  IndicatorState,
+  LedgerState,
+  MoneyYearState,
+  RegisterState,
+  SupervisionState,
+  TaskState,
+} from '#domain';
 import {
   count,
   instant,
@@ -38,7 +48,16 @@ export class AggregateEntity {
   @Column(text) programme!: string;
   @Column(count) seq!: number;
   @Column(count) version!: number;
-  @Column(json) state!: TaskState | CaseState | CycleState | SupervisionState;
+  @Column(json) state!:
+    | TaskState
+    | CaseState
+    | CycleState
+    | SupervisionState
+    | RegisterState
+    | IndicatorState
+    | MoneyYearState
+    | LedgerState
+    | AmendmentState;
   /** The shape of `state`; an older one is folded anew when the schema is migrated. */
   @Column({ ...count, default: 1 }) snapshotSchema!: number;
   @Column(text) headHash!: string;

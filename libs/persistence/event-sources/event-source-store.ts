@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { type CreateEventSource, type EventSourceCommand, type Instant, UserError } from '#contracts';
 import type { RegisterEvent } from '#domain';
+import { asRow } from '../as-row.js';
 import { EventSourceEntity } from '../entities/index.js';
 import type { Actor } from '../record/actor.js';
 import type { RegisterStore } from '../record/register-store.js';
@@ -58,12 +59,12 @@ export class EventSourceStore {
     const { code: id, ...settings } = input;
     return this.dataSource.transaction(async (tx) => {
       const createdAt = this.clock.now().toISOString();
-      const made = { ...settings, id, state: 'active', secret, createdAt, createdBy: actor.id, version: 1 };
+      const made = { ...settings, id, secret, createdAt, createdBy: actor.id, version: 1 };
       const { raw } = await tx
         .createQueryBuilder()
         .insert()
         .into(EventSourceEntity)
-        .values(made as object)
+        .values(asRow<EventSourceEntity>({ ...made, state: 'active' }))
         .orIgnore()
         .returning('id')
         .execute();

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { InboundAnswer, Instant } from '#contracts';
+import { asRow } from '../as-row.js';
 import { ReceivedEventEntity } from '../entities/index.js';
 
 export type EventClaim =
@@ -35,7 +36,7 @@ export class ReceivedEvents {
       .createQueryBuilder()
       .insert()
       .into(ReceivedEventEntity)
-      .values({ ...event, outcome: null, answer: null, detail: null } as object)
+      .values(asRow<ReceivedEventEntity>({ ...event, outcome: null, answer: null, detail: null }))
       .orIgnore()
       .returning('id')
       .execute();
@@ -49,7 +50,11 @@ export class ReceivedEvents {
 
   async done(source: string, id: string, answer: InboundAnswer): Promise<void> {
     const change = { outcome: answer.outcome, answer };
-    await this.dataSource.manager.update(ReceivedEventEntity, { source, id }, change as object);
+    await this.dataSource.manager.update(
+      ReceivedEventEntity,
+      { source, id },
+      asRow<ReceivedEventEntity>(change),
+    );
   }
 
   async refused(source: string, id: string, detail: string): Promise<void> {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { DataSource, EntityManager } from 'typeorm';
 import { In } from 'typeorm';
 import type { PersonChange, RegisterEvent, UnitNow } from '#domain';
+import { asRow } from '../as-row.js';
 import { type DirectoryStore, setMemberships } from '../directory/directory-store.js';
 import { PersonEntity, UnitEntity } from '../entities/index.js';
 import type { Actor } from '../record/actor.js';
@@ -33,7 +34,7 @@ export class ImportStore {
     await this.save(file, actor, async (tx) => {
       const units = [];
       for (const { aliases, ...unit } of changes) {
-        await tx.upsert(UnitEntity, { ...unit, aliases: [...aliases] } as object, ['code']);
+        await tx.upsert(UnitEntity, asRow<UnitEntity>({ ...unit, aliases: [...aliases] }), ['code']);
         units.push({ code: unit.code, kind: unit.kind, parent: unit.parent });
       }
       return { type: 'units-imported', data: { file: file.sha256, units } };

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { MoreThan } from 'typeorm';
 import type { IsoDate } from '#contracts';
+import type { TaskState } from '#domain';
 import { planAggregate } from '../dispatch/plan-slot.js';
 import type { DispatchClock, Recipients } from '../dispatch/ports.js';
 import { AggregateEntity, PlannedItemEntity } from '../entities/index.js';
@@ -30,7 +31,7 @@ export class PlanCheck {
         take: BATCH,
       });
       for (const row of rows) {
-        if (row.kind === 'task' && row.state.status === 'draft') continue;
+        if (row.kind === 'task' && (row.state as TaskState).status === 'draft') continue;
         const rules = await this.settings.rules(row.programme, tx);
         const problem = (await this.placeOf(tx, row, serving, rules)) ?? null;
         if (problem !== null) findings.push({ invariant: 'plan-differs', subject: row.id, problem });

@@ -10,6 +10,7 @@ import {
   type LetterView,
   messageIdFor,
 } from '#mail';
+import { asRow, asRows } from '../as-row.js';
 import type { Directory } from '../directory/directory.js';
 import type { DirectoryStore } from '../directory/directory-store.js';
 import { type MailSettings, reasonAgainst } from '../dispatch/digest.js';
@@ -80,20 +81,23 @@ export class Letters {
     const turn = await turnOf(tx, recipient.id, day);
     const against = reasonAgainst({ address, recipient, pilot: pilot !== null }, this.mail);
     const id = randomUUID();
-    await tx.insert(MessageEntity, {
-      ...{ id, key, recipient: recipient.id, address, slot: at, slotDate: day, class: 'letter', subject },
-      ...{ mime, messageId, sources: {}, attempts: 0, resends: 0, createdAt: at, frozenAt: at },
-      notBefore: turn.notBefore,
-      notAfter: lastMoment(addDays(turn.day, DAYS_TO_SEND)).toISOString(),
-      ...(against === null
-        ? { state: 'queued', settledAt: null, reply: null }
-        : { state: 'failed', settledAt: at, reply: against }),
-    } as object);
+    await tx.insert(
+      MessageEntity,
+      asRow<MessageEntity>({
+        ...{ id, key, recipient: recipient.id, address, slot: at, slotDate: day, class: 'letter', subject },
+        ...{ mime, messageId, sources: {}, attempts: 0, resends: 0, createdAt: at, frozenAt: at },
+        notBefore: turn.notBefore,
+        notAfter: lastMoment(addDays(turn.day, DAYS_TO_SEND)).toISOString(),
+        ...(against === null
+          ? { state: 'queued', settledAt: null, reply: null }
+          : { state: 'failed', settledAt: at, reply: against }),
+      }),
+    );
     const items = letter.lines.map(({ task, deadlineId, line }, ordinal) => ({
       ...{ messageId: id, ordinal, aggregateId: task, deadlineId, doneKey: null },
       ...{ rung: 'letter', kind: letter.kind, nominal: day, line },
     }));
-    if (items.length > 0) await tx.insert(MessageItemEntity, items as object[]);
+    if (items.length > 0) await tx.insert(MessageItemEntity, asRows<MessageItemEntity>(items));
   }
 }
 

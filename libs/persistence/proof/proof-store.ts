@@ -1,6 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { IsoDate } from '#contracts';
 import { localDate } from '#domain';
+import { asRow } from '../as-row.js';
 import { CheckpointEntity, MailProofEntity } from '../entities/index.js';
 import { NEXT_TRANSACTION } from '../reads/recorded-changes.js';
 import {
@@ -96,7 +97,7 @@ export class ProofStore {
       { no, at, upTo, heads, mails: root.close() },
       last?.hash ?? BEFORE_FIRST,
     );
-    await tx.insert(CheckpointEntity, checkpoint as object);
+    await tx.insert(CheckpointEntity, asRow<CheckpointEntity>(checkpoint));
     await tx.query(INSERT_PROOFS, [JSON.stringify(proofs)]);
     return checkpoint;
   }

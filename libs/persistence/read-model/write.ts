@@ -1,5 +1,6 @@
 import { type EntityManager, In, Not } from 'typeorm';
 import type { CaseState, CycleState, TaskState, WorkingCalendar } from '#domain';
+import { asRow, asRows } from '../as-row.js';
 import { CaseFileEntity, CycleEntity, DeadlineEntity, TaskEntity } from '../entities/index.js';
 import { caseRow, cycleRow, deadlineRows, taskRow } from './rows.js';
 
@@ -9,10 +10,10 @@ export async function writeTask(
   calendar: WorkingCalendar,
   updatedAt: string,
 ): Promise<void> {
-  await tx.upsert(TaskEntity, { ...taskRow(state, calendar), updatedAt } as object, ['id']);
+  await tx.upsert(TaskEntity, asRow<TaskEntity>({ ...taskRow(state, calendar), updatedAt }), ['id']);
   const rows = deadlineRows(state);
   await tx.delete(DeadlineEntity, { taskId: state.id, id: Not(In(rows.map((row) => row.id))) });
-  if (rows.length > 0) await tx.upsert(DeadlineEntity, rows as object[], ['taskId', 'id']);
+  if (rows.length > 0) await tx.upsert(DeadlineEntity, asRows<DeadlineEntity>(rows), ['taskId', 'id']);
 }
 
 export async function writeCase(tx: EntityManager, state: CaseState): Promise<void> {
@@ -20,5 +21,5 @@ export async function writeCase(tx: EntityManager, state: CaseState): Promise<vo
 }
 
 export async function writeCycle(tx: EntityManager, state: CycleState): Promise<void> {
-  await tx.upsert(CycleEntity, cycleRow(state) as object, ['id']);
+  await tx.upsert(CycleEntity, asRow<CycleEntity>(cycleRow(state)), ['id']);
 }

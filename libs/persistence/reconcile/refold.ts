@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { TaskState } from '#domain';
+import { asRow } from '../as-row.js';
 import { AggregateEntity, EventEntity } from '../entities/index.js';
 import type { Persistence } from '../persistence.js';
 import { enqueue } from '../record/enqueue.js';
@@ -27,19 +28,27 @@ export async function refold(
   const state = fold(aggregate, history);
   if (isUnplanned(aggregate.kind)) {
     const { seq, version } = state;
-    await tx.update(AggregateEntity, { id }, {
-      state,
-      seq,
-      version,
-      snapshotSchema: SNAPSHOT_SCHEMA,
-    } as object);
+    await tx.update(
+      AggregateEntity,
+      { id },
+      asRow<AggregateEntity>({
+        state,
+        seq,
+        version,
+        snapshotSchema: SNAPSHOT_SCHEMA,
+      }),
+    );
     return true;
   }
   const rules = await persistence.settings.rules(aggregate.programme, tx);
   const schedule = persistence.recorder.schedule({ kind: aggregate.kind, state }, rules);
   const { seq, version } = state;
   const snapshot = { state, seq, version, snapshotSchema: SNAPSHOT_SCHEMA };
-  await tx.update(AggregateEntity, { id }, { ...snapshot, ...schedule, plannedSlot: null } as object);
+  await tx.update(
+    AggregateEntity,
+    { id },
+    asRow<AggregateEntity>({ ...snapshot, ...schedule, plannedSlot: null }),
+  );
   await persistence.recorder.writeRows(tx, aggregate.kind, state, rules, at);
   const workflow = aggregate.kind !== 'task' || (state as TaskState).status !== 'draft';
   await enqueue(tx, at, 'changed', id, { kind: aggregate.kind, workflow });

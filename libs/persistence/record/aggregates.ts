@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { UserError, WORKFLOW_GENERATION } from '#contracts';
+import { asRow } from '../as-row.js';
 import { AggregateEntity, type AggregateKind } from '../entities/index.js';
 import { type DomainState, firstHead, SNAPSHOT_SCHEMA } from './events.js';
 import { KINDS } from './kinds.js';
@@ -29,13 +30,13 @@ export async function newAggregate(
   clock: { now(): Date },
 ): Promise<AggregateEntity | null> {
   const { kind, programme, state } = begin;
-  const aggregate = tx.create(AggregateEntity, {
+  const aggregate = Object.assign(tx.create(AggregateEntity), {
     id: state.id,
     kind,
     programme,
     seq: 0,
     version: 0,
-    state: state as object,
+    state,
     snapshotSchema: SNAPSHOT_SCHEMA,
     headHash: firstHead(state.id, kind).headHash,
     nextSlot: null,
@@ -49,7 +50,7 @@ export async function newAggregate(
     .createQueryBuilder()
     .insert()
     .into(AggregateEntity)
-    .values(aggregate as object)
+    .values(asRow<AggregateEntity>(aggregate))
     .orIgnore()
     .returning('id')
     .execute();

@@ -21,6 +21,7 @@ import {
   localDate,
   stageOf,
 } from '#domain';
+import { asRow } from '../as-row.js';
 import { bindAnswerFiles, lockFiles } from '../attachments/binding.js';
 import type { Locks } from '../dispatch/locks.js';
 import {
@@ -161,13 +162,16 @@ export class CycleStore {
     const row = { cycleId: id, stage, unit, round: received.data.round };
     if ((await tx.countBy(CycleSubmissionEntity, row)) > 0) return outcome;
     const submitted = { submittedBy: actor.id, submittedAt: this.clock.now().toISOString() };
-    await tx.insert(CycleSubmissionEntity, {
-      ...row,
-      form: form!.id,
-      content,
-      contentHash: hash,
-      ...submitted,
-    } as object);
+    await tx.insert(
+      CycleSubmissionEntity,
+      asRow<CycleSubmissionEntity>({
+        ...row,
+        form: form!.id,
+        content,
+        contentHash: hash,
+        ...submitted,
+      }),
+    );
     await bindAnswerFiles(tx, id, received.data);
     await tx.delete(CycleDraftEntity, { cycleId: id, stage, unit });
     return outcome;

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { asRow } from '../as-row.js';
 import { OutboxEntity } from '../entities/index.js';
 import { CHANNEL, type OutboxPayloads, type OutboxTopic } from '../outbox-topics.js';
 
@@ -10,14 +11,17 @@ export async function enqueue<T extends OutboxTopic>(
   key: string,
   payload: OutboxPayloads[T],
 ): Promise<void> {
-  await tx.insert(OutboxEntity, {
-    topic,
-    key,
-    payload: payload as Record<string, unknown>,
-    createdAt: at,
-    availableAt: at,
-    attempts: 0,
-  } as object);
+  await tx.insert(
+    OutboxEntity,
+    asRow<OutboxEntity>({
+      topic,
+      key,
+      payload: payload as Record<string, unknown>,
+      createdAt: at,
+      availableAt: at,
+      attempts: 0,
+    }),
+  );
   await tx.query('SELECT pg_notify($1, $2)', [CHANNEL.outbox, topic]);
   if (topic === 'changed') await tx.query('SELECT pg_notify($1, $2)', [CHANNEL.changed, key]);
 }

@@ -10,6 +10,7 @@ import type {
   TaskEvent,
   TaskState,
 } from '#domain';
+import { asRows } from '../as-row.js';
 import { type AggregateKind, EventEntity } from '../entities/index.js';
 import type { Actor } from './actor.js';
 import { type ChainRow, genesisHash, seal } from './hash-chain.js';
@@ -62,7 +63,7 @@ export async function insertEvents(
   stamp: { actor: Actor; at: string },
 ): Promise<Sealed> {
   const sealed = sealEvents(head, events, stamp);
-  await tx.insert(EventEntity, sealed.records as object[]);
+  await tx.insert(EventEntity, asRows<EventEntity>(sealed.records));
   return sealed;
 }
 

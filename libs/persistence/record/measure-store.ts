@@ -1,6 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { ProgrammerError } from '#contracts';
 import type { Recorded } from '#domain';
+import { asRow } from '../as-row.js';
 import type { Locks } from '../dispatch/locks.js';
 import { AggregateEntity } from '../entities/index.js';
 import type { Actor } from './actor.js';
@@ -85,7 +86,7 @@ export class MeasureStore {
     const before = aggregate.state as DomainState as Unplanned[K]['state'];
     const state = events.reduce((s, event) => evolve(s, { ...event, at }), before);
     const change = { state, version: state.version, seq, headHash, updatedAt: at, closed: true };
-    await tx.update(AggregateEntity, { id: aggregate.id }, change as object);
+    await tx.update(AggregateEntity, { id: aggregate.id }, asRow<AggregateEntity>(change));
     return state;
   }
 }

@@ -12,6 +12,7 @@ import {
   type TaskEvent,
   type TaskState,
 } from '#domain';
+import { asRow } from '../as-row.js';
 import { AggregateEntity, type AggregateKind } from '../entities/index.js';
 import { writeCase, writeCycle, writeTask } from '../read-model/write.js';
 import { type Rules, rulesOf, type SettingsStore } from '../stores/settings-store.js';
@@ -60,7 +61,7 @@ export class Recorder {
       // Facts are what the plan expected; anything else may have changed the plan.
       plannedSlot: facts ? aggregate.plannedSlot : null,
     });
-    await tx.update(AggregateEntity, { id: aggregate.id }, aggregate as object);
+    await tx.update(AggregateEntity, { id: aggregate.id }, asRow<AggregateEntity>(aggregate));
     if (!facts) {
       const workflow = kind !== 'task' || (state as TaskState).status !== 'draft';
       await enqueue(tx, at, 'changed', aggregate.id, { kind, workflow });

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { emptyRegister, evolveRegister, REGISTER_ID, type RegisterEvent, type RegisterState } from '#domain';
+import { asRow } from '../as-row.js';
 import { AggregateEntity } from '../entities/index.js';
 import type { Actor } from './actor.js';
 import { lockAggregate, newAggregate } from './aggregates.js';
@@ -17,6 +18,6 @@ export class RegisterStore {
     const { seq, headHash } = await insertEvents(tx, aggregate, events, { actor, at });
     const state = events.reduce(evolveRegister, aggregate.state as DomainState as RegisterState);
     const change = { state, version: state.version, seq, headHash, updatedAt: at, closed: true };
-    await tx.update(AggregateEntity, { id: aggregate.id }, change as object);
+    await tx.update(AggregateEntity, { id: aggregate.id }, asRow<AggregateEntity>(change));
   }
 }

@@ -1,4 +1,5 @@
 import { type DataSource, type EntityManager, LessThan } from 'typeorm';
+import { asRow } from '../as-row.js';
 import { AggregateEntity, type EventEntity } from '../entities/index.js';
 import { type DomainState, SNAPSHOT_SCHEMA } from './events.js';
 import { verifyChain } from './hash-chain.js';
@@ -29,7 +30,11 @@ async function batch(tx: EntityManager): Promise<number> {
   const histories = await historiesOf(tx, rows);
   for (const row of rows) {
     const state = presentShape(row, histories.get(row.id) ?? []);
-    await tx.update(AggregateEntity, { id: row.id }, { state, snapshotSchema: SNAPSHOT_SCHEMA } as object);
+    await tx.update(
+      AggregateEntity,
+      { id: row.id },
+      asRow<AggregateEntity>({ state, snapshotSchema: SNAPSHOT_SCHEMA }),
+    );
   }
   return rows.length;
 }

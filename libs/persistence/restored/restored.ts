@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { IsoDate } from '#contracts';
 import { addDays, localDate } from '#domain';
+import { asRow } from '../as-row.js';
 import { SlotClosing } from '../dispatch/close-slot.js';
 import type { DispatchClock } from '../dispatch/ports.js';
 import { Slots, slotTime } from '../dispatch/slots.js';
@@ -51,7 +52,7 @@ export class Restored {
     const updatedAt = this.clock.now().toISOString();
     await dataSource.manager.upsert(
       EngineStateEntity,
-      { name: 'restored', value: { reason, by, ...settled }, updatedAt } as object,
+      asRow<EngineStateEntity>({ name: 'restored', value: { reason, by, ...settled }, updatedAt }),
       ['name'],
     );
     return settled;

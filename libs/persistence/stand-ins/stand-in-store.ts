@@ -10,6 +10,7 @@ import {
   type RegisterEvent,
   type StandIn,
 } from '#domain';
+import { asRow } from '../as-row.js';
 import type { Directory } from '../directory/directory.js';
 import type { DirectoryStore } from '../directory/directory-store.js';
 import { type PlanParts, renewPlans } from '../dispatch/renew-plans.js';
@@ -80,14 +81,17 @@ export class StandInStore {
       const { by, ...rest } = naming;
       const standIn: StandIn = { id: `sn-${randomBytes(6).toString('hex')}`, ...naming, endedOn: null };
       const createdAt = this.clock.now().toISOString();
-      await tx.insert(StandInEntity, {
-        ...rest,
-        id: standIn.id,
-        byPerson: by,
-        createdBy: actor.id,
-        createdAt,
-        endedOn: null,
-      } as object);
+      await tx.insert(
+        StandInEntity,
+        asRow<StandInEntity>({
+          ...rest,
+          id: standIn.id,
+          byPerson: by,
+          createdBy: actor.id,
+          createdAt,
+          endedOn: null,
+        }),
+      );
       await this.changed(tx, standIn, actor, {
         type: 'stand-in-named',
         data: { standIn: standIn.id, ...naming },

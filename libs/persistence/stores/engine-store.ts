@@ -1,4 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
+import { asRow } from '../as-row.js';
 import { type EngineAct, EngineActEntity, EngineStateEntity, EngineTurnEntity } from '../entities/index.js';
 import { CHANNEL } from '../outbox-topics.js';
 
@@ -69,9 +70,11 @@ export class EngineStore {
 
   /** `at` is real time: an engine that stands still must be seen, whatever the programme's clock does. */
   async turned(name: string, at: Date, detail: Record<string, unknown> = {}): Promise<void> {
-    await this.dataSource.manager.upsert(EngineTurnEntity, { name, at: at.toISOString(), detail } as object, [
-      'name',
-    ]);
+    await this.dataSource.manager.upsert(
+      EngineTurnEntity,
+      asRow<EngineTurnEntity>({ name, at: at.toISOString(), detail }),
+      ['name'],
+    );
   }
 
   turns(): Promise<EngineTurnEntity[]> {
@@ -86,7 +89,7 @@ export class EngineStore {
     db: EntityManager = this.dataSource.manager,
   ): Promise<void> {
     const at = this.clock.now().toISOString();
-    await db.insert(EngineActEntity, { at, actor, act, detail } as object);
+    await db.insert(EngineActEntity, asRow<EngineActEntity>({ at, actor, act, detail }));
   }
 
   acts(limit: number): Promise<EngineActEntity[]> {
@@ -118,6 +121,8 @@ export class EngineStore {
     db: EntityManager = this.dataSource.manager,
   ): Promise<void> {
     const updatedAt = this.clock.now().toISOString();
-    await db.upsert(EngineStateEntity, { name, value, updatedAt } as object, ['name']);
+    await db.upsert(EngineStateEntity, asRow<EngineStateEntity>({ name, value: { ...value }, updatedAt }), [
+      'name',
+    ]);
   }
 }

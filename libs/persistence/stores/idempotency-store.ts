@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { IsNull, LessThan } from 'typeorm';
+import { asRow } from '../as-row.js';
 import { IdempotencyEntity } from '../entities/index.js';
 
 export type KeyClaim =
@@ -30,7 +31,7 @@ export class IdempotencyStore {
       .createQueryBuilder()
       .insert()
       .into(IdempotencyEntity)
-      .values({ actor, key, requestHash, status: null, body: null, createdAt } as object)
+      .values(asRow<IdempotencyEntity>({ actor, key, requestHash, status: null, body: null, createdAt }))
       .orIgnore()
       .returning('key')
       .execute();
@@ -49,7 +50,11 @@ export class IdempotencyStore {
   }
 
   async complete(actor: string, key: string, status: number, body: unknown): Promise<void> {
-    await this.dataSource.manager.update(IdempotencyEntity, { actor, key }, { status, body } as object);
+    await this.dataSource.manager.update(
+      IdempotencyEntity,
+      { actor, key },
+      asRow<IdempotencyEntity>({ status, body }),
+    );
   }
 
   /** Nothing was done: the key may be used again. */

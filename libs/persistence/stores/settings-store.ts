@@ -8,6 +8,7 @@ import {
   UserError,
 } from '#contracts';
 import { DEFAULT_POLICY, localDate, WorkingCalendar } from '#domain';
+import { asRow } from '../as-row.js';
 import { CalendarVersionEntity, PolicyVersionEntity } from '../entities/index.js';
 import { canonicalJson } from '../record/canonical-json.js';
 
@@ -51,6 +52,8 @@ export function rulesOf<R extends Pick<Rules, 'policy' | 'policies'>>(
   const own = rules.policies.get(version);
   return own === undefined ? rules : { ...rules, policy: { ...own, slotHour: rules.policy.slotHour } };
 }
+
+type VersionRow = Omit<PolicyVersionEntity, 'data'> & { data: CalendarData | LadderPolicy };
 
 /** Calendar and policy as versioned data. A version never changes, so each is read once. */
 export class SettingsStore {
@@ -148,7 +151,7 @@ export class SettingsStore {
         return;
       }
       const savedAt = this.clock.now().toISOString();
-      await tx.insert(entity, { version, data, savedAt, savedBy, current: true } as object);
+      await tx.insert(entity, asRow<VersionRow>({ version, data, savedAt, savedBy, current: true }));
     });
   }
 }

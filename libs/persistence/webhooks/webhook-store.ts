@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { DataSource, EntityManager } from 'typeorm';
 import { type CreateWebhook, type Instant, UserError, type WebhookCommand } from '#contracts';
 import type { RegisterEvent } from '#domain';
+import { asRow } from '../as-row.js';
 import { WebhookDeliveryEntity, WebhookEntity } from '../entities/index.js';
 import type { Actor } from '../record/actor.js';
 import type { RegisterStore } from '../record/register-store.js';
@@ -59,8 +60,16 @@ export class WebhookStore {
       const id = `wh-${randomBytes(6).toString('hex')}`;
       const createdAt = this.clock.now().toISOString();
       const settled = await topOf(tx);
-      const made = { id, state: 'active', disabledBecause: null, secret, settled, createdAt, version: 1 };
-      await tx.insert(WebhookEntity, { ...input, ...made, createdBy: actor.id } as object);
+      const made = {
+        id,
+        state: 'active' as const,
+        disabledBecause: null,
+        secret,
+        settled,
+        createdAt,
+        version: 1,
+      };
+      await tx.insert(WebhookEntity, asRow<WebhookEntity>({ ...input, ...made, createdBy: actor.id }));
       await this.register.append(tx, [{ type: 'webhook-added', data: settingsOf({ id, ...input }) }], actor);
       return one(tx, id);
     });
@@ -215,12 +224,15 @@ async function giveUpWaiting(tx: EntityManager, webhookId: string, settledAt: In
 }
 
 async function queueTest(tx: EntityManager, webhookId: string, at: Instant): Promise<void> {
-  await tx.insert(WebhookDeliveryEntity, {
-    ...{ webhookId, recorded: null, type: TEST, subject: webhookId, state: 'waiting', attempts: 0 },
-    messageId: `evt_test_${randomBytes(12).toString('hex')}`,
-    availableAt: at,
-    createdAt: at,
-  } as object);
+  await tx.insert(
+    WebhookDeliveryEntity,
+    asRow<WebhookDeliveryEntity>({
+      ...{ webhookId, recorded: null, type: TEST, subject: webhookId, state: 'waiting', attempts: 0 },
+      messageId: `evt_test_${randomBytes(12).toString('hex')}`,
+      availableAt: at,
+      createdAt: at,
+    }),
+  );
 }
 
 /** With all their attempts before them, as if they had just been queued. */
