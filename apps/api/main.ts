@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { join } from 'node:path';
 import { type Env, OperatorError, parseEnv, required } from '#contracts';
-import { createLogger, type Logger, Shutdown } from '#platform';
+import { createLogger, type Logger, Shutdown, withSecrets } from '#platform';
 import { openApi } from './open.js';
 
 /** The process of the API: reads the environment, opens, listens, and ends with its parent or on a signal. */
@@ -34,7 +34,7 @@ function fail(log: Logger, error: unknown): never {
 
 function readEnv(): Env {
   try {
-    return parseEnv(process.env);
+    return parseEnv(withSecrets(process.env));
   } catch (error) {
     const { message, action } = error as OperatorError;
     process.stderr.write(`${message} ${action ?? ''}\n`);

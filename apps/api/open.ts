@@ -3,7 +3,7 @@ import type { Env } from '#contracts';
 import { Identity, newSecret } from '#identity';
 import { mailAccount, parseMailbox, SmtpPool } from '#mail';
 import { ClockStore, createDataSource, Persistence, requireSchema } from '#persistence';
-import { type Logger, Metrics, openProgrammeClock, realClock, type Shutdown } from '#platform';
+import { type Logger, Metrics, openProgrammeClock, realClock, type Shutdown, temporalTls } from '#platform';
 import { createApi } from './app.js';
 import { attachmentSettings } from './attachments/settings.js';
 import { organisationPorts } from './sign-in/organisation-ports.js';
@@ -75,7 +75,7 @@ export async function openApi(
     attachments: attachmentSettings(env),
     webhookHosts: env.WEBHOOK_ALLOWED_HOSTS,
   };
-  const temporal = temporalProbe(env.TEMPORAL_ADDRESS);
+  const temporal = temporalProbe(env.TEMPORAL_ADDRESS, temporalTls(env));
   const metrics = new Metrics('api');
   const app = await createApi({ settings, persistence, identity, clock, temporal, logger, metrics });
   shutdown.add('server', () => app.close());

@@ -1,6 +1,6 @@
 import { Runtime } from '@temporalio/worker';
-import { parseEnv } from '#contracts';
-import { createLogger, Shutdown } from '#platform';
+import { OperatorError, parseEnv } from '#contracts';
+import { createLogger, Shutdown, withSecrets } from '#platform';
 import { startEngine } from './engine.js';
 import { workerSettings } from './settings.js';
 import { runtimeLogger } from './temporal/runtime-logger.js';
@@ -28,13 +28,13 @@ try {
 }
 
 function fail(error: unknown): void {
-  logger.error('the worker ends', {}, error);
+  logger.error('the worker ends', { action: error instanceof OperatorError ? error.action : null }, error);
   process.exit(1);
 }
 
 function readEnv() {
   try {
-    return parseEnv(process.env);
+    return parseEnv(withSecrets(process.env));
   } catch (error) {
     process.stderr.write(`${(error as Error).message}\n`);
     process.exit(1);

@@ -9,11 +9,12 @@ import {
   type SmtpServer,
 } from '#mail';
 import type { MailSettings } from '#persistence';
+import { type TemporalTls, temporalTls } from '#platform';
 import type { AttemptSettings } from './webhooks/attempts.js';
 
 export interface WorkerSettings {
   databaseUrl: string;
-  temporal: { address: string; namespace: string; cachedWorkflows: number };
+  temporal: { address: string; namespace: string; tls: TemporalTls | null; cachedWorkflows: number };
   smtp: SmtpServer;
   mail: MailSettings;
   /** Where mails come back to; null: to the sender's own mailbox. */
@@ -65,6 +66,7 @@ export function workerSettings(env: Env): WorkerSettings {
     temporal: {
       address: required(env, 'TEMPORAL_ADDRESS'),
       namespace: env.TEMPORAL_NAMESPACE,
+      tls: temporalTls(env),
       // Bounded for a small machine: histories are short, so what falls out is replayed in milliseconds.
       cachedWorkflows: env.TEMPORAL_CACHED_WORKFLOWS,
     },

@@ -62,6 +62,17 @@ describe('the environment', () => {
     expect(env).toMatchObject({ OIDC_PERSON_CLAIM: 'email', SIGN_IN_BY_MAIL: false });
   });
 
+  it('wants a certificate with its key, and TLS only to a server that is named', () => {
+    const certificate = { TEMPORAL_TLS_CLIENT_CERT_PATH: '/run/secrets/dondoc.crt' };
+    const key = { TEMPORAL_TLS_CLIENT_KEY_PATH: '/run/secrets/dondoc.key' };
+    const server = { TEMPORAL_ADDRESS: 'temporal:7233' };
+    expect(() => parseEnv({ ...server, ...certificate })).toThrow('TEMPORAL_TLS_CLIENT_KEY_PATH is needed');
+    expect(() => parseEnv({ ...server, ...key })).toThrow('TEMPORAL_TLS_CLIENT_CERT_PATH is needed');
+    expect(() => parseEnv({ ...certificate, ...key })).toThrow('TEMPORAL_ADDRESS is needed');
+    expect(() => parseEnv({ TEMPORAL_TLS_SERVER_NAME: 'temporal' })).toThrow('TEMPORAL_ADDRESS is needed');
+    expect(parseEnv({ ...server, ...certificate, ...key })).toMatchObject({ ...certificate, ...key });
+  });
+
   it('takes hosts of the own network, with or without a port', () => {
     const hosts = ['lgsp.tinh.example:8080', '10.0.0.7', '[fd00::7]:8443'];
     expect(parseEnv({ WEBHOOK_ALLOWED_HOSTS: hosts.join(', ') }).WEBHOOK_ALLOWED_HOSTS).toEqual(hosts);

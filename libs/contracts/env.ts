@@ -48,6 +48,12 @@ const variables = z.object({
   TEMPORAL_NAMESPACE: oneLine
     .regex(/^[\w.-]{1,200}$/, { error: 'must be a namespace name' })
     .default('default'),
+  /** Files in PEM, named as Temporal's own tools name them; with any of the four the connection is TLS. */
+  TEMPORAL_TLS_SERVER_CA_CERT_PATH: oneLine.optional(),
+  TEMPORAL_TLS_CLIENT_CERT_PATH: oneLine.optional(),
+  TEMPORAL_TLS_CLIENT_KEY_PATH: oneLine.optional(),
+  /** The name in the server's certificate, where it is not that of TEMPORAL_ADDRESS. */
+  TEMPORAL_TLS_SERVER_NAME: oneLine.optional(),
   /** Workflows that the worker keeps in memory between their steps; the others are replayed when they wake. */
   TEMPORAL_CACHED_WORKFLOWS: oneLine
     .regex(/^\d{1,6}$/, { error: 'must be a whole number' })
@@ -117,6 +123,15 @@ const variables = z.object({
     .default([]),
 });
 
+/** Each may stand in a file instead, which the variable with `_FILE` behind its name names. */
+export const SECRET_VARIABLES = [
+  'DATABASE_URL',
+  'DATABASE_OWNER_URL',
+  'SMTP_URL',
+  'SESSION_SECRET',
+  'OIDC_CLIENT_SECRET',
+] as const satisfies readonly (keyof typeof variables.shape)[];
+
 /** What only makes sense together. */
 const together = variables.superRefine((env, { addIssue }) => {
   const say = (name: string, message: string) =>
@@ -129,6 +144,15 @@ const together = variables.superRefine((env, { addIssue }) => {
     say('HEARTBEAT_URL', 'goes together with HEARTBEAT_MAILBOX');
   if (env.OIDC_ISSUER === undefined && !env.SIGN_IN_BY_MAIL)
     say('SIGN_IN_BY_MAIL', 'may be off only with OIDC_ISSUER: nobody could sign in');
+  for (const [name, other] of [
+    ['TEMPORAL_TLS_CLIENT_CERT_PATH', 'TEMPORAL_TLS_CLIENT_KEY_PATH'],
+    ['TEMPORAL_TLS_CLIENT_KEY_PATH', 'TEMPORAL_TLS_CLIENT_CERT_PATH'],
+    ['TEMPORAL_TLS_CLIENT_CERT_PATH', 'TEMPORAL_ADDRESS'],
+    ['TEMPORAL_TLS_SERVER_CA_CERT_PATH', 'TEMPORAL_ADDRESS'],
+    ['TEMPORAL_TLS_SERVER_NAME', 'TEMPORAL_ADDRESS'],
+  ] as const) {
+    if (env[name] !== undefined && env[other] === undefined) say(other, `is needed with ${name}`);
+  }
 });
 
 export type Env = Omit<z.output<typeof variables>, 'PUBLIC_URL'> & { PUBLIC_URL: string };

@@ -1,4 +1,5 @@
 export * from './clock/index.js';
+export { withSecrets } from './environment/secret-files.js';
 export {
   attempt,
   type Check,
@@ -14,4 +15,6 @@ export { NestLogger } from './logger/nest-logger.js';
 export { currentTrace, newTrace, withTrace } from './logger/trace.js';
 export { Metrics } from './metrics/metrics.js';
 export { Shutdown } from './shutdown/shutdown.js';
+export { pingTemporal, reachTemporal } from './temporal/reach.js';
 export { runningWorkflows } from './temporal/running-workflows.js';
+export { type TemporalTls, temporalTls } from './temporal/tls.js';

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { simpleParser } from 'mailparser';
-import { Dispatch, type ExportLine, type Persistence, verifyExport } from '#persistence';
+import { Dispatch, type ExportLine, type Persistence, Pruning, verifyExport } from '#persistence';
 import { StandingClock, withDatabase } from '../support/database/index.js';
 import { smallProvince } from '../support/database/province.js';
 
@@ -198,6 +198,26 @@ describe('proof of notice', () => {
       await foundAfter(`UPDATE mail_proof SET facts = jsonb_set(facts, '{recipient}', '"khac"')`),
     ).toEqual(['mail', 'mail', 'mail']);
     expect(await foundAfter(`UPDATE checkpoint SET heads = '{}' WHERE no = 3`)).toEqual(['checkpoint']);
+  });
+
+  it('holds without the texts of mails, which go two years after that; one without a proof keeps its text', async () => {
+    const real = { now: () => new Date('2026-11-09T01:00:00Z') };
+    const removedBy = async (programme: string) => {
+      const pruning = new Pruning(persistence.dataSource, {
+        programme: { now: () => new Date(programme) },
+        real,
+      });
+      return (await pruning.turn()).removed.mail_body;
+    };
+    await tampered('SELECT 1', async () => {
+      expect(await removedBy('2028-11-03T01:00:00.000Z')).toBe(0);
+      expect(await removedBy('2028-11-03T01:00:00.001Z')).toBe(1);
+      expect((await persistence.proof.check.verify()).faults).toEqual([]);
+      expect((await verifyExport(await exported())).proof).toMatchObject({ mails: 3, faults: [] });
+    });
+    await tampered('DELETE FROM mail_proof WHERE checkpoint = 1', async () => {
+      expect(await removedBy('2029-01-01T01:00:00.000Z')).toBe(2);
+    });
   });
 
   it('is only ever added to by the application', async () => {

@@ -72,7 +72,7 @@ describe('rows that only the past needed', () => {
     expect(removed).toEqual({
       ...{ idempotency: 2, session: 2, login_code: 1, outbox: 1 },
       ...{ pending_sign_in: 0, access_entry: 0, webhook_delivery: 0, received_event: 0 },
-      calendar_address: 0,
+      ...{ calendar_address: 0, mail_body: 0 },
     });
     expect(more).toBe(false);
     expect(await names('idempotency', 'key')).toEqual(['kept']);

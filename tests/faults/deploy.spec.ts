@@ -1,10 +1,17 @@
 import { expect } from '@jest/globals';
 import pg from 'pg';
 import { SMALL_CALENDAR } from '../support/database/province.js';
-import { type FaultCase, faultSuite, overdueTask, Round, someOfficers } from '../support/faults/index.js';
+import {
+  type FaultCase,
+  faultSuite,
+  overdueTask,
+  Round,
+  securedServers,
+  someOfficers,
+} from '../support/faults/index.js';
 import { eventually } from '../support/story/index.js';
 
-/** Faults of versions, of data that cannot be worked on, and of memory. */
+/** Faults of versions, of data that cannot be worked on, of memory, and of settings. */
 const CASES: readonly FaultCase[] = [
   {
     row: '23',
@@ -115,6 +122,35 @@ const CASES: readonly FaultCase[] = [
       return `${slots.length} slots, every step of the ladder as the rules say`;
     },
   },
+  {
+    row: '8',
+    fault: 'the certificate is not to be trusted, then the password is wrong',
+    run: async (rig) => {
+      const [officer] = someOfficers(rig, '8', 1) as [string];
+      const { fronts, env } = await securedServers(rig);
+      await rig.stopWorkers();
+      const worker = await rig.startWorker(env);
+      const inClear = worker.wires.smtp.next({ request: /EHLO|AUTH|MAIL FROM/, act: 'hold' });
+      worker.wires.smtp.redirect(fronts.untrusted.address);
+      const round = await Round.begin(rig, [officer]);
+      const until = (reason: string) =>
+        eventually(
+          () => round.message(officer).catch(() => null),
+          (row) => row?.reply?.includes(`not sent (${reason})`) === true,
+        );
+      await rig.story.approach(round.slot);
+      await until('tls');
+      worker.wires.smtp.redirect(fronts.otherPassword.address);
+      await until('auth');
+      worker.wires.smtp.redirect(fronts.right.address);
+      await rig.story.untilQuiet();
+      await round.everyoneHasOne();
+      expect(inClear.met).toBe(false);
+      await rig.stopWorkers();
+      for (const front of Object.values(fronts)) await front.close();
+      return 'kept and tried again, nothing said in the clear, then taken once';
+    },
+  },
 ];
 
-faultSuite('versions and data', { name: 'deploy', api: true }, CASES);
+faultSuite('versions, data and settings', { name: 'deploy', api: true }, CASES);

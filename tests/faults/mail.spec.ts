@@ -1,12 +1,14 @@
+import { readFile } from 'node:fs/promises';
 import { expect } from '@jest/globals';
 import {
   addressOf,
   CONNECTIONS,
+  CROWD,
+  crowd,
   type FaultCase,
   faultSuite,
   overdueTask,
   Round,
-  securedServers,
   someOfficers,
   soon,
 } from '../support/faults/index.js';
@@ -234,34 +236,38 @@ const CASES: readonly FaultCase[] = [
     },
   },
   {
-    row: '8',
-    fault: 'the certificate is not to be trusted, then the password is wrong',
+    row: '38',
+    fault: 'SIGTERM in the middle of forty mails, all connections behind their dots',
+    sample: true,
     run: async (rig) => {
-      const [officer] = someOfficers(rig, '8', 1) as [string];
-      const { fronts, env } = await securedServers(rig);
-      await rig.stopWorkers();
-      const worker = await rig.startWorker(env);
-      const inClear = worker.wires.smtp.next({ request: /EHLO|AUTH|MAIL FROM/, act: 'hold' });
-      worker.wires.smtp.redirect(fronts.untrusted.address);
-      const round = await Round.begin(rig, [officer]);
-      const until = (reason: string) =>
-        eventually(
-          () => round.message(officer).catch(() => null),
-          (row) => row?.reply?.includes(`not sent (${reason})`) === true,
-        );
+      const round = await Round.begin(rig, CROWD);
+      const paused = CROWD.map((id) => rig.story.smtp.next(addressOf(id), 'pause-before-dot-reply'));
+      let behind = 0;
+      for (const { reached } of paused) void reached.then(() => (behind += 1));
       await rig.story.approach(round.slot);
-      await until('tls');
-      worker.wires.smtp.redirect(fronts.otherPassword.address);
-      await until('auth');
-      worker.wires.smtp.redirect(fronts.right.address);
+      await eventually(
+        async () => behind,
+        (count) => count >= CONNECTIONS,
+      );
+      const told = async () => (await readFile(rig.story.log, 'utf8')).split('"stopping"').length;
+      const [before, leaving] = [await told(), rig.workers.map(({ program }) => program.exited)];
+      const stopped = rig.stopWorkers();
+      await eventually(told, (times) => times === before + leaving.length);
+      rig.story.smtp.forgetScript();
+      for (const step of paused) step.release();
+      await stopped;
+      expect(new Set(await Promise.all(leaving))).toEqual(new Set(['code 0']));
+      const states = async () => Promise.all(CROWD.map(async (id) => (await round.message(id)).state));
+      const left = await states();
+      expect(left.filter((state) => state === 'sent')).toHaveLength(behind);
+      expect(left.filter((state) => state === 'queued')).toHaveLength(CROWD.length - behind);
+      await rig.startWorker();
       await rig.story.untilQuiet();
       await round.everyoneHasOne();
-      expect(inClear.met).toBe(false);
-      await rig.stopWorkers();
-      for (const front of Object.values(fronts)) await front.close();
-      return 'kept and tried again, nothing said in the clear, then taken once';
+      expect(new Set(await states())).toEqual(new Set(['sent']));
+      return `${behind} finished and recorded, ${CROWD.length - behind} sent by the next worker`;
     },
   },
 ];
 
-faultSuite('mail', { name: 'mail' }, CASES);
+faultSuite('mail', { name: 'mail', seed: crowd }, CASES);

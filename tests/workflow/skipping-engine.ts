@@ -138,7 +138,7 @@ function settingsFor(smtpPort: number): WorkerSettings {
   const box = { name: 'Đôn Đốc', address: 'dondoc@demo.example' };
   return {
     databaseUrl: '',
-    temporal: { address: '', namespace: 'default', cachedWorkflows: 0 },
+    temporal: { address: '', namespace: 'default', tls: null, cachedWorkflows: 0 },
     smtp: { host: '127.0.0.1', port: smtpPort, tls: 'none' },
     mail: { from: box, replyTo: box, publicUrl: 'http://localhost:3000', allowedDomains: 'any' },
     returnPath: null,

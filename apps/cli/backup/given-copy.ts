@@ -54,10 +54,21 @@ async function baseBackupProgram(major: number): Promise<string> {
   );
 }
 
+/** What an address says of TLS, as PostgreSQL's own programs are told. */
+const TLS_SETTINGS = {
+  sslmode: 'PGSSLMODE',
+  sslrootcert: 'PGSSLROOTCERT',
+  sslcert: 'PGSSLCERT',
+  sslkey: 'PGSSLKEY',
+};
+
 /** In the environment, where other accounts cannot read the password. */
 function connection(url: string): NodeJS.ProcessEnv {
   const { hostname, port, username, password, searchParams } = new URL(url);
-  const sslmode = searchParams.get('sslmode');
+  const tls = Object.entries(TLS_SETTINGS).flatMap(([parameter, name]) => {
+    const value = searchParams.get(parameter);
+    return value ? [[name, value]] : [];
+  });
   return {
     PATH: process.env['PATH'],
     PGHOST: searchParams.get('host') ?? decodeURIComponent(hostname),
@@ -66,7 +77,7 @@ function connection(url: string): NodeJS.ProcessEnv {
     PGPASSWORD: decodeURIComponent(password),
     PGAPPNAME: 'dondoc backup',
     PGCONNECT_TIMEOUT: '10',
-    ...(sslmode && { PGSSLMODE: sslmode }),
+    ...Object.fromEntries(tls),
   };
 }
 

@@ -47,7 +47,7 @@ export const suites = [
   {
     name: 'long',
     paths: ['tests/long'],
-    needs: ['build', 'temporal', 'libreOffice'],
+    needs: ['build', 'temporal', 'libreOffice', 'temporalServer'],
     onRequest: true,
     limitMinutes: 120,
   },

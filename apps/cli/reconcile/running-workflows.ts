@@ -2,7 +2,7 @@ import { Client, Connection } from '@temporalio/client';
 import { parseEnv } from '#contracts';
 import { TASK_QUEUE } from '#contracts/names';
 import type { RunningWorkflows } from '#persistence';
-import { runningWorkflows } from '#platform';
+import { runningWorkflows, type TemporalTls, temporalTls } from '#platform';
 import { runningAddresses } from '../embedded/index.js';
 import { lookAt, type WorkflowSeen } from './workflow-seen.js';
 
@@ -18,7 +18,7 @@ export async function withWorkflows<T>(work: (running: OpenedWorkflows | null) =
   const env = parseEnv(process.env);
   const embedded = (await runningAddresses(process.env))['temporal']?.['address'];
   const address = env.TEMPORAL_ADDRESS ?? (embedded === undefined ? undefined : String(embedded));
-  const running = await openRunningWorkflows(address, env.TEMPORAL_NAMESPACE);
+  const running = await openRunningWorkflows(address, env.TEMPORAL_NAMESPACE, temporalTls(env));
   try {
     return await work(running);
   } finally {
@@ -30,9 +30,10 @@ export async function withWorkflows<T>(work: (running: OpenedWorkflows | null) =
 export async function openRunningWorkflows(
   address: string | undefined,
   namespace: string,
+  tls: TemporalTls | null = null,
 ): Promise<OpenedWorkflows | null> {
   if (address === undefined) return null;
-  const connection = await Connection.connect({ address, connectTimeout: 5_000 }).catch(() => null);
+  const connection = await Connection.connect({ address, tls, connectTimeout: 5_000 }).catch(() => null);
   if (connection === null) return null;
   const client = new Client({ connection, namespace });
   return {

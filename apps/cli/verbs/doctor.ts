@@ -1,10 +1,9 @@
-import { connect } from 'node:net';
 import { Command } from 'commander';
 import { parseEnv } from '#contracts';
 import { localDate } from '#domain';
 import { parseSmtpUrl, probeSmtp } from '#mail';
 import { Invariants, requireSchema } from '#persistence';
-import { attempt, engineStatus, engineTurns } from '#platform';
+import { attempt, engineStatus, engineTurns, pingTemporal, temporalTls } from '#platform';
 import { runningAddresses } from '../embedded/index.js';
 import { type Opened, withInstallation } from '../installation.js';
 import { printJson, printTable } from '../output.js';
@@ -65,8 +64,14 @@ async function examine(opened: Opened, hashes: boolean): Promise<Finding[]> {
         return 'khớp với nhật ký';
       },
     ),
-    await check('Temporal', 'khởi động Temporal; lệnh vẫn được nhận, thư chờ', () =>
-      answers(String(temporal ?? '')),
+    await check(
+      'Temporal',
+      'khởi động Temporal, xem chứng thư TLS; lệnh vẫn được nhận, thư chờ',
+      async () => {
+        if (!temporal) throw Object.assign(new Error(), { code: 'chưa chạy hoặc chưa khai báo' });
+        await pingTemporal(String(temporal), temporalTls(env));
+        return `${temporal} trả lời`;
+      },
     ),
     await check('Máy chủ thư', 'kiểm tra SMTP_URL và máy chủ thư', async () => {
       if (!smtp) throw Object.assign(new Error(), { code: 'chưa chạy hoặc chưa khai báo' });
@@ -161,19 +166,4 @@ async function repairs({ persistence }: Opened): Promise<Finding> {
     detail: `${total} lần${rebuilt > 0 ? `; dựng lại ${rebuilt} luồng sau khi Temporal trống` : ''}`,
     action: total === 0 ? '' : 'xem nhật ký worker: có việc không được lập kế hoạch đúng lúc',
   };
-}
-
-function answers(address: string): Promise<string> {
-  const [host, port] = address.split(':');
-  return new Promise((resolve, reject) => {
-    if (!host || !port) {
-      reject(Object.assign(new Error(), { code: 'chưa chạy hoặc chưa khai báo' }));
-      return;
-    }
-    const socket = connect({ host, port: Number(port) }, () => {
-      socket.destroy();
-      resolve(`${address} trả lời`);
-    });
-    socket.once('error', reject);
-  });
 }

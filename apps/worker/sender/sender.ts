@@ -11,6 +11,7 @@ import type { MailSender } from './mail-sender.js';
 import { settlementOf } from './settlement.js';
 
 const RECORD_PAUSE_MS = 500;
+const CLOSING = 'this worker is closing';
 
 /** What the record is to say of a mail: that it is about to finish, or how its try ended. */
 type Note = { finishing: string } | { settlement: Settlement };
@@ -23,6 +24,9 @@ export class Sender implements MailSender {
   private readonly appetite: Appetite;
   /** Ids of what is in hand, until the outcome of each is recorded. */
   private readonly taken = new Set<string>();
+  /** What takes mails in hand, and what hands each of them over until its outcome is recorded. */
+  private readonly rounds = new Set<Promise<unknown>>();
+  private readonly hands = new Set<Promise<void>>();
   private taking = 0;
   private closing = false;
 
@@ -40,6 +44,35 @@ export class Sender implements MailSender {
   }
 
   async drain(beat: () => void): Promise<{ waitMs: number | null }> {
+    if (this.closing) throw new Error(CLOSING);
+    const round = this.round(beat);
+    this.rounds.add(round);
+    try {
+      return await round;
+    } finally {
+      this.rounds.delete(round);
+    }
+  }
+
+  async recover(): Promise<number> {
+    const count = await this.dispatch.queue.recover(this.session.id);
+    if (count > 0) this.logger.warn('took over mails of a dead sender', { count });
+    return count;
+  }
+
+  /**
+   * The lock is held until the outcome of all that was in hand is recorded: without it another worker would take what is
+   * not recorded yet for the mails of a dead sender.
+   */
+  async close(): Promise<void> {
+    this.closing = true;
+    await this.pool.close();
+    await Promise.allSettled(this.rounds);
+    await Promise.allSettled(this.hands);
+    await this.session.close();
+  }
+
+  private async round(beat: () => void): Promise<{ waitMs: number | null }> {
     await this.session.ensure();
     await this.recover();
     await this.giveBack();
@@ -49,25 +82,13 @@ export class Sender implements MailSender {
     for (;;) {
       const room = this.closing ? 0 : this.appetite.room(hands.full, performance.now());
       const mails = room > 0 ? await this.take(room) : [];
-      for (const mail of mails) hands.add(this.hand(mail).finally(() => this.handed(mail)));
+      for (const mail of mails) hands.add(this.handOver(mail));
       if (hands.full === 0) break;
       await hands.next();
       beat();
     }
-    if (this.closing) throw new Error('this worker is closing');
+    if (this.closing) throw new Error(CLOSING);
     return { waitMs: (await this.dispatch.queue.state()).waitMs };
-  }
-
-  async recover(): Promise<number> {
-    const count = await this.dispatch.queue.recover(this.session.id);
-    if (count > 0) this.logger.warn('took over mails of a dead sender', { count });
-    return count;
-  }
-
-  async close(): Promise<void> {
-    this.closing = true;
-    await this.pool.close();
-    await this.session.close();
   }
 
   private async take(room: number): Promise<QueuedMail[]> {
@@ -84,9 +105,16 @@ export class Sender implements MailSender {
     }
   }
 
-  private handed({ id }: QueuedMail): void {
-    this.taken.delete(id);
-    this.appetite.finished();
+  private async handOver(mail: QueuedMail): Promise<void> {
+    const hand = this.hand(mail);
+    this.hands.add(hand);
+    try {
+      await hand;
+    } finally {
+      this.hands.delete(hand);
+      this.taken.delete(mail.id);
+      this.appetite.finished();
+    }
   }
 
   /** They may have been taken although PostgreSQL's answer was lost; the next round may be another worker's. */

@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import { ProgrammerError, parseEnv } from '#contracts';
 import { ClockStore, createDataSource, Dispatch, Notifications, Persistence } from '#persistence';
-import { AnchoredClock, createLogger, openProgrammeClock } from '#platform';
+import { AnchoredClock, createLogger, openProgrammeClock, withSecrets } from '#platform';
 import { workerSettings } from '../settings.js';
 import type { Call, Word } from './calls.js';
 import { Sender } from './sender.js';
@@ -17,7 +17,7 @@ const port = parentPort;
 if (port === null) throw new ProgrammerError('the sender runs in a thread of the worker');
 const say = (word: Word) => port.postMessage(word);
 
-const env = parseEnv(process.env);
+const env = parseEnv(withSecrets(process.env));
 const settings = workerSettings(env);
 const dataSource = await createDataSource(settings.databaseUrl, {
   poolSize: DATABASE_CONNECTIONS,

@@ -26,8 +26,8 @@ export class TemporalLink {
   ) {}
 
   async open(): Promise<void> {
-    const { address, namespace } = this.settings.temporal;
-    const connection = await connectTemporal(address, this.logger, this.closing.signal);
+    const { namespace } = this.settings.temporal;
+    const connection = await connectTemporal(this.settings.temporal, this.logger, this.closing.signal);
     await registerSearchAttributes(connection, namespace).catch((error: unknown) => {
       // A server whose administrator does that: starting a workflow will tell whether it was done.
       this.logger.warn('search attributes could not be registered', {}, error);

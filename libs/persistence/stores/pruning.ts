@@ -38,13 +38,25 @@ export const RETENTION: readonly Kept[] = [
   { table: 'received_event', by: 'real', days: 366, since: 'received_at' },
 ];
 
+/**
+ * The bytes of a mail, which name people and what they owe, after two years: complaints about a notice come earlier. Only of
+ * mails that a checkpoint has, so that the hash of the bytes stays proved; the row with its steps, its reply and the
+ * lines it was made of stays as well.
+ */
+export const MAIL_BODY_DAYS = 731;
+const OLD_BODIES = `
+UPDATE message SET mime = NULL WHERE id = ANY(ARRAY(
+  SELECT m.id FROM message m WHERE m.settled_at < $1 AND m.mime IS NOT NULL
+    AND EXISTS (SELECT 1 FROM mail_proof p WHERE p.message_id = m.id)
+  LIMIT $2 FOR UPDATE OF m SKIP LOCKED))`;
+
 const DAY_MS = 86_400_000;
 /** Small enough that nobody waits for its locks. */
 const BATCH = 500;
 const BATCHES_IN_A_TURN = 20;
 
 export interface Pruned {
-  removed: Record<Kept['table'], number>;
+  removed: Record<Kept['table'] | 'mail_body', number>;
   /** The turn was full: there is more to remove. */
   more: boolean;
 }
@@ -69,26 +81,36 @@ export class Pruning {
         outbox: 0,
         webhook_delivery: 0,
         received_event: 0,
+        mail_body: 0,
       },
       more: false,
     };
-    for (const kept of RETENTION) {
-      const { count, full } = await this.prune(kept);
-      pruned.removed[kept.table] = count;
+    const prune = async (
+      what: keyof Pruned['removed'],
+      kept: Pick<Kept, 'by' | 'days'>,
+      statement: string,
+    ) => {
+      const { count, full } = await this.inBatches(kept, statement);
+      pruned.removed[what] = count;
       pruned.more ||= full;
+    };
+    for (const kept of RETENTION) {
+      const old = `SELECT ctid FROM ${kept.table} WHERE ${kept.since} < $1 LIMIT $2 FOR UPDATE SKIP LOCKED`;
+      await prune(kept.table, kept, `DELETE FROM ${kept.table} WHERE ctid = ANY(ARRAY(${old}))`);
     }
+    await prune('mail_body', { by: 'programme', days: MAIL_BODY_DAYS }, OLD_BODIES);
     return pruned;
   }
 
-  private async prune({ table, by, days, since }: Kept): Promise<{ count: number; full: boolean }> {
+  private async inBatches(
+    { by, days }: Pick<Kept, 'by' | 'days'>,
+    statement: string,
+  ): Promise<{ count: number; full: boolean }> {
     const before = new Date(this.clocks[by].now().getTime() - days * DAY_MS).toISOString();
     let count = 0;
     for (let i = 0; i < this.limits.batches; i += 1) {
-      const [, removed] = (await this.dataSource.query(
-        `DELETE FROM ${table} WHERE ctid = ANY(ARRAY(
-           SELECT ctid FROM ${table} WHERE ${since} < $1 LIMIT $2 FOR UPDATE SKIP LOCKED))`,
-        [before, this.limits.batch],
-      )) as [unknown, number];
+      const values = [before, this.limits.batch];
+      const [, removed] = (await this.dataSource.query(statement, values)) as [unknown, number];
       count += removed;
       if (removed < this.limits.batch) return { count, full: false };
     }

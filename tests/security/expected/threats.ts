@@ -260,8 +260,12 @@ export const THREATS: readonly Threat[] = [
   {
     no: 27,
     name: 'an open Temporal frontend',
-    tests: [],
-    deferred: 'a matter of the installation: docs/operations/security.md',
+    tests: [
+      [`${S}transport.spec.ts`, 'does its work over TLS, known by its certificate'],
+      [`${S}transport.spec.ts`, 'has a worker that ends at once without its certificate'],
+      ['tests/architecture/compose.spec.ts', 'publishes nothing beyond this machine'],
+    ],
+    deferred: 'who may what there: whoever has the certificate may do all',
   },
   {
     no: 28,
@@ -272,7 +276,16 @@ export const THREATS: readonly Threat[] = [
       [`${A}persistence-schema.spec.ts`, 'refuses the application: %s'],
     ],
   },
-  { no: 29, name: 'supply chain', tests: [], deferred: 'a matter of the build, not of the running product' },
+  {
+    no: 29,
+    name: 'supply chain',
+    tests: [
+      ['tests/architecture/packages.spec.ts', 'come from the registry alone, with a checksum'],
+      ['tests/architecture/packages.spec.ts', 'run nothing at an installation but what is known'],
+      ['tests/architecture/packages.spec.ts', 'of the product are all in its bill of materials'],
+    ],
+    deferred: 'a review of every changed package by a second person',
+  },
   {
     no: 30,
     name: 'more requests than anybody needs',

@@ -6,8 +6,10 @@ import type { Certificate } from '../smtp/index.js';
 export class TlsFront {
   private constructor(private readonly server: Server) {}
 
-  static async before(port: number, { key, cert }: Certificate): Promise<TlsFront> {
-    const server = createServer({ key, cert }, (socket) => {
+  /** @param clients the authority of those that may come in, known by their certificates; else anybody may */
+  static async before(port: number, own: Certificate, clients?: string): Promise<TlsFront> {
+    const known = clients && { ca: clients, requestCert: true, rejectUnauthorized: true };
+    const server = createServer({ ...own, ...known, ALPNProtocols: ['h2', 'http/1.1'] }, (socket) => {
       const behind = connect(port, '127.0.0.1');
       socket.pipe(behind);
       behind.pipe(socket);

@@ -48,7 +48,10 @@ function Sheet({ mail }: { mail: MessageView }) {
 
 function Body({ mail }: { mail: MessageView }) {
   const [asText, setAsText] = useState(mail.html === null);
-  if (mail.html === null && mail.text === null) return <p className={styles.quiet}>{texts.notComposed}</p>;
+  if (mail.html === null && mail.text === null) {
+    const went = mail.state === 'sent' || mail.state === 'failed' || mail.state === 'ambiguous';
+    return <p className={styles.quiet}>{went ? texts.textRemoved : texts.notComposed}</p>;
+  }
   return (
     <>
       <fieldset className={styles.views}>

@@ -15,6 +15,7 @@ export const texts = {
   view: 'Cách xem thư',
   frame: (subject: string) => `Thư: ${subject}`,
   notComposed: 'Thư chưa được lập; nội dung được lập ngay trước giờ gửi.',
+  textRemoved: 'Nội dung thư đã xóa sau thời hạn lưu; quá trình gửi và mã băm của thư vẫn còn.',
   tasks: 'Nhiệm vụ trong thư',
   attachments: 'Tệp kèm theo',
   reply: 'Máy chủ thư trả lời',
