@@ -12,6 +12,7 @@ import { freePorts } from '../bench/burst/ports.js';
 import { asSuperuser, madeSecrets, production, serveTls } from '../support/production/index.js';
 import { temporalServerFolder } from '../support/provision/index.js';
 import { selfSigned } from '../support/smtp/index.js';
+import { eventually } from '../support/story/index.js';
 import { temporaryHome } from '../support/story/parts.js';
 
 const TASK_QUEUE_OF_WORKFLOWS = 1;
@@ -30,7 +31,11 @@ describe('Temporal in the shape of production', () => {
     const theirs = Object.entries({ ...production.services[service]!.environment, ...here });
     const plain = (text: string) => translated(text.replace(/\$\{\w+:-([^}]*)\}/g, '$1'));
     const path = `${folder}:${process.env['PATH']}`;
-    return { PATH: path, ...Object.fromEntries(theirs.map(([name, value]) => [name, plain(value)])) };
+    return {
+      PATH: path,
+      HOME: folder,
+      ...Object.fromEntries(theirs.map(([name, value]) => [name, plain(value)])),
+    };
   };
   const script = (name: string) => translated(production.configs[name]!.content);
   const runScript = (name: string, env: NodeJS.ProcessEnv) =>
@@ -109,12 +114,15 @@ describe('Temporal in the shape of production', () => {
     const found = await connection.workflowService.describeNamespace({ namespace: 'default' });
     expect(Number(found.config?.workflowExecutionRetentionTtl?.seconds)).toBe(30 * 86_400);
     // Its own worker has come in by the same door.
-    const { pollers } = await connection.workflowService.describeTaskQueue({
-      namespace: 'temporal-system',
-      taskQueue: { name: 'default-worker-tq' },
-      taskQueueType: TASK_QUEUE_OF_WORKFLOWS,
-    });
-    expect(pollers).not.toEqual([]);
+    const polling = async () => {
+      const { pollers } = await connection.workflowService.describeTaskQueue({
+        namespace: 'temporal-system',
+        taskQueue: { name: 'default-worker-tq' },
+        taskQueueType: TASK_QUEUE_OF_WORKFLOWS,
+      });
+      return pollers?.length ?? 0;
+    };
+    await eventually(polling, (count) => count > 0);
     await connection.close();
   });
 
