@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { join } from 'node:path';
 import { type Env, OperatorError, parseEnv, required } from '#contracts';
-import { createLogger, type Logger, Shutdown, withSecrets } from '#platform';
+import { createLogger, type Logger, Shutdown, startTracing, withSecrets } from '#platform';
 import { openApi } from './open.js';
 
 /** The process of the API: reads the environment, opens, listens, and ends with its parent or on a signal. */
@@ -11,6 +11,9 @@ const shutdown = new Shutdown(logger);
 shutdown.onSignals(process, (code) => process.exit(code));
 process.on('unhandledRejection', (error) => fail(logger, error));
 process.on('uncaughtException', (error) => fail(logger, error));
+
+const tracing = await startTracing(env.OTEL_EXPORTER_OTLP_ENDPOINT, 'api');
+if (tracing) shutdown.add('traces', () => tracing.close());
 
 try {
   const app = await openApi(

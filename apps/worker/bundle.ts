@@ -11,6 +11,7 @@ const target = join(root, 'workflow-bundle.js');
 
 const { code } = await bundleWorkflowCode({
   workflowsPath: join(root, 'workflows', 'index.js'),
+  workflowInterceptorModules: [join(root, 'workflows', 'trace-header.js')],
   logger: new DefaultLogger('WARN'),
 });
 await mkdir(root, { recursive: true });

@@ -1,6 +1,6 @@
 import { Runtime } from '@temporalio/worker';
 import { OperatorError, parseEnv } from '#contracts';
-import { createLogger, Shutdown, withSecrets } from '#platform';
+import { createLogger, Shutdown, startTracing, withSecrets } from '#platform';
 import { startEngine } from './engine.js';
 import { workerSettings } from './settings.js';
 import { runtimeLogger } from './temporal/runtime-logger.js';
@@ -17,6 +17,9 @@ Runtime.install({ shutdownSignals: [], ...runtimeLogger(logger, env.LOG_LEVEL) }
 shutdown.onSignals(process, (code) => process.exit(code));
 process.on('unhandledRejection', fail);
 process.on('uncaughtException', fail);
+
+const tracing = await startTracing(env.OTEL_EXPORTER_OTLP_ENDPOINT, 'worker');
+if (tracing) shutdown.add('traces', () => tracing.close());
 
 try {
   await startEngine(workerSettings(env), logger, shutdown, fail);

@@ -29,6 +29,9 @@ export const WORKFLOW_TYPE = {
 /** Sent after every change of an aggregate, a clock jump or a calendar edit: "ask again what comes next". */
 export const SIGNAL_CHANGED = 'changed';
 
+/** Header of a start, a signal and an activity: the trace they belong to (W3C). */
+export const HEADER_TRACEPARENT = 'traceparent';
+
 /** Bumped when a workflow changes incompatibly; open workflows of an older generation are restarted from PostgreSQL. */
 export const WORKFLOW_GENERATION = 1;
 

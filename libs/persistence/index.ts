@@ -95,6 +95,7 @@ export type { Recorder } from './record/recorder.js';
 export type { Rescheduling } from './record/rescheduling.js';
 export { DEFAULT_PLANNING_WINDOW, type PlanningWindow, type Schedule, wakeFor } from './record/schedule.js';
 export { type CommandOptions, type NewTask, type TaskOutcome, taskIdOf } from './record/task-store.js';
+export { activeTraceparent } from './record/traceparent.js';
 export { foldUnplanned, isUnplanned, type UnplannedEvent } from './record/unplanned.js';
 export { EVENT_SCHEMA, type EventContent, upcast } from './record/upcasters.js';
 export { type LostTime, Restored, type Settled } from './restored/restored.js';

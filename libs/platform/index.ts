@@ -18,3 +18,12 @@ export { Shutdown } from './shutdown/shutdown.js';
 export { pingTemporal, reachTemporal } from './temporal/reach.js';
 export { runningWorkflows } from './temporal/running-workflows.js';
 export { type TemporalTls, temporalTls } from './temporal/tls.js';
+export {
+  type BegunSpan,
+  beginSpan,
+  type SpanFields,
+  type SpanOptions,
+  traced,
+  tracedFrom,
+} from './tracing/spans.js';
+export { startTracing, type Tracing } from './tracing/tracing.js';

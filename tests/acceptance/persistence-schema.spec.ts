@@ -21,6 +21,7 @@ const ALL = [
   'ListIndexes1788000000014',
   'Proof1788000000015',
   'ReturnedMails1788000000016',
+  'Traces1788000000017',
 ];
 
 describe('the migrator', () => {

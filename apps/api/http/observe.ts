@@ -1,6 +1,9 @@
 import type { NextFunction, RequestHandler } from 'express';
-import { type Logger, type Metrics, newTrace, withTrace } from '#platform';
+import { beginSpan, type Logger, type Metrics, newTrace, withTrace } from '#platform';
 import type { ApiRequest, ApiResponse } from './request.js';
+
+/** What people and programs ask for; a stream is open for hours. */
+const TRACED = /^\/api\/(?!stream$)/;
 
 /**
  * Gives each request its trace code, and writes one line and one measurement when it is answered: with the pattern of
@@ -12,20 +15,24 @@ export function observe(logger: Logger, metrics: Metrics): RequestHandler {
     request.trace = trace;
     response.setHeader('X-Trace', trace);
     const begun = process.hrtime.bigint();
+    const span = TRACED.test(request.path) ? beginSpan('http', { kind: 'server' }) : null;
     response.once('close', () => {
       const seconds = Number(process.hrtime.bigint() - begun) / 1e9;
       const route = (request.route as { path?: string } | undefined)?.path ?? 'page';
       metrics.observeRequest(request.method, route, response.statusCode, seconds);
+      const { statusCode: status } = response;
+      span?.rename(`${request.method} ${route}`);
+      span?.end({ method: request.method, route, status, code: trace }, status >= 500 ? `${status}` : undefined);
       logger.info('answered', {
         trace,
         method: request.method,
         route,
-        status: response.statusCode,
+        status,
         ms: Math.round(seconds * 1000),
         finished: response.writableFinished,
       });
     });
-    withTrace(trace, next);
+    withTrace(trace, span === null ? next : () => span.within(next));
   };
   return handler as RequestHandler;
 }

@@ -1,7 +1,7 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { ChainLink } from '#contracts';
 import { CHANNEL, ChainStore, Dispatch, ENGINE_CHANNEL, Persistence, Readings } from '#persistence';
-import { engineTurns, type Logger, realClock } from '#platform';
+import { engineTurns, type Logger, realClock, traced } from '#platform';
 import { Bell } from '../bell.js';
 import type { HeartbeatSettings, WorkerSettings } from '../settings.js';
 import { DISPATCH, LOGGER, PERSISTENCE, SETTINGS } from '../tokens.js';
@@ -83,7 +83,7 @@ export class Heartbeat implements OnApplicationBootstrap, OnApplicationShutdown 
     let gapMs = GAP_MS.asked;
     while (!signal.aborted) {
       try {
-        await this.turn(heartbeat, gapMs);
+        await traced('heartbeat', {}, () => this.turn(heartbeat, gapMs));
       } catch (error) {
         if (!signal.aborted) this.logger.warn('the chain could not be checked now', {}, error);
       }

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CHANNEL, ENGINE_CHANNEL, type OutboxRow, Persistence } from '#persistence';
-import type { Logger } from '#platform';
+import { type Logger, tracedFrom } from '#platform';
 import { Bell } from '../bell.js';
 import { LOGGER, PERSISTENCE } from '../tokens.js';
 import { OutboxTopics } from './topics.js';
@@ -64,7 +64,8 @@ export class OutboxRelay {
     const { outbox } = this.persistence;
     const { id, topic, attempts } = row;
     try {
-      await this.topics.handle(row);
+      const span = { kind: 'consumer', fields: { topic, attempts } } as const;
+      await tracedFrom(row.traceparent, `outbox ${topic}`, span, () => this.topics.handle(row));
       await outbox.done(id);
     } catch (error) {
       const kind = kindOfError(error);

@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import { SmtpPool } from '#mail';
 import { Dispatch, type QueuedMail, type SenderSession, type Settlement } from '#persistence';
-import type { Logger, ProgrammeClock } from '#platform';
+import { type Logger, type ProgrammeClock, tracedFrom } from '#platform';
 import type { WorkerSettings } from '../settings.js';
 import { Appetite } from './appetite.js';
 import { Batch } from './batch.js';
@@ -106,7 +106,7 @@ export class Sender implements MailSender {
   }
 
   private async handOver(mail: QueuedMail): Promise<void> {
-    const hand = this.hand(mail);
+    const hand = this.handTraced(mail);
     this.hands.add(hand);
     try {
       await hand;
@@ -132,6 +132,14 @@ export class Sender implements MailSender {
     const count = await this.dispatch.queue.giveBack(this.session.id, [...this.taken]);
     if (count > 0) this.logger.warn('gave back mails that were taken unheard', { count });
     return true;
+  }
+
+  /** Only mails that somebody's act has sent have a trace to go on with; the digests of a slot cost nothing here. */
+  private handTraced(mail: QueuedMail): Promise<void> {
+    const { class: kind, attempts, traceparent } = mail;
+    return tracedFrom(traceparent, 'smtp', { kind: 'client', fields: { class: kind, attempts } }, () =>
+      this.hand(mail),
+    );
   }
 
   private async hand(mail: QueuedMail): Promise<void> {

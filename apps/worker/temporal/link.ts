@@ -7,6 +7,7 @@ import type { WorkerSettings } from '../settings.js';
 import { LOGGER, SETTINGS } from '../tokens.js';
 import { connectTemporal } from './connect.js';
 import { registerSearchAttributes } from './search-attributes.js';
+import { clientTraces } from './traces.js';
 import { Workflows } from './workflows.js';
 
 interface Open {
@@ -32,7 +33,8 @@ export class TemporalLink {
       // A server whose administrator does that: starting a workflow will tell whether it was done.
       this.logger.warn('search attributes could not be registered', {}, error);
     });
-    this.link = { connection, workflows: new Workflows(new Client({ connection, namespace })) };
+    const client = new Client({ connection, namespace, interceptors: { workflow: [clientTraces] } });
+    this.link = { connection, workflows: new Workflows(client) };
   }
 
   get connection(): NativeConnection {

@@ -10,6 +10,7 @@ import type { WorkerSettings } from '../settings.js';
 import { FATAL, type Fatal, LOGGER, SETTINGS } from '../tokens.js';
 import { failureInterceptor } from './failures.js';
 import { TemporalLink } from './link.js';
+import { activityTraces } from './traces.js';
 
 /** Runs the Temporal worker of this process. */
 @Injectable()
@@ -35,7 +36,7 @@ export class WorkerHost {
       taskQueue: TASK_QUEUE,
       workflowBundle: { code },
       activities: { ...this.planning.all(), ...this.slots.all() },
-      interceptors: { activity: [failureInterceptor(this.logger)] },
+      interceptors: { activity: [activityTraces, failureInterceptor(this.logger)] },
       maxCachedWorkflows: this.settings.temporal.cachedWorkflows,
       maxConcurrentWorkflowTaskExecutions: 40,
       maxConcurrentActivityTaskExecutions: 20,

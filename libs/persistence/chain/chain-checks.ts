@@ -7,6 +7,7 @@ import { notifyEngine } from '../dispatch/notify.js';
 import type { DispatchClock } from '../dispatch/ports.js';
 import { SYSTEM } from '../record/actor.js';
 import { enqueue } from '../record/enqueue.js';
+import { activeTraceparent } from '../record/traceparent.js';
 
 /** A check that was not delivered by then is no longer sent: the next ones have taken its place. */
 const WORTH_SENDING_MS = 30 * 60_000;
@@ -50,10 +51,13 @@ export class ChainChecks {
       const until = new Date(now.getTime() + WORTH_SENDING_MS).toISOString();
       await tx.query(
         `INSERT INTO message (id, key, recipient, address, slot, slot_date, class, subject, state, mime, message_id, sources,
-           attempts, resends, not_after, created_at, frozen_at)
-         VALUES ($1, $2, $3, $4, $5, $6, 'letter', $7, 'queued', $8, $9, '{}', 0, 0, $10, $5, $5)
+           attempts, resends, not_after, created_at, frozen_at, traceparent)
+         VALUES ($1, $2, $3, $4, $5, $6, 'letter', $7, 'queued', $8, $9, '{}', 0, 0, $10, $5, $5, $11)
          ON CONFLICT (key) DO NOTHING`,
-        [randomUUID(), key, SYSTEM.id, address, at, localDate(at), words.subject, mime, messageId, until],
+        [
+          ...[randomUUID(), key, SYSTEM.id, address, at, localDate(at), words.subject, mime, messageId, until],
+          activeTraceparent(),
+        ],
       );
       await notifyEngine(tx);
     });

@@ -13,6 +13,8 @@ export interface QueuedMail {
   class: MessageClass;
   /** This try included. */
   attempts: number;
+  /** The trace that it is part of; a digest has none. */
+  traceparent: string | null;
 }
 
 /** How a try ended, in the words of the record. */
@@ -185,7 +187,7 @@ WITH due AS (
   ORDER BY class, slot, id LIMIT $3 FOR UPDATE OF message SKIP LOCKED
 )
 UPDATE message AS m SET state = 'sending', sender_id = $1, attempts = m.attempts + 1
-FROM due WHERE m.id = due.id RETURNING m.id, m.address, encode(m.mime, 'base64') AS mime, m.class, m.attempts`;
+FROM due WHERE m.id = due.id RETURNING m.id, m.address, encode(m.mime, 'base64') AS mime, m.class, m.attempts, m.traceparent`;
 
 /** A mail is in at most one of the two lists. Whoever waits for the engine is told of what was settled. */
 const NOTE = `

@@ -84,6 +84,8 @@ export class MessageEntity {
   @Column(maybeInstant) frozenAt!: string | null;
   @Column(maybeInstant) finishingAt!: string | null;
   @Column(maybeInstant) settledAt!: string | null;
+  /** Of a mail that somebody's act has sent: the trace that it is part of. A digest has none. */
+  @Column(maybeText) traceparent!: string | null;
   @OneToMany(
     () => MessageItemEntity,
     (item) => item.message,

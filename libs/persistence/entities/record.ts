@@ -119,4 +119,6 @@ export class OutboxEntity {
   @Column(maybeText) lastError!: string | null;
   @Column(maybeInstant) doneAt!: string | null;
   @Column(maybeInstant) parkedAt!: string | null;
+  /** The trace that it is part of (W3C); null where nothing was traced. */
+  @Column(maybeText) traceparent!: string | null;
 }

@@ -20,6 +20,7 @@ import type { DispatchClock } from '../dispatch/ports.js';
 import { officeName, programmeName, recipientOf } from '../dispatch/say.js';
 import { lastMoment } from '../dispatch/slots.js';
 import { MessageEntity, MessageItemEntity } from '../entities/index.js';
+import { activeTraceparent } from '../record/traceparent.js';
 import { turnOf } from './daily-ceiling.js';
 import { type Letter, letterKey } from './letter.js';
 
@@ -87,6 +88,7 @@ export class Letters {
         ...{ id, key, recipient: recipient.id, address, slot: at, slotDate: day, class: 'letter', subject },
         ...{ mime, messageId, sources: {}, attempts: 0, resends: 0, createdAt: at, frozenAt: at },
         notBefore: turn.notBefore,
+        traceparent: activeTraceparent(),
         notAfter: lastMoment(addDays(turn.day, DAYS_TO_SEND)).toISOString(),
         ...(against === null
           ? { state: 'queued', settledAt: null, reply: null }

@@ -14,6 +14,7 @@ import { Connections1788000000013 } from './0013-connections.js';
 import { ListIndexes1788000000014 } from './0014-list-indexes.js';
 import { Proof1788000000015 } from './0015-proof.js';
 import { ReturnedMails1788000000016 } from './0016-returned-mails.js';
+import { Traces1788000000017 } from './0017-traces.js';
 
 /** In order; a released one is never changed. */
 export const MIGRATIONS = [
@@ -33,4 +34,5 @@ export const MIGRATIONS = [
   ListIndexes1788000000014,
   Proof1788000000015,
   ReturnedMails1788000000016,
+  Traces1788000000017,
 ];

@@ -5,7 +5,15 @@ import type { OutboxPayloads, OutboxTopic } from '../outbox-topics.js';
 
 /** A claimed row. It is claimed again when neither `done`, `retry` nor `park` follows within the lease. */
 export type OutboxRow = {
-  [T in OutboxTopic]: { id: string; topic: T; key: string; payload: OutboxPayloads[T]; attempts: number };
+  [T in OutboxTopic]: {
+    id: string;
+    topic: T;
+    key: string;
+    payload: OutboxPayloads[T];
+    attempts: number;
+    /** The trace that it is part of; null where nothing was traced. */
+    traceparent: string | null;
+  };
 }[OutboxTopic];
 
 const LEASE_MS = 60_000;
@@ -35,7 +43,7 @@ export class Outbox {
            )
          ORDER BY available_at, id LIMIT $3 FOR UPDATE SKIP LOCKED
        )
-       RETURNING id, topic, key, payload, attempts`,
+       RETURNING id, topic, key, payload, attempts, traceparent`,
       [now.toISOString(), new Date(now.getTime() + LEASE_MS).toISOString(), limit],
     )) as [OutboxRow[], number];
     return rows.sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1));
