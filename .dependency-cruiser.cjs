@@ -138,6 +138,12 @@ module.exports = {
       ['apps/worker'],
       'One process hosts workflows.',
     ),
+    edge(
+      'platform-tracing',
+      ['@opentelemetry'],
+      ['libs/platform', 'libs/persistence/record'],
+      'What leaves the installation is made in one place; the record only keeps where a trace goes on.',
+    ),
     {
       name: 'enter-by-index',
       comment: 'A folder is entered through its index, so that its inside can change.',

@@ -36,6 +36,7 @@ const BAD_IMPORTS: Record<string, [from: string, to: string]> = {
   'only-mail-nodemailer': ['apps/worker/a.ts', 'nodemailer'],
   'only-identity-openid': ['apps/api/a.ts', 'openid-client'],
   'only-worker-temporal': ['apps/api/a.ts', '@temporalio/worker'],
+  'only-platform-tracing': ['apps/api/a.ts', '@opentelemetry/api'],
   'enter-by-index': ['apps/api/a.ts', 'libs/domain/inside/b.ts'],
   'no-orphans': ['libs/domain/alone.ts', ''],
 };

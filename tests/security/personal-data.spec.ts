@@ -5,11 +5,12 @@ import { Client, Connection } from '@temporalio/client';
 import { temporal } from '@temporalio/proto';
 import { Identity, type SignInLetter } from '#identity';
 import { parseMailbox } from '#mail';
-import { createLogger, Metrics } from '#platform';
+import { createLogger, Metrics, startTracing, type Tracing } from '#platform';
 import { createApi } from '../../apps/api/app.js';
 import { attachmentSettings } from '../../apps/api/attachments/settings.js';
 import { tenOfficers } from '../support/story/cast.js';
 import { Story } from '../support/story/index.js';
+import { Collector } from '../support/traces/index.js';
 
 /** Words that stand for personal data, one for every place where somebody can write. */
 const CANARY = Object.fromEntries(
@@ -38,6 +39,8 @@ describe('personal data stays in the record and in the mail', () => {
   let story: Story;
   let url: string;
   let metrics: Metrics;
+  let collector: Collector;
+  let tracing: Tracing;
   const closers: (() => Promise<unknown>)[] = [];
   const log: string[] = [];
   const refusals: string[] = [];
@@ -47,8 +50,12 @@ describe('personal data stays in the record and in the mail', () => {
   beforeAll(async () => {
     story = await Story.begin({ name: 'canary', at: '2026-11-02T03:00:00Z', seed: province });
     closers.push(() => story.end());
+    collector = await Collector.open();
+    closers.push(() => collector.close());
+    tracing = (await startTracing(collector.url, 'api'))!;
+    closers.push(() => tracing.close());
     process.env['STORY_LOG'] = 'debug';
-    await story.startWorker();
+    await story.startWorker({ OTEL_EXPORTER_OTLP_ENDPOINT: collector.url });
     delete process.env['STORY_LOG'];
     await openApi();
     await aTaskFromEntryToAcceptance();
@@ -156,6 +163,8 @@ describe('personal data stays in the record and in the mail', () => {
     await give('chim', id, { type: 'report-progress', percent: 40, note: CANARY['note'] });
     await give('chim', id, { type: 'report-difficulty', note: CANARY['difficulty'] });
     await refusedRequests(id);
+    await give('van-phong-1', id, { type: 'urge', note: CANARY['reason'] });
+    await story.untilQuiet();
     await story.throughSlots('2026-11-06');
     await give('chim', id, {
       type: 'submit-deliverable',
@@ -262,5 +271,20 @@ describe('personal data stays in the record and in the mail', () => {
     }
     expect(events).toBeGreaterThan(50);
     expect(kinds.size).toBeGreaterThan(1);
+  });
+
+  it('stands in no span, and the way of a letter and of a command is one trace each', async () => {
+    await tracing.close();
+    await story.stopWorkers();
+    const spans = collector.spans();
+    expect(found(collector.bodies.join())).toEqual([]);
+    expect(collector.bodies.join()).not.toMatch(/@|host\.name|process\./);
+    const ways = spans.map((span) => collector.wayTo(span).join(' > '));
+    const request = 'POST /api/tasks/:id/commands';
+    expect(ways).toContain(`${request} > outbox letter > smtp`);
+    expect(ways).toContain(`${request} > outbox changed > signal taskWorkflow > activity planTask`);
+    // What nobody asked for is not traced: the digests of a slot, and who wakes by a timer.
+    expect(ways.filter((way) => way === 'smtp' || way === 'activity planTask')).toEqual([]);
+    expect(ways).toContain('activity deliver');
   });
 });
