@@ -22,7 +22,10 @@ export function observe(logger: Logger, metrics: Metrics): RequestHandler {
       metrics.observeRequest(request.method, route, response.statusCode, seconds);
       const { statusCode: status } = response;
       span?.rename(`${request.method} ${route}`);
-      span?.end({ method: request.method, route, status, code: trace }, status >= 500 ? `${status}` : undefined);
+      span?.end(
+        { method: request.method, route, status, code: trace },
+        status >= 500 ? `${status}` : undefined,
+      );
       logger.info('answered', {
         trace,
         method: request.method,

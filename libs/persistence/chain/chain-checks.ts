@@ -55,7 +55,18 @@ export class ChainChecks {
          VALUES ($1, $2, $3, $4, $5, $6, 'letter', $7, 'queued', $8, $9, '{}', 0, 0, $10, $5, $5, $11)
          ON CONFLICT (key) DO NOTHING`,
         [
-          ...[randomUUID(), key, SYSTEM.id, address, at, localDate(at), words.subject, mime, messageId, until],
+          ...[
+            randomUUID(),
+            key,
+            SYSTEM.id,
+            address,
+            at,
+            localDate(at),
+            words.subject,
+            mime,
+            messageId,
+            until,
+          ],
           activeTraceparent(),
         ],
       );
