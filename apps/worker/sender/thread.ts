@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import { ProgrammerError, parseEnv } from '#contracts';
 import { ClockStore, createDataSource, Dispatch, Notifications, Persistence } from '#persistence';
-import { AnchoredClock, createLogger, openProgrammeClock, withSecrets } from '#platform';
+import { AnchoredClock, createLogger, openProgrammeClock, startTracing, withSecrets } from '#platform';
 import { workerSettings } from '../settings.js';
 import type { Call, Word } from './calls.js';
 import { Sender } from './sender.js';
@@ -19,6 +19,8 @@ const say = (word: Word) => port.postMessage(word);
 
 const env = parseEnv(withSecrets(process.env));
 const settings = workerSettings(env);
+// Each thread has a tracer of its own.
+const tracing = await startTracing(env.OTEL_EXPORTER_OTLP_ENDPOINT, 'worker');
 const dataSource = await createDataSource(settings.databaseUrl, {
   poolSize: DATABASE_CONNECTIONS,
   applicationName: 'dondoc sender',
@@ -75,4 +77,5 @@ async function close(): Promise<void> {
   await persistence.notifications.close();
   await notifications.close();
   await dataSource.destroy();
+  await tracing?.close();
 }

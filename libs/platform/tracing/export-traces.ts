@@ -3,14 +3,13 @@ import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-ho
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import { resourceFromAttributes } from '@opentelemetry/resources';
 import { BasicTracerProvider, BatchSpanProcessor } from '@opentelemetry/sdk-trace-base';
-import type { Tracing } from './tracing.js';
 
 /** An exporter that cannot keep up loses spans, never time or memory of the product. */
 const LIMITS = { maxQueueSize: 4096, maxExportBatchSize: 512, scheduledDelayMillis: 2000 } as const;
 const EXPORT_WITHIN_MS = 5_000;
 
-/** Loaded only where an endpoint is set. `endpoint` is the base address, as OTEL_EXPORTER_OTLP_ENDPOINT says it. */
-export function exportTraces(endpoint: string, process: string): Tracing {
+/** Loaded only where an endpoint is set. `endpoint` is the base address, as OTEL_EXPORTER_OTLP_ENDPOINT says it. Answers how to end it. */
+export function exportTraces(endpoint: string, process: string): () => Promise<void> {
   const exporter = new OTLPTraceExporter({
     url: `${endpoint.replace(/\/+$/, '')}/v1/traces`,
     timeoutMillis: EXPORT_WITHIN_MS,
@@ -22,5 +21,5 @@ export function exportTraces(endpoint: string, process: string): Tracing {
   });
   context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
   trace.setGlobalTracerProvider(provider);
-  return { close: () => provider.shutdown() };
+  return () => provider.shutdown();
 }

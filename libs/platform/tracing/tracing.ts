@@ -7,5 +7,5 @@ export interface Tracing {
 export async function startTracing(endpoint: string | undefined, process: string): Promise<Tracing | null> {
   if (endpoint === undefined) return null;
   const { exportTraces } = await import('./export-traces.js');
-  return exportTraces(endpoint, process);
+  return { close: exportTraces(endpoint, process) };
 }
