@@ -26,6 +26,8 @@ export interface WorkerSettings {
   workflowBundle: string;
   smtpConnections: number;
   reconcileEveryMs: number;
+  /** How long the texts of settled mails are kept; null: as long as the record. */
+  mailTextDays: number | null;
   webhooks: WebhookSettings;
   /** The dead-man's switch; null where nobody outside watches. */
   heartbeat: HeartbeatSettings | null;
@@ -84,6 +86,7 @@ export function workerSettings(env: Env): WorkerSettings {
     workflowBundle: join(import.meta.dirname, '..', '..', 'workflow-bundle.js'),
     smtpConnections: env.SMTP_CONNECTIONS,
     reconcileEveryMs: 10 * 60_000,
+    mailTextDays: env.MAIL_TEXT_DAYS ?? null,
     webhooks: {
       source: env.PUBLIC_URL,
       allowedHosts: env.WEBHOOK_ALLOWED_HOSTS,

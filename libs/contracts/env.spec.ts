@@ -31,6 +31,7 @@ describe('the environment', () => {
     ['SMTP_URL', 'http://user:s3cret@mail'],
     ['MAIL_FROM', 'a@b.example\r\nBcc: s3cret@x.example'],
     ['SESSION_SECRET', 's3cret'],
+    ['MAIL_TEXT_DAYS', 's3cret'],
     ['LOG_LEVEL', 's3cret'],
     ['CLAMD_URL', 'tcp://user:s3cret@clamd:3310'],
     ['DONDOC_EMBEDDED', 'postgres,s3cret'],

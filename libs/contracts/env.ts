@@ -70,6 +70,11 @@ const variables = z.object({
   /** `thu-tra+*@tinh.example`: what comes back of a mail comes here, its mark at the `*`; unset, to MAIL_FROM unread. */
   MAIL_RETURN_PATH: oneLine.optional(),
   MAIL_ALLOWED_DOMAINS: list.default([]),
+  /** Days after which the text of a settled mail goes; unset, it is kept as long as the record. */
+  MAIL_TEXT_DAYS: oneLine
+    .regex(/^[1-9]\d{2,4}$/, { error: 'must be a number of days from 100 to 99999' })
+    .transform(Number)
+    .optional(),
   /** `tcp://host:3310`: every uploaded file is shown to this clamd first; unset, none is. */
   CLAMD_URL: url(['tcp:'])
     .refine((value) => /^tcp:\/\/(?:\[[^\]]+\]|[^/:?#@]+)(?::\d{1,5})?\/?$/.test(value), {

@@ -200,16 +200,15 @@ describe('proof of notice', () => {
     expect(await foundAfter(`UPDATE checkpoint SET heads = '{}' WHERE no = 3`)).toEqual(['checkpoint']);
   });
 
-  it('holds without the texts of mails, which go two years after that; one without a proof keeps its text', async () => {
+  it('holds without the texts of mails, which go when the province has decided so; one without a proof keeps its text', async () => {
     const real = { now: () => new Date('2026-11-09T01:00:00Z') };
-    const removedBy = async (programme: string) => {
-      const pruning = new Pruning(persistence.dataSource, {
-        programme: { now: () => new Date(programme) },
-        real,
-      });
+    const removedBy = async (programme: string, mailTextDays: number | null = 731) => {
+      const clocks = { programme: { now: () => new Date(programme) }, real };
+      const pruning = new Pruning(persistence.dataSource, clocks, { mailTextDays });
       return (await pruning.turn()).removed.mail_body;
     };
     await tampered('SELECT 1', async () => {
+      expect(await removedBy('2040-01-01T00:00:00Z', null)).toBe(0);
       expect(await removedBy('2028-11-03T01:00:00.000Z')).toBe(0);
       expect(await removedBy('2028-11-03T01:00:00.001Z')).toBe(1);
       expect((await persistence.proof.check.verify()).faults).toEqual([]);

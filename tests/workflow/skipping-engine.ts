@@ -147,6 +147,7 @@ function settingsFor(smtpPort: number): WorkerSettings {
     workflowBundle: '',
     smtpConnections: 2,
     reconcileEveryMs: 600_000,
+    mailTextDays: null,
     webhooks: { source: 'http://localhost:3000', allowedHosts: [], answerWithinMs: 10_000 },
     heartbeat: null,
   };

@@ -13,7 +13,8 @@ it('prunes once an hour, goes on in the next turn while there is more, and again
     return answer();
   };
   const clock = { now: () => new Date('2028-02-29T01:00:00Z') };
-  const pruning = new RowPruning({ dataSource: { query }, clock } as unknown as Persistence, SILENT);
+  const persistence = { dataSource: { query }, clock } as unknown as Persistence;
+  const pruning = new RowPruning(persistence, SILENT, { mailTextDays: null });
   await pruning.turn();
   expect(asked).toBe(1);
   // Full batches: there is more than one turn may remove.

@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Persistence, Pruning } from '#persistence';
 import { type Logger, realClock } from '#platform';
-import { LOGGER, PERSISTENCE } from '../tokens.js';
+import type { WorkerSettings } from '../settings.js';
+import { LOGGER, PERSISTENCE, SETTINGS } from '../tokens.js';
 
 const EVERY_MS = 3_600_000;
 
@@ -15,8 +16,10 @@ export class RowPruning {
   constructor(
     @Inject(PERSISTENCE) persistence: Persistence,
     @Inject(LOGGER) private readonly logger: Logger,
+    @Inject(SETTINGS) { mailTextDays }: Pick<WorkerSettings, 'mailTextDays'>,
   ) {
-    this.pruning = new Pruning(persistence.dataSource, { programme: persistence.clock, real: this.clock });
+    const clocks = { programme: persistence.clock, real: this.clock };
+    this.pruning = new Pruning(persistence.dataSource, clocks, { mailTextDays });
   }
 
   /** What fails here is told and tried again at the next turn; it holds up nothing else. */

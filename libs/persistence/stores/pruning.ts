@@ -39,11 +39,10 @@ export const RETENTION: readonly Kept[] = [
 ];
 
 /**
- * The bytes of a mail, which name people and what they owe, after two years: complaints about a notice come earlier. Only of
+ * The bytes of a mail, which name people and what they owe: how long they are kept is the province's decision. Only of
  * mails that a checkpoint has, so that the hash of the bytes stays proved; the row with its steps, its reply and the
  * lines it was made of stays as well.
  */
-export const MAIL_BODY_DAYS = 731;
 const OLD_BODIES = `
 UPDATE message SET mime = NULL WHERE id = ANY(ARRAY(
   SELECT m.id FROM message m WHERE m.settled_at < $1 AND m.mime IS NOT NULL
@@ -61,12 +60,19 @@ export interface Pruned {
   more: boolean;
 }
 
+export interface PruningOptions {
+  /** Days of the programme after which the texts of settled mails go; null: never. */
+  mailTextDays: number | null;
+  batch?: number;
+  batches?: number;
+}
+
 /** Removes rows past their time, in bounded batches; several workers may do it at once. */
 export class Pruning {
   constructor(
     private readonly dataSource: DataSource,
     private readonly clocks: Record<Kept['by'], { now(): Date }>,
-    private readonly limits = { batch: BATCH, batches: BATCHES_IN_A_TURN },
+    private readonly options: PruningOptions,
   ) {}
 
   async turn(): Promise<Pruned> {
@@ -98,7 +104,10 @@ export class Pruning {
       const old = `SELECT ctid FROM ${kept.table} WHERE ${kept.since} < $1 LIMIT $2 FOR UPDATE SKIP LOCKED`;
       await prune(kept.table, kept, `DELETE FROM ${kept.table} WHERE ctid = ANY(ARRAY(${old}))`);
     }
-    await prune('mail_body', { by: 'programme', days: MAIL_BODY_DAYS }, OLD_BODIES);
+    const { mailTextDays } = this.options;
+    if (mailTextDays !== null) {
+      await prune('mail_body', { by: 'programme', days: mailTextDays }, OLD_BODIES);
+    }
     return pruned;
   }
 
@@ -107,12 +116,13 @@ export class Pruning {
     statement: string,
   ): Promise<{ count: number; full: boolean }> {
     const before = new Date(this.clocks[by].now().getTime() - days * DAY_MS).toISOString();
+    const { batch = BATCH, batches = BATCHES_IN_A_TURN } = this.options;
     let count = 0;
-    for (let i = 0; i < this.limits.batches; i += 1) {
-      const values = [before, this.limits.batch];
+    for (let i = 0; i < batches; i += 1) {
+      const values = [before, batch];
       const [, removed] = (await this.dataSource.query(statement, values)) as [unknown, number];
       count += removed;
-      if (removed < this.limits.batch) return { count, full: false };
+      if (removed < batch) return { count, full: false };
     }
     return { count, full: true };
   }
