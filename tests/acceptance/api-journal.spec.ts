@@ -91,6 +91,19 @@ describe('the journal', () => {
     expect(places).toEqual((recorded as unknown as { place: string }[]).map(({ place }) => place));
   });
 
+  it('calls what has no title of its own by the name a reader knows', async () => {
+    const { body: ledger } = await api.ask('GET', '/api/programmes/khcn/ledger', { as: 'van-phong-1' });
+    await api.ask('POST', '/api/programmes/khcn/ledger/commands', {
+      as: 'van-phong-1',
+      body: { type: 'mark-open', dataset: 'indicators', open: true },
+      headers: { 'If-Match': `"${ledger.version}"` },
+    });
+    const [published] = await asked('?kind=ledger');
+    expect(published!.subject.title).toMatch(/Đề án/);
+    const [opened] = await asked('?by=all&kind=case');
+    expect(opened!.subject).toMatchObject({ code: '7.1', title: expect.stringMatching(/./) });
+  });
+
   it('is for those who read everything', async () => {
     for (const as of ['can-bo', 'giam-doc']) {
       expect((await api.ask('GET', '/api/audit', { as })).status).toBe(403);

@@ -127,6 +127,9 @@ describe('those who watch over the work', () => {
     await none();
 
     await page.getByRole('button', { name: /^Tài khoản/ }).click();
+    await page.getByRole('link', { name: 'Thư đã gửi' }).click();
+    await page.getByRole('heading', { name: 'Thư đã gửi' }).waitFor();
+    await page.getByRole('button', { name: /^Tài khoản/ }).click();
     await page.getByRole('link', { name: 'Nhật ký' }).click();
     const acts = page.getByRole('table', { name: 'Nhật ký' });
     await acts.getByRole('row', { name: /Người dai-bieu .*Kiến nghị giám sát: số 1/ }).waitFor();

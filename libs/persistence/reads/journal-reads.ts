@@ -25,7 +25,7 @@ export interface JournalRow {
   hash: string;
   aggregateId: string;
   kind: AggregateKind;
-  /** Of a task, or of the cycle; null for what has none. */
+  /** A case goes by its task, figures and what is published by the indicator or the programme; null for what has none. */
   code: string | null;
   title: string | null;
 }
@@ -52,8 +52,15 @@ export class JournalReads {
     values.push(limit);
     const rows = (await this.dataSource.query(
       `SELECT e.recorded::text, e.at, e.type, e.actor, e.on_behalf_of AS "onBehalfOf", e.seq, e.hash,
-              e.aggregate_id AS "aggregateId", a.kind, t.code, coalesce(t.title, a.state ->> 'title') AS title
-       FROM event e JOIN aggregate a ON a.id = e.aggregate_id LEFT JOIN task t ON t.id = e.aggregate_id
+              e.aggregate_id AS "aggregateId", a.kind, coalesce(t.code, i.code, m.year) AS code,
+              coalesce(t.title, i.name, p.short_name, a.state ->> 'title') AS title
+       FROM event e JOIN aggregate a ON a.id = e.aggregate_id
+       LEFT JOIN case_file c ON c.id = e.aggregate_id
+       LEFT JOIN task t ON t.id = coalesce(c.task_id, e.aggregate_id)
+       LEFT JOIN indicator i
+         ON a.kind = 'indicator' AND i.programme = a.programme AND i.code = split_part(e.aggregate_id, '/', 3)
+       LEFT JOIN programme p ON a.kind IN ('ledger', 'money') AND p.code = a.programme
+       LEFT JOIN LATERAL (SELECT split_part(e.aggregate_id, '/', 3) AS year WHERE a.kind = 'money') m ON true
        ${conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`}
        ORDER BY e.recorded DESC LIMIT $${values.length}`,
       values,

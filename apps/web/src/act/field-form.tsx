@@ -30,10 +30,13 @@ interface Props {
 
 /** A form drawn from the list of what it asks for; what was typed stays when the answer is a refusal. */
 export function FieldForm(props: Props) {
-  const { title, headed = true, hint, fields, start = {}, task = NO_TASK, send, pending, error } = props;
+  const { title, headed = true, hint, start = {}, task = NO_TASK, send, pending, error } = props;
   const { onSend, onClose } = props;
   const [typed, setTyped] = useState<Typed>(start);
   const [missing, setMissing] = useState<readonly string[]>([]);
+  const fields = props.fields.filter(
+    ({ whenOf }) => whenOf === undefined || whenOf.says.includes(typed[whenOf.field] ?? ''),
+  );
   const problem = error === null ? null : asProblem(error);
   const submit = (event: FormEvent) => {
     event.preventDefault();

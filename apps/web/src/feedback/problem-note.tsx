@@ -14,7 +14,7 @@ export function ProblemNote({ error, onRetry }: Props) {
   return (
     <div className={styles.note} role="alert">
       <p className={styles.title}>{problem.title}</p>
-      {problem.detail !== problem.title && <p>{problem.detail}</p>}
+      {problem.detail.replace(/\.$/, '') !== problem.title && <p>{problem.detail}</p>}
       {problem.fields.length > 0 && (
         <ul className={styles.fields}>
           {problem.fields.map((field) => (

@@ -61,6 +61,12 @@ export function Account({ onKeys }: { onKeys: () => void }) {
               {texts.entries.journal}
             </Link>
           )}
+          {/* The rail of who sees all is full without it; administration has it on its page. */}
+          {me.seesAll && !me.seesCoverage && (
+            <Link to={paths.messages} onClick={close}>
+              {texts.entries.messages}
+            </Link>
+          )}
           <Link to={paths.ownAccount} onClick={close}>
             {texts.entries.ownAccount}
           </Link>

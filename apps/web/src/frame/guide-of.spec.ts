@@ -13,8 +13,12 @@ describe('the guide of a person', () => {
     expect(guideOf(['head', 'office-chief'])).toBe('van-phong');
   });
 
-  it('is none for who only reads', () => {
-    expect(guideOf(['auditor'])).toBeNull();
+  it('is one for who only reads or leaves a recommendation', () => {
+    expect(guideOf(['auditor'])).toBe('kiem-tra-giam-sat');
+    expect(guideOf(['supervisor'])).toBe('kiem-tra-giam-sat');
+  });
+
+  it('is none without a role', () => {
     expect(guideOf([])).toBeNull();
   });
 });

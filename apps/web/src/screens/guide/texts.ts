@@ -12,4 +12,5 @@ export const GUIDE_WORD: Record<GuideName, string> = {
   'van-phong': 'Văn phòng, người kiểm tra',
   'ban-chi-dao': 'Ban Chỉ đạo',
   'quan-tri': 'Quản trị',
+  'kiem-tra-giam-sat': 'Kiểm tra, giám sát',
 };

@@ -11,15 +11,17 @@ export function MailFacts({ mail }: { mail: MessageView }) {
   const tasks = new Map(mail.items.map((item) => [item.task, item]));
   return (
     <dl className={styles.facts}>
-      <Fact name={texts.tasks}>
-        {[...tasks.values()].map(({ task, taskCode, taskTitle }) => (
-          <p key={task}>
-            <Link to={paths.task(task)}>
-              {taskCode} – {taskTitle}
-            </Link>
-          </p>
-        ))}
-      </Fact>
+      {tasks.size > 0 && (
+        <Fact name={texts.tasks}>
+          {[...tasks.values()].map(({ task, taskCode, taskTitle }) => (
+            <p key={task}>
+              <Link to={paths.task(task)}>
+                {taskCode} – {taskTitle}
+              </Link>
+            </p>
+          ))}
+        </Fact>
+      )}
       {mail.attachments.length > 0 && (
         <Fact name={texts.attachments}>{mail.attachments.map(({ name }) => name).join(', ')}</Fact>
       )}

@@ -30,7 +30,7 @@ export function MessageRow({ message, open }: Props) {
           {texts.to} đ/c {message.recipient.name}
         </span>
         <span>{formatInstant(message.slot)}</span>
-        <span>{texts.lines(message.items.length)}</span>
+        {message.items.length > 0 && <span>{texts.lines(message.items.length)}</span>}
       </span>
     </li>
   );

@@ -5,7 +5,7 @@ export const texts = {
   count: (total: number) => `${total} kiến nghị`,
   state: 'Trạng thái',
   unit: 'Đơn vị trả lời',
-  empty: 'Không có kiến nghị nào ở trạng thái đã chọn.',
+  empty: 'Không có kiến nghị nào khớp với điều kiện đã chọn.',
   leave: 'Nêu kiến nghị',
   close: 'Đóng mẫu',
   heading: (no: number, body: string) => `Kiến nghị số ${no} của ${body}`,
@@ -30,6 +30,7 @@ export const texts = {
   outcomeOn: (word: string, on: string) => `${word}, ngày ${on}`,
   waiting: 'Chờ cơ quan giám sát cho ý kiến.',
   published: 'Số liệu đã công bố',
+  nothingPublished: 'Chưa có số liệu nào được công bố; có thì hiện ở đây.',
   openedSince: (on: string) => `mở từ ${on}`,
   about: {
     programme: 'Cả chương trình',

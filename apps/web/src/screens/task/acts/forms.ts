@@ -2,7 +2,13 @@ import type { DeadlineView, DifficultyView, InputView, TaskCommandType, TaskView
 import { DUPLICATION_WORD } from '../texts.js';
 
 /** What a command asks for, field by field; one form component draws them all. */
-export type Field = { name: string; label: string; required: boolean } & (
+export type Field = {
+  name: string;
+  label: string;
+  required: boolean;
+  /** Asked for, and then required, only where another field says one of these. */
+  whenOf?: { field: string; says: readonly string[] };
+} & (
   | { kind: 'note' }
   | { kind: 'line'; most: number }
   | { kind: 'percent' }
