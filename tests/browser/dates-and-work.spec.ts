@@ -53,6 +53,10 @@ describe('dates and work on the page', () => {
   it('more time is drafted, signed and granted; the card keeps the first date and the documents', async () => {
     const officer = await inAs('can-bo@demo.example');
     await officer.goto(`${stage.url}/nhiem-vu/${ids[0]}?viec=request-extension`);
+    const newDue = officer.getByRole('form').getByLabel('Đề nghị hạn mới');
+    await newDue.fill('31/11/2026');
+    await newDue.press('Tab');
+    await officer.getByText('Không có ngày “31/11/2026”').waitFor();
     await date(officer, 'Đề nghị hạn mới', '15/01/2027');
     await officer.getByRole('form').getByLabel('Lý do').fill('Chờ số liệu của các sở.');
     await looks(officer, 'extension-form');

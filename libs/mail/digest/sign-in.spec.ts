@@ -17,7 +17,7 @@ describe('the sign-in mail', () => {
 
     482913
 
-Nhập mã vào trang đang mở, hoặc mở liên kết dưới đây rồi bấm xác nhận.
+Nhập mã vào trang đang mở, hoặc mở liên kết dưới đây rồi bấm Đăng nhập.
 
 https://dondoc.demo.example/dang-nhap/abc
 

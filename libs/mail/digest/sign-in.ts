@@ -19,7 +19,7 @@ export function composeSignInMail(view: SignInMail): ComposedMail {
   const link = webAddress(view.link);
   const greeting = `Kính gửi ${plain(view.name)},`;
   const opening = `Đây là mã đăng nhập cho địa chỉ ${plain(view.address)}. Mã dùng một lần, có hiệu lực ${view.minutes} phút.`;
-  const onward = 'Nhập mã vào trang đang mở, hoặc mở liên kết dưới đây rồi bấm xác nhận.';
+  const onward = 'Nhập mã vào trang đang mở, hoặc mở liên kết dưới đây rồi bấm Đăng nhập.';
   const caution = 'Nếu không phải mình đang đăng nhập, xin bỏ qua thư này; không chuyển mã cho ai khác.';
   const body = html`${paragraph(greeting)}${paragraph(opening)}
 <table role="presentation" cellpadding="0" cellspacing="0" style="margin:4px 0 16px;"><tr><td ${fill('page', 'padding:12px 24px;')}><span ${text('ink', "font-family:Consolas,'Courier New',monospace;font-size:30px;line-height:38px;font-weight:bold;letter-spacing:6px;")}>${view.code}</span></td></tr></table>

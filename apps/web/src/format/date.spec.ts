@@ -3,8 +3,8 @@ import { daysBetween, formatDateWithWeekday, formatInstant, localDate } from './
 
 describe('dates as the office writes them', () => {
   it('puts the weekday after the date', () => {
-    expect(formatDateWithWeekday('2026-12-18')).toBe('18/12/2026 (thứ Sáu)');
-    expect(formatDateWithWeekday('2027-12-19')).toBe('19/12/2027 (Chủ nhật)');
+    expect(formatDateWithWeekday('2026-12-18')).toBe('18/12/2026 (thứ\u00a0Sáu)');
+    expect(formatDateWithWeekday('2027-12-19')).toBe('19/12/2027 (Chủ\u00a0nhật)');
   });
 
   it('reads instants in Asia/Ho_Chi_Minh', () => {

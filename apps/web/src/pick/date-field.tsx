@@ -1,14 +1,13 @@
 import { DatePicker } from 'antd';
 import dayjs from 'dayjs';
 import 'dayjs/locale/vi';
+import { useEffect, useRef, useState } from 'react';
 import type { IsoDate } from '#contracts';
+import styles from '../form/form.module.css';
+import { FORMATS, ISO, refusedDate } from './refused-date.js';
 import { texts } from './texts.js';
 
 dayjs.locale('vi');
-
-const ISO = 'YYYY-MM-DD';
-/** The first is shown; the others are understood when typed. */
-const FORMATS = ['DD/MM/YYYY', 'D/M/YYYY', 'DDMMYYYY'];
 
 interface Props {
   id?: string;
@@ -24,7 +23,10 @@ interface Props {
   disabled?: boolean;
 }
 
-/** A plain date, written and typed as dd/mm/yyyy whatever the language of the browser. */
+/**
+ * A plain date, written and typed as dd/mm/yyyy whatever the language of the browser. What was typed and is no date that
+ * the field takes is told, and holds the form back once: a form must not go out without a date that was meant to be in it.
+ */
 export default function DateField({
   id,
   label,
@@ -36,27 +38,53 @@ export default function DateField({
   describedBy,
   disabled,
 }: Props) {
+  const [refused, setRefused] = useState<string | null>(null);
+  const note = useRef<HTMLParagraphElement>(null);
+  useEffect(() => {
+    const form = note.current?.closest('form');
+    if (refused === null || !form) return;
+    const hold = (event: SubmitEvent) => {
+      event.preventDefault();
+      event.stopPropagation();
+      note.current?.parentElement?.querySelector('input')?.focus();
+    };
+    form.addEventListener('submit', hold, { capture: true });
+    return () => form.removeEventListener('submit', hold, { capture: true });
+  }, [refused]);
   return (
-    <DatePicker
-      {...(id === undefined ? {} : { id })}
-      value={value === '' ? null : dayjs(value, ISO)}
-      // Enter takes the typed date; it must not send the form around the field as well.
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') event.preventDefault();
-      }}
-      onChange={(date) => onChange(date?.format(ISO) ?? '')}
-      format={FORMATS}
-      placeholder={texts.date}
-      status={wrong ? 'error' : ''}
-      disabled={disabled ?? false}
-      aria-label={label}
-      aria-describedby={describedBy}
-      aria-invalid={wrong ?? false}
-      disabledDate={(date) => {
-        const day = date.format(ISO);
-        return (most !== undefined && day > most) || (least !== undefined && day < least);
-      }}
-      style={{ width: '100%' }}
-    />
+    <>
+      <DatePicker
+        {...(id === undefined ? {} : { id })}
+        value={value === '' ? null : dayjs(value, ISO)}
+        // Enter takes the typed date; it must not send the form around the field as well.
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') event.preventDefault();
+        }}
+        onChange={(date) => {
+          setRefused(null);
+          onChange(date?.format(ISO) ?? '');
+        }}
+        onBlur={({ target }) =>
+          setRefused(target instanceof HTMLInputElement ? refusedDate(target.value, { least, most }) : null)
+        }
+        format={FORMATS}
+        placeholder={texts.date}
+        status={wrong || refused !== null ? 'error' : ''}
+        disabled={disabled ?? false}
+        aria-label={label}
+        aria-describedby={describedBy}
+        aria-invalid={wrong || refused !== null}
+        disabledDate={(date) => {
+          const day = date.format(ISO);
+          return (most !== undefined && day > most) || (least !== undefined && day < least);
+        }}
+        style={{ width: '100%' }}
+      />
+      {refused !== null && (
+        <p ref={note} role="alert" className={styles.wrong}>
+          {refused}
+        </p>
+      )}
+    </>
   );
 }

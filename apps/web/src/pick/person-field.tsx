@@ -13,6 +13,8 @@ interface Props {
   onChange: (id: string) => void;
   /** Only people of this unit are offered. */
   unit?: string | undefined;
+  /** Not offered: who is to be replaced. */
+  without?: string;
   /** Shown before the list is loaded. */
   known?: { id: string; name: string } | null;
   wrong?: boolean;
@@ -21,11 +23,12 @@ interface Props {
 }
 
 /** A person, found by name; the server searches, so that thousands do not travel. */
-export default function PersonField({ id, value, onChange, unit, known, wrong, describedBy, label }: Props) {
+export default function PersonField(props: Props) {
+  const { id, value, onChange, unit, without, known, wrong, describedBy, label } = props;
   const [typed, setTyped] = useState('');
   const people = useQuery(peopleQuery({ unit, q: useSettled(typed) || undefined }));
   const options = (people.data?.items ?? [])
-    .filter(({ active }) => active)
+    .filter((person) => person.active && person.id !== without)
     .sort((a, b) => compareNames(a.name, b.name));
   const listed = options.map((person) => ({ value: person.id, label: `${person.name} – ${place(person)}` }));
   if (known && !options.some((person) => person.id === known.id))

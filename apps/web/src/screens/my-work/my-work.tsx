@@ -32,18 +32,20 @@ export function Component() {
   const view = views.find((name) => name === params.get('xem')) ?? 'mine';
   usePageTitle(view === 'waiting' ? texts.views.waiting : texts.title);
   return (
-    <>
+    <div className={styles.page}>
       <div className={styles.head}>
         <h1>{texts.title}</h1>
         {views.length > 1 && <Views views={views} current={view} programme={programme} />}
-        <ExportButtons of="/api/work" filter={{ view, programme }} />
+        <div className={styles.exports}>
+          <ExportButtons of="/api/work" filter={{ view, programme }} />
+        </div>
       </div>
       {view === 'waiting' ? (
         <Waiting programme={programme} />
       ) : (
         <Work key={view} view={view} programme={programme} />
       )}
-    </>
+    </div>
   );
 }
 

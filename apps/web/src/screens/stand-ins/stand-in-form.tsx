@@ -94,6 +94,7 @@ export function StandInForm() {
               id={id}
               value={typed.by}
               onChange={(by) => type({ by })}
+              without={typed.person}
               wrong={wrong !== undefined}
               describedBy={hintOf(id)}
             />

@@ -1,5 +1,5 @@
 import type { DateChangeView, DeadlineView } from '#contracts';
-import { formatDate } from '../../format/date.js';
+import { formatDate, formatDateWithWeekday } from '../../format/date.js';
 import styles from './deadline-card.module.css';
 import { texts } from './texts.js';
 
@@ -19,7 +19,7 @@ export function Extension({ deadline: { extension } }: { deadline: DeadlineView 
   const { newDue, by, requestedOn, signedOn, signedBy } = extension;
   return (
     <div className={styles.extension}>
-      <p className={styles.asked}>{texts.extension(formatDate(newDue))}</p>
+      <p className={styles.asked}>{texts.extension(formatDateWithWeekday(newDue))}</p>
       <p className={styles.quiet}>{texts.drafted(by.name, formatDate(requestedOn))}</p>
       <p className={styles.quiet}>
         {signedOn === null ? texts.unsigned : texts.signed(signedBy?.name ?? '', formatDate(signedOn))}

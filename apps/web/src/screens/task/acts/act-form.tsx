@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { type FormEvent, useState, useSyncExternalStore } from 'react';
+import { type FormEvent, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { TaskView } from '#contracts';
 import { COMMAND_WORD } from '../../../act/command-words.js';
 import { asProblem } from '../../../api/problem.js';
@@ -30,6 +30,11 @@ export default function ActForm({ task, act, typed, uploads, onType, onClose, on
   const command = useTaskCommand();
   const [missing, setMissing] = useState<readonly string[]>([]);
   const [hindered, setHindered] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  // Below its buttons it may open out of sight, on a phone always.
+  useEffect(() => {
+    form.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   const allowed = task.allowedCommands.includes(act);
   const fields = fieldsOf(act);
   const takesFiles = fields.some(({ kind }) => kind === 'files');
@@ -73,7 +78,7 @@ export default function ActForm({ task, act, typed, uploads, onType, onClose, on
       : problem?.fields.find(({ path }) => path === name)?.message;
 
   return (
-    <form className={styles.opened} onSubmit={send} noValidate aria-label={COMMAND_WORD[act]}>
+    <form ref={form} className={styles.opened} onSubmit={send} noValidate aria-label={COMMAND_WORD[act]}>
       <h3>{COMMAND_WORD[act]}</h3>
       {CONSEQUENCE[act] !== undefined && <p className={styles.hint}>{CONSEQUENCE[act]}</p>}
       {fields.map((field) =>
