@@ -52,7 +52,9 @@ describe('what may be concluded', () => {
   });
 
   it('is said before it is sent', () => {
-    expect(consequence('conclude', 'new-date', { newDue: '2027-01-15' })).toContain('15/01/2027 (thứ Sáu)');
+    expect(consequence('conclude', 'new-date', { newDue: '2027-01-15' })).toContain(
+      '15/01/2027 (thứ\u00a0Sáu)',
+    );
     expect(consequence('conclude', 'keep-date', {})).toContain('…');
   });
 });
