@@ -1,6 +1,5 @@
 import type { DataSource } from 'typeorm';
 import type { ChainLink } from '#contracts';
-import { EngineStateEntity } from '../entities/index.js';
 
 /** What is known of the whole chain, from a recorded change to an accepted mail; instants of real time. */
 export interface ChainState {
@@ -18,8 +17,10 @@ export class ChainStore {
 
   /** Null where no check was ever begun: the dead-man's switch is not set up. */
   async state(): Promise<ChainState | null> {
-    const row = await this.dataSource.manager.findOneBy(EngineStateEntity, { name: 'chain' });
-    return row === null ? null : (row.value as unknown as ChainState);
+    const rows = (await this.dataSource.query(`SELECT value FROM engine_state WHERE name = 'chain'`)) as {
+      value: ChainState;
+    }[];
+    return rows[0]?.value ?? null;
   }
 
   /** Takes the turn, unless a worker has taken it less than `gapMs` ago. */
