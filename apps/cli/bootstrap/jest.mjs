@@ -26,10 +26,10 @@ export async function runJest(group, options, provided) {
     ...['--json', '--outputFile', result, '--passWithNoTests'],
     workers > 1 ? `--maxWorkers=${workers}` : '--runInBand',
     ...options,
-    // Patterns, so whole folders of this checkout only, whatever it is called.
+    // Patterns, so what begins so in this checkout only, whatever it is called.
     ...[
       '--testPathPatterns',
-      ...group.flatMap(({ paths }) => paths.map((path) => `^${literally(inRoot(path))}/`)),
+      ...group.flatMap(({ paths }) => paths.map((path) => `^${literally(inRoot(path))}`)),
     ],
   ];
   const nodeOptions = `${process.env['NODE_OPTIONS'] ?? ''} --experimental-vm-modules --disable-warning=ExperimentalWarning`;

@@ -5,13 +5,15 @@ import { stripVTControlCharacters } from 'node:util';
 import { build, everything, server } from './build.mjs';
 import { run } from './children.mjs';
 import { runJest } from './jest.mjs';
+import { narrowed, pathBegins } from './narrowed.mjs';
 import { inRoot } from './paths.mjs';
 import { say, step } from './progress.mjs';
 import { checks, suites } from './suites.mjs';
 
 /**
  * Runs the checks and suites that are named (else all but those on request) and ends with the line
- * `N passed, N failed`. Words that are no name go to Jest.
+ * `N passed, N failed`. How a path begins (`tests/acceptance/backup`)
+ * runs what begins so and no more; other words go to Jest.
  * @param {string[]} words
  * @returns {Promise<number>} the exit code
  */
@@ -19,12 +21,14 @@ export async function test(words) {
   const isName = (/** @type {string} */ word) =>
     checks.includes(word) || suites.some(({ name }) => name === word);
   const names = words.filter(isName);
-  const options = words.filter((word) => !isName(word));
-  const wantedChecks =
-    names.length > 0 || options.length > 0 ? checks.filter((name) => names.includes(name)) : checks;
-  const wantedSuites = suites
-    .filter(({ name, onRequest }) => (names.length > 0 ? names.includes(name) : !onRequest))
-    .filter(({ paths }) => paths.some(hasSpecs));
+  const isPath = (/** @type {string} */ word) => !isName(word) && pathBegins(word, suites);
+  const options = words.filter((word) => !isName(word) && !isPath(word));
+  const wantedChecks = words.length > 0 ? checks.filter((name) => names.includes(name)) : checks;
+  const wantedSuites = narrowed(
+    suites.filter(({ paths }) => paths.some(hasSpecs)),
+    names,
+    words.filter(isPath),
+  );
 
   /** @type {Outcome[]} */
   const outcomes = [];
