@@ -8,7 +8,7 @@ import { reachTemporal, type TemporalTls } from '#platform';
 import { type Child, startChild, untilReady } from '../../apps/cli/embedded/children.js';
 import { type EmbeddedPostgres, startPostgres } from '../../apps/cli/embedded/postgres.js';
 import { temporalBinary } from '../../apps/cli/embedded/temporal-binary.js';
-import { freePorts } from '../bench/burst/ports.js';
+import { freePorts } from '../bench/rig/ports.js';
 import { asSuperuser, madeSecrets, production, serveTls } from '../support/production/index.js';
 import { temporalServerFolder } from '../support/provision/index.js';
 import { selfSigned } from '../support/smtp/index.js';

@@ -4,14 +4,15 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { OperatorError } from '#contracts';
-import type { BenchReport } from './summary.js';
+import type { BenchReport } from './report.js';
 
 export interface BenchOptions {
-  people: number;
+  /** How many people, tasks or wakes, as the benchmark understands it; its own choice when not given. */
+  size?: number;
   rounds: number;
   /** Names; all when not given. */
   contenders?: readonly string[];
-  /** Folder for CPU profiles of the worker, taken while it sends. */
+  /** Folder for CPU profiles of the product's process, taken in the measured part. */
   profile?: string;
   say: (line: string) => void;
 }
@@ -23,7 +24,8 @@ export type Benchmark = (options: BenchOptions) => Promise<BenchReport>;
 export const BENCHMARKS = ['burst'] as const;
 export type BenchmarkName = (typeof BENCHMARKS)[number];
 
-const root = join(import.meta.dirname, '..', '..', '..', '..');
+/** The checkout that holds the benchmarks and the committed report. */
+export const CHECKOUT = join(import.meta.dirname, '..', '..', '..', '..');
 const SOURCES = ['tests/bench', 'tests/support/provision'];
 const NOT_COMPILED = ['**/*.spec.ts', '**/*.mjs', '**/node_modules/**'];
 
@@ -32,18 +34,22 @@ const NOT_COMPILED = ['**/*.spec.ts', '**/*.mjs', '**/node_modules/**'];
  *
  * @throws OperatorError `no-checkout`
  */
-export async function loadBenchmark(name: BenchmarkName): Promise<Benchmark> {
-  if (!existsSync(join(root, 'tests', 'bench'))) {
+export async function compileBenchmarks(): Promise<void> {
+  if (!existsSync(join(CHECKOUT, 'tests', 'bench'))) {
     throw new OperatorError(
       'no-checkout',
       'the benchmarks are not part of an installation',
       'run them in a checkout of the repository: npm run bench',
     );
   }
-  const swc = join(root, 'node_modules', '@swc', 'cli', 'bin', 'swc.js');
+  const swc = join(CHECKOUT, 'node_modules', '@swc', 'cli', 'bin', 'swc.js');
   const args = [swc, ...SOURCES, '--out-dir', 'dist', '--quiet', '--ignore', NOT_COMPILED.join(',')];
-  await promisify(execFile)(process.execPath, args, { cwd: root });
-  const file = join(root, 'dist', 'tests', 'bench', name, `${name}.js`);
+  await promisify(execFile)(process.execPath, args, { cwd: CHECKOUT });
+}
+
+/** One of the compiled benchmarks. */
+export async function loadBenchmark(name: BenchmarkName): Promise<Benchmark> {
+  const file = join(CHECKOUT, 'dist', 'tests', 'bench', name, `${name}.js`);
   const { measure } = (await import(pathToFileURL(file).href)) as { measure: Benchmark };
   return measure;
 }

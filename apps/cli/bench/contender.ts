@@ -1,27 +1,22 @@
-/** What a burst is measured on: everybody is to have one mail, from an instant on. */
+/** `limit`: what the machine allows when nothing is kept; a ratio to it says what the product's promises cost. */
+export type Role = 'product' | 'peer' | 'limit';
+
+/** What is measured beside others, in turns with them. */
 export interface Contender {
   readonly name: string;
-  /** `limit`: what the machine allows when nothing is kept; a ratio to it says what durability costs. */
-  readonly role: 'product' | 'peer' | 'limit';
-  /** Measured once, from the instant to the last mail that the mail server accepted. */
-  burst(): Promise<Burst>;
+  readonly role: Role;
+  /** Measured once; prepares and clears away by itself what one run needs. */
+  measure(): Promise<Measurement>;
 }
 
-export interface Burst {
-  /** The instant T at which mail was due, in milliseconds since 1970 of this machine's clock. */
-  at: number;
-  firstAt: number;
-  halfAt: number;
-  lastAt: number;
-  mails: number;
-  lost: number;
-  doubled: number;
-  /** To nobody who was expected, or with a Message-ID seen before. */
-  strange: number;
-  meanBytes: number;
+export interface Measurement {
+  /** How long the measured part took, without preparations. */
+  seconds: number;
+  /** By `Figure.name` of the benchmark, in the unit it states there; what a contender does not have is left out. */
+  figures: Readonly<Record<string, number>>;
   /** Load of other processes just before, in percent of the whole machine; null where it cannot be read. */
   othersBefore: number | null;
-  /** Seconds of one core that each part used from T to the last mail; `others` is everything not ours. */
+  /** Seconds of one core that each part used in the measured part; `others` is everything not ours. */
   cpu: Record<string, number>;
   /** What else is worth knowing of this run. */
   notes: Record<string, string | number>;

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Child } from '../../../apps/cli/embedded/children.js';
+import { type Parts, tell, told } from '../rig/parts.js';
 import type { TallyReport } from '../sink/tally.js';
-import { type Parts, tell, told } from './parts.js';
 
 const ANSWER_MS = 10_000;
 

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Burst } from '../../../apps/cli/bench/contender.js';
+import type { Measurement } from '../../../apps/cli/bench/contender.js';
 import { between, loadOfOthers, readProcesses } from '../../../apps/cli/bench/processes.js';
 import type { Rig } from './rig.js';
 
@@ -23,7 +23,7 @@ export async function measureBurst(
   { parts, sink, people }: Rig,
   limits: { readyMs: number },
   arm: () => Promise<Armed>,
-): Promise<Burst> {
+): Promise<Measurement> {
   const cores = availableParallelism();
   const { complete } = await sink.expect(people.length, limits.readyMs + LIMIT_MS);
   const { at, settle } = await arm();
@@ -37,19 +37,20 @@ export async function measureBurst(
   const notes = await settle();
   const { mails, lost, doubled, strange, firstAt, halfAt, lastAt, meanBytes } = await sink.report();
   if (firstAt === null || lastAt === null) throw new Error('not one mail came');
-  const half = halfAt ?? lastAt;
+  const seconds = (lastAt - at) / 1000;
   return {
-    at,
-    firstAt,
-    halfAt: half,
-    lastAt,
-    mails,
-    lost,
-    doubled,
-    strange,
-    meanBytes,
+    seconds,
+    figures: {
+      perSecond: Math.round(mails / seconds),
+      firstSeconds: (firstAt - at) / 1000,
+      halfSeconds: ((halfAt ?? lastAt) - at) / 1000,
+      lastSeconds: seconds,
+      lost,
+      // To nobody who was expected, or with a Message-ID seen before, is one too many as well.
+      doubled: doubled + strange,
+    },
     othersBefore,
     cpu,
-    notes,
+    notes: { ...notes, mails, meanBytes },
   };
 }

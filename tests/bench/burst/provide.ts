@@ -7,7 +7,6 @@ import { promisify } from 'node:util';
 import { PEERS } from '../contenders/peer.js';
 
 const run = promisify(execFile);
-const root = join(import.meta.dirname, '..', '..', '..', '..');
 const LIMIT_MS = 20 * 60_000;
 
 /** Installs the packages of the peers as their lockfile says, once for each state of it. */
@@ -49,18 +48,4 @@ export async function provideRedis(): Promise<string | null> {
   const install = ['install', '-y', '--no-install-recommends', 'redis-server'];
   await run('apt-get', [...patient, ...install], options).catch(() => undefined);
   return found();
-}
-
-/** Temporal's real server, built by Go when it is not there yet: five minutes, once. */
-export async function provideTemporal(): Promise<void> {
-  const script = join(root, 'tests', 'support', 'provision', 'run.mjs');
-  await run(process.execPath, [script, 'temporalServer'], { timeout: LIMIT_MS, cwd: root });
-}
-
-/** The workflows that the worker runs, bundled from what was just built. */
-export async function provideBundle(): Promise<void> {
-  await run(process.execPath, [join(root, 'dist', 'apps', 'worker', 'bundle.js')], {
-    timeout: LIMIT_MS,
-    cwd: root,
-  });
 }

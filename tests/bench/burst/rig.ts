@@ -1,8 +1,8 @@
 import type { Home } from '../../../apps/cli/embedded/home.js';
 import type { EmbeddedPostgres } from '../../../apps/cli/embedded/postgres.js';
+import type { Parts } from '../rig/parts.js';
 import type { Template } from './letter.js';
 import type { MailSink } from './mail-sink.js';
-import type { Parts } from './parts.js';
 import type { Addressee } from './people.js';
 
 /** What every contender of the burst is given: one PostgreSQL, one mail server, the same people and the same mail. */

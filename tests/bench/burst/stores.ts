@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { untilReady } from '../../../apps/cli/embedded/children.js';
 import { isListening } from '../../../apps/cli/embedded/listening.js';
-import type { Parts } from './parts.js';
-import { freePorts } from './ports.js';
+import type { Parts } from '../rig/parts.js';
+import { freePorts } from '../rig/ports.js';
 
 const PEER_DATABASE = 'peer';
 

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import type { Burst, Contender } from '../../../apps/cli/bench/contender.js';
+import type { Contender, Measurement } from '../../../apps/cli/bench/contender.js';
 import { measureBurst } from '../burst/measure.js';
-import { tell, told } from '../burst/parts.js';
 import type { Rig } from '../burst/rig.js';
 import type { LimitOrder } from '../limit/main.js';
+import { tell, told } from '../rig/parts.js';
 
 /** More connections do not make nodemailer's pool faster on one machine. */
 const CONNECTIONS = 5;
@@ -16,7 +16,7 @@ export class ComposedLimit implements Contender {
 
   constructor(private readonly rig: Rig) {}
 
-  burst(): Promise<Burst> {
+  measure(): Promise<Measurement> {
     const { people, template, sink, parts } = this.rig;
     const readyMs = composingMs(people.length);
     return measureBurst(this.rig, { readyMs }, async () => {

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import type { Burst, Contender } from '../../../apps/cli/bench/contender.js';
+import type { Contender, Measurement } from '../../../apps/cli/bench/contender.js';
 import { measureBurst } from '../burst/measure.js';
-import { tell, told } from '../burst/parts.js';
 import type { Rig } from '../burst/rig.js';
+import { tell, told } from '../rig/parts.js';
 
 export interface PeerSpec {
   name: string;
@@ -31,7 +31,7 @@ export class Peer implements Contender {
     this.name = spec.name;
   }
 
-  burst(): Promise<Burst> {
+  measure(): Promise<Measurement> {
     const { rig, spec } = this;
     const limitMs = BEGIN_MS + loadingMs(rig.people.length);
     return measureBurst(rig, { readyMs: limitMs }, async () => {

@@ -1,13 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Burst, Contender } from '../../../apps/cli/bench/contender.js';
-import { between, readProcesses } from '../../../apps/cli/bench/processes.js';
+import type { Contender, Measurement } from '../../../apps/cli/bench/contender.js';
 import { measureBurst } from '../burst/measure.js';
 import type { Rig } from '../burst/rig.js';
 import { type Installation, install } from '../product/installation.js';
 import { passPlanningHour, planningMs } from '../product/planning-hour.js';
 import { settled, slotReady } from '../product/slot-state.js';
+import { untilIdle } from '../rig/idle.js';
 
-const IDLE_CORE_SHARE = 0.25;
 const LOOK_EVERY_MS = 3_000;
 
 /**
@@ -25,14 +24,16 @@ export class Product implements Contender {
     private readonly rounds: number,
   ) {}
 
-  async burst(): Promise<Burst> {
+  async measure(): Promise<Measurement> {
     const { rig } = this;
     const count = rig.people.length;
     this.installation ??= await install(rig, this.rounds);
     const { clock, persistence, slots, worker } = this.installation;
     const slot = slots[this.round]!;
     this.round += 1;
-    await this.untilIdle();
+    // Until the workflows have been started and sleep.
+    const limitMs = planningMs(count) + 10 * 60_000;
+    await untilIdle(rig.parts, ['worker', 'temporal', 'postgres'], { limitMs });
     rig.say(`… planning ${count} tasks for ${slot}, ${Math.round(planningMs(count) / 60_000)} minutes`);
     return measureBurst(rig, { readyMs: planningMs(count) + 60_000 }, async () => {
       const at = await passPlanningHour(clock, slot, count);
@@ -51,18 +52,5 @@ export class Product implements Contender {
 
   async close(): Promise<void> {
     await this.installation?.close();
-  }
-
-  /** Until the workflows have been started and sleep. */
-  private async untilIdle(): Promise<void> {
-    const { parts, people } = this.rig;
-    const end = Date.now() + planningMs(people.length) + 10 * 60_000;
-    for (let last = await readProcesses(parts.pids); Date.now() < end; ) {
-      await pause(LOOK_EVERY_MS);
-      const now = await readProcesses(parts.pids);
-      const { worker = 0, temporal = 0, postgres = 0 } = between(last, now);
-      if (worker + temporal + postgres < (IDLE_CORE_SHARE * LOOK_EVERY_MS) / 1000) return;
-      last = now;
-    }
   }
 }

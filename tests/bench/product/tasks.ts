@@ -33,8 +33,26 @@ async function createTask(
   n: number,
   { firstSlot, due }: { firstSlot: IsoDate; due: IsoDate },
 ): Promise<void> {
-  const office = persistence.unitOfWork({ id: OPERATOR });
-  const { id } = await office.createTask({
+  const id = await draftTask(persistence, person, n, due);
+  await persistence.unitOfWork({ id: OPERATOR }).executeTask(id, { type: 'activate' });
+  const engine = persistence.unitOfWork(SYSTEM);
+  await engine.transaction(async (tx) => {
+    const aggregate = await engine.lockAggregate(tx, id, 'task');
+    const told = (aggregate.state as TaskState).notices.map(
+      ({ key }): TaskEvent => ({ type: 'notice-sent', data: { key, slot: firstSlot, to: [person.id] } }),
+    );
+    await engine.appendEvents(tx, aggregate, told);
+  });
+}
+
+/** A draft with everything that its activation asks for; answers its id. */
+export async function draftTask(
+  persistence: Persistence,
+  person: Addressee,
+  n: number,
+  due: IsoDate,
+): Promise<string> {
+  const { id } = await persistence.unitOfWork({ id: OPERATOR }).createTask({
     programme: PROGRAMME_CODE,
     code: person.code,
     kind: 'task',
@@ -44,13 +62,5 @@ async function createTask(
     officer: person.id,
     deadlines: [{ id: 'd1', deliverable: DELIVERABLE, rule: { kind: 'by', date: due } }],
   });
-  await office.executeTask(id, { type: 'activate' });
-  const engine = persistence.unitOfWork(SYSTEM);
-  await engine.transaction(async (tx) => {
-    const aggregate = await engine.lockAggregate(tx, id, 'task');
-    const told = (aggregate.state as TaskState).notices.map(
-      ({ key }): TaskEvent => ({ type: 'notice-sent', data: { key, slot: firstSlot, to: [person.id] } }),
-    );
-    await engine.appendEvents(tx, aggregate, told);
-  });
+  return id;
 }

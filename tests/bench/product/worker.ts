@@ -1,9 +1,10 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Child } from '../../../apps/cli/embedded/children.js';
-import { told } from '../burst/parts.js';
+import type { Home } from '../../../apps/cli/embedded/home.js';
 import { FROM } from '../burst/people.js';
 import type { Rig } from '../burst/rig.js';
+import { told } from '../rig/parts.js';
 
 /** What serves it best: a commit then takes more mails along. */
 const SMTP_CONNECTIONS = 20;
@@ -18,7 +19,7 @@ export class BenchedWorker {
   ) {}
 
   static async start(
-    { home, parts, sink, profile }: Rig,
+    { home, parts, sink, profile }: Pick<Rig, 'home' | 'parts' | 'profile'> & { sink: { port: number } },
     to: { databaseUrl: string; temporal: { address: string; namespace: string } },
   ): Promise<BenchedWorker> {
     const here = import.meta.dirname;
@@ -31,19 +32,7 @@ export class BenchedWorker {
         join(here, '..', '..', '..', 'apps', 'worker', 'main.js'),
       ],
       env: {
-        PATH: process.env['PATH'],
-        NODE_ENV: 'production',
-        DATABASE_URL: to.databaseUrl,
-        TEMPORAL_ADDRESS: to.temporal.address,
-        TEMPORAL_NAMESPACE: to.temporal.namespace,
-        SMTP_CONNECTIONS: String(SMTP_CONNECTIONS),
-        SMTP_URL: `smtp://127.0.0.1:${sink.port}`,
-        MAIL_FROM: `${FROM.name} <${FROM.address}>`,
-        PUBLIC_URL: 'http://localhost:3000',
-        DONDOC_HOME: home.root,
-        // The clock may be moved only where everything is on this machine.
-        DONDOC_EMBEDDED: 'postgres,temporal,mail',
-        LOG_LEVEL: 'warn',
+        ...workerEnv(home, { ...to, smtpPort: sink.port }),
         ...(profile ? { DONDOC_PROFILES: profile } : {}),
       },
       ipc: true,
@@ -71,4 +60,26 @@ export class BenchedWorker {
     this.child.process.kill('SIGUSR2');
     await heard;
   }
+}
+
+/** What a worker of the product reads, where everything is on this machine. */
+export function workerEnv(
+  home: Home,
+  to: { databaseUrl: string; temporal: { address: string; namespace: string }; smtpPort: number },
+): NodeJS.ProcessEnv {
+  return {
+    PATH: process.env['PATH'],
+    NODE_ENV: 'production',
+    DATABASE_URL: to.databaseUrl,
+    TEMPORAL_ADDRESS: to.temporal.address,
+    TEMPORAL_NAMESPACE: to.temporal.namespace,
+    SMTP_CONNECTIONS: String(SMTP_CONNECTIONS),
+    SMTP_URL: `smtp://127.0.0.1:${to.smtpPort}`,
+    MAIL_FROM: `${FROM.name} <${FROM.address}>`,
+    PUBLIC_URL: 'http://localhost:3000',
+    DONDOC_HOME: home.root,
+    // The clock may be moved only where everything is on this machine.
+    DONDOC_EMBEDDED: 'postgres,temporal,mail',
+    LOG_LEVEL: 'warn',
+  };
 }

@@ -1,7 +1,7 @@
 import { SEARCH_ATTRIBUTE } from '#contracts/names';
 import { type Home, loadSecrets } from '../../../../apps/cli/embedded/home.js';
 import { superuserUrl } from '../../../../apps/cli/embedded/postgres.js';
-import { freePorts } from '../../../bench/burst/ports.js';
+import { freePorts } from '../../../bench/rig/ports.js';
 import { type TemporalOnPostgres, temporalOnPostgres } from '../../provision/temporal-on-postgres.js';
 
 /** A Temporal that can be killed and started again with all it knew. */
