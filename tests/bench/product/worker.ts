@@ -7,7 +7,7 @@ import type { Rig } from '../burst/rig.js';
 import { told } from '../rig/parts.js';
 
 /** What serves it best: a commit then takes more mails along. */
-const SMTP_CONNECTIONS = 20;
+const SMTP_CONNECTIONS = 40;
 const READY_MS = 180_000;
 const PROFILE_MS = 60_000;
 
