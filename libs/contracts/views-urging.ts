@@ -31,9 +31,8 @@ export const difficultyRow = difficultyView
     note: z.string().nullable(),
     /** The owner's date has passed. */
     overdue: z.boolean(),
-    /** Who asks may give it to somebody, or resolve it. */
+    /** Who asks may give it to somebody. */
     mayAssign: z.boolean(),
-    mayResolve: z.boolean(),
   })
   .meta({ id: 'Difficulty' });
 export type DifficultyRow = z.infer<typeof difficultyRow>;

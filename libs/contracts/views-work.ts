@@ -56,6 +56,8 @@ export const inputView = z.object({
   by: personRef,
   status: z.enum(['open', 'given', 'withdrawn']),
   endedOn: isoDate.nullable(),
+  /** Who asks may give it: it was asked of their unit. */
+  mayGive: z.boolean(),
 });
 export type InputView = z.infer<typeof inputView>;
 
@@ -68,6 +70,8 @@ export const difficultyView = z.object({
   ownedOn: isoDate.nullable(),
   due: isoDate.nullable(),
   resolvedOn: isoDate.nullable(),
+  /** Who asks may resolve it: the office, and whoever owns it. */
+  mayResolve: z.boolean(),
 });
 export type DifficultyView = z.infer<typeof difficultyView>;
 

@@ -120,8 +120,10 @@ describe('dates and work over HTTP', () => {
     });
     const files = await api.ask('GET', `/api/attachments?task=${task}`, { as: 'can-bo' });
     expect(files.body.items).toMatchObject([{ submission: { act: 'input', no: 1 } }]);
-    // Nothing is asked of that unit any more.
-    expect((await command(api, 'giam-doc-2', task, give)).status).toBe(403);
+    // It is said that the question is over, not that it was another's.
+    expect(await command(api, 'giam-doc-2', task, { ...give, attachments: [] })).toMatchObject({
+      ...{ status: 409, body: { detail: expect.stringContaining('đã kết thúc') } },
+    });
   });
 
   describe('the queue of difficulties', () => {

@@ -99,6 +99,64 @@ describe('the matrix of commands, people and whose task it is', () => {
     expect(offered['member']).toEqual([]);
   });
 
+  describe('of what several are asked or own, each does their own', () => {
+    const give = { type: 'give-input', note: 'Thống nhất' };
+    const resolve = { type: 'resolve-difficulty', note: 'Đã rõ' };
+    let id: string;
+
+    beforeAll(async () => {
+      id = await active(api, '3.1', { leadUnits: ['so-khcn'], officer: 'can-bo', deadlines: [DEADLINE] });
+      for (const unit of ['so-tai-chinh', 'dang-uy-ubnd']) {
+        await command(api, 'can-bo', id, {
+          ...{ type: 'request-input', unit, question: 'Kinh phí?', due: '2027-01-29' },
+        });
+        await command(api, 'can-bo', id, { type: 'report-difficulty', note: 'Vướng' });
+      }
+      for (const [i, owner] of ['can-bo-2', 'uy-vien'].entries()) {
+        await command(api, 'van-phong-1', id, {
+          ...{ type: 'assign-difficulty', difficultyNo: i + 1, owner, due: '2027-01-29' },
+        });
+      }
+    });
+
+    it.each([
+      ['the first unit gives the first input', give, 1, 'other-head'],
+      ['the second unit gives the second input', give, 2, 'parent-head'],
+      ['the first owner resolves the first difficulty', resolve, 1, 'other-officer offices'],
+      ['the second owner resolves the second difficulty', resolve, 2, 'member offices'],
+    ])('%s', async (_what, body, no, line) => {
+      const named = { ...body, ...(body === give ? { inputNo: no } : { difficultyNo: no }) };
+      const through = [];
+      for (const role of ROLES_IN_CAST) {
+        const { status } = await ask(`/api/tasks/${id}/commands`, CAST[role], named);
+        if (status !== 403) through.push(role);
+      }
+      expect(through.sort()).toEqual([...rolesOf(line)].sort());
+    });
+
+    it('and is shown which', async () => {
+      const shown = async (as: string) => {
+        const { body } = await api.ask('GET', `/api/tasks/${id}`, { as });
+        return [
+          body.inputs.map(({ mayGive }: { mayGive: boolean }) => mayGive),
+          body.difficulties.map(({ mayResolve }: { mayResolve: boolean }) => mayResolve),
+        ];
+      };
+      expect(await shown('giam-doc-2')).toEqual([
+        [true, false],
+        [false, false],
+      ]);
+      expect(await shown('uy-vien')).toEqual([
+        [false, false],
+        [false, true],
+      ]);
+      expect(await shown('van-phong-1')).toEqual([
+        [false, false],
+        [true, true],
+      ]);
+    });
+  });
+
   describe('separation of duties', () => {
     const submitted = async (code: string, profile: object, by: string): Promise<string> => {
       const id = await active(api, code, { deadlines: [DEADLINE], ...profile });

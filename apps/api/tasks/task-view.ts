@@ -27,7 +27,7 @@ export function taskView(state: TaskState, asker: Asker, scene: Scene): TaskView
     acknowledgedOn: state.acknowledgedOn,
     warnings: activationWarnings(state),
     investment: state.investment ?? false,
-    ...workView(state, names),
+    ...workView(state, asker, scene),
     deadlines: state.deadlines.map((d) => deadlineView(d, state, scene)),
   };
 }

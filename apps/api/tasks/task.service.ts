@@ -11,7 +11,16 @@ import {
   type TaskView,
   UserError,
 } from '#contracts';
-import { type Acting, actingOn, creating, levelOf, outlookTerms, type TaskState, worksAs } from '#domain';
+import {
+  type Acting,
+  actingOn,
+  creating,
+  levelOf,
+  outlookTerms,
+  subjectOf,
+  type TaskState,
+  worksAs,
+} from '#domain';
 import type { KnownPerson } from '#identity';
 import { type CommandOptions, type Persistence, type TaskOutcome, taskStates } from '#persistence';
 import { TaskMeasures } from '../indicators/task-measures.js';
@@ -146,7 +155,7 @@ export class TaskService {
 
   private requireAllowed(person: KnownPerson, task: TaskState, command: TaskCommand, scene: Scene): Acting {
     const bodies = bodiesOf(scene.directory, task.programme);
-    const acting = bodies === null ? null : actingOn(person, { task, bodies }, command.type);
+    const acting = bodies === null ? null : actingOn(person, subjectOf(command, task, bodies), command.type);
     if (!acting?.allowed) throw notAllowed();
     return acting;
   }

@@ -1,13 +1,16 @@
 import type { DeadlineView, DifficultyView, InputView, TaskView } from '#contracts';
 import {
+  type Asker,
   basisOf,
   type DeadlineState,
   type Difficulty,
   type DuplicationCheck,
   type InputRequest,
+  mayCommand,
   type TaskState,
 } from '#domain';
 import type { Names } from '../naming/names.js';
+import { bodiesOf, type Scene } from '../naming/scene.js';
 
 type OfDates = Pick<
   DeadlineView,
@@ -40,23 +43,33 @@ export function datesView(d: DeadlineState, state: TaskState, names: Names): OfD
 }
 
 export function workView(
-  { inputs, difficulties, urgedOn, duplicationCheck }: TaskState,
-  names: Names,
+  task: TaskState,
+  asker: Asker,
+  scene: Scene,
 ): Pick<TaskView, 'inputs' | 'difficulties' | 'urgedOn' | 'duplicationCheck'> {
+  const { inputs, difficulties, urgedOn, duplicationCheck } = task;
   return {
-    duplicationCheck: duplicationCheck === undefined ? null : checkView(duplicationCheck, names),
-    inputs: inputs.map((input) => inputView(input, names)),
-    difficulties: difficulties.map((difficulty) => difficultyView(difficulty, names)),
+    duplicationCheck: duplicationCheck === undefined ? null : checkView(duplicationCheck, scene.names),
+    inputs: inputs.map((input) => inputView(input, task, asker, scene)),
+    difficulties: difficulties.map((difficulty) => difficultyView(difficulty, task, asker, scene)),
     urgedOn,
   };
 }
 
-export function difficultyView(difficulty: Difficulty, names: Names): DifficultyView {
+export function difficultyView(
+  difficulty: Difficulty,
+  task: TaskState,
+  asker: Asker,
+  { names, directory }: Scene,
+): DifficultyView {
   const { no, reportedOn, by, status, owner, ownedOn, due, resolvedOn } = difficulty;
+  const bodies = bodiesOf(directory, task.programme);
+  const may = bodies !== null && mayCommand(asker, { task, bodies, difficultyNo: no }, 'resolve-difficulty');
   return {
     ...{ no, reportedOn, status, ownedOn, due, resolvedOn },
     by: by ? names.person(by) : null,
     owner: names.personOrNull(owner),
+    mayResolve: status !== 'resolved' && may,
   };
 }
 
@@ -64,8 +77,20 @@ function checkView({ on, by, conclusion, checkedWith, basis }: DuplicationCheck,
   return { on, conclusion, checkedWith, basis, by: names.person(by) };
 }
 
-function inputView({ no, unit, due, askedOn, by, status, endedOn }: InputRequest, names: Names): InputView {
-  return { ...{ no, due, askedOn, status, endedOn }, unit: names.unit(unit), by: names.person(by) };
+function inputView(
+  { no, unit, due, askedOn, by, status, endedOn }: InputRequest,
+  task: TaskState,
+  asker: Asker,
+  { names, directory }: Scene,
+): InputView {
+  const bodies = bodiesOf(directory, task.programme);
+  const may = bodies !== null && mayCommand(asker, { task, bodies, inputNo: no }, 'give-input');
+  return {
+    ...{ no, due, askedOn, status, endedOn },
+    unit: names.unit(unit),
+    by: names.person(by),
+    mayGive: status === 'open' && may,
+  };
 }
 
 function outcomeOf(completedOn: string | null, due: string | null): 'inTime' | 'late' | null {

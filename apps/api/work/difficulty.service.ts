@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { DifficultiesQuery, DifficultyList, DifficultyRow } from '#contracts';
-import { actingOn, seesAll, type TaskState, unitsInSight } from '#domain';
+import { mayCommand, seesAll, type TaskState, unitsInSight } from '#domain';
 import type { KnownPerson } from '#identity';
 import { type DifficultyFound, findDifficulties, type Persistence, taskStates } from '#persistence';
 import { bodiesOf, type Scene, Scenes } from '../naming/scene.js';
@@ -44,17 +44,15 @@ function rowOf(
 ): DifficultyRow {
   const { id, code, title, version, programme } = task;
   const bodies = bodiesOf(scene.directory, programme);
-  const may = (type: 'assign-difficulty' | 'resolve-difficulty') =>
-    difficulty.status !== 'resolved' && bodies !== null && actingOn(person, { task, bodies }, type).allowed;
+  const mayAssign = bodies !== null && mayCommand(person, { task, bodies }, 'assign-difficulty');
   const lead = task.leadUnits[0] ?? task.heldBy;
   return {
-    ...difficultyView(difficulty, scene.names),
+    ...difficultyView(difficulty, task, person, scene),
     task: { id, code, title, version },
     programme,
     leadUnit: lead === null ? null : scene.names.unit(lead),
     note,
     overdue: difficulty.status === 'owned' && difficulty.due !== null && difficulty.due < scene.today,
-    mayAssign: may('assign-difficulty'),
-    mayResolve: may('resolve-difficulty'),
+    mayAssign: difficulty.status !== 'resolved' && mayAssign,
   };
 }

@@ -2,7 +2,16 @@ import { describe, expect, it } from '@jest/globals';
 import type { TaskCommandType } from '#contracts';
 import { type TaskState } from '../task/index.js';
 import { BODIES, EVERYBODY, type Name, PEOPLE, person, task, whoMay } from './fixtures/people.js';
-import { allowedCaseCommands, allowedCommands, mayCommand, mayCommandCase, mayCreateTask } from './index.js';
+import {
+  type Asker,
+  actingOn,
+  allowedCaseCommands,
+  allowedCommands,
+  mayCommand,
+  mayCommandCase,
+  mayCreateTask,
+  subjectOf,
+} from './index.js';
 
 /** Before any date. */
 const ON = '2026-12-01';
@@ -87,6 +96,60 @@ describe('who may give which command', () => {
     expect(mayCommand(PEOPLE.office, { task: task(), bodies: elsewhere }, 'activate')).toBe(false);
     expect(mayCommand(PEOPLE.otherOffice, { task: task(), bodies: elsewhere }, 'activate')).toBe(true);
     expect(mayCommand(PEOPLE.chair, { task: task(), bodies: elsewhere }, 'suspend')).toBe(false);
+  });
+
+  describe('of what several are asked or own', () => {
+    const asked = (no: number, unit: string) => ({
+      ...{ no, unit, due: '2026-12-14', askedOn: ON, by: 'canbo', status: 'open' as const, endedOn: null },
+    });
+    const owned = (no: number, owner: string) => ({
+      ...{ no, owner, reportedOn: ON, by: 'canbo', ownedOn: ON, due: '2026-12-14', resolvedOn: null },
+      status: 'owned' as const,
+    });
+    const otherHead = PEOPLE.otherHead;
+    const health = person('giam-doc-y-te', ['so-y-te', 'head']);
+    const beside = person('giam-doc-phoi-hop', ['so-xay-dung', 'head']);
+    const subject = task({
+      coordinatingUnits: ['so-xay-dung'],
+      inputs: [asked(1, 'so-tai-chinh'), asked(2, 'so-y-te')],
+      difficulties: [owned(1, 'dong-nghiep'), owned(2, 'kiem-tra')],
+    });
+
+    it('gives each unit its own input to give, and a unit that only coordinates none', () => {
+      const may = (asker: Asker, inputNo: number) =>
+        mayCommand(
+          asker,
+          subjectOf({ type: 'give-input', inputNo, note: 'đồng ý' }, subject, BODIES),
+          'give-input',
+        );
+      expect([1, 2].map((no) => may(otherHead, no))).toEqual([true, false]);
+      expect([1, 2].map((no) => may(health, no))).toEqual([false, true]);
+      expect([1, 2, 3].map((no) => may(beside, no))).toEqual([false, false, false]);
+      expect(allowedCommands(health, subject, BODIES, ON)).toEqual(['give-input']);
+      expect(allowedCommands(beside, subject, BODIES, ON)).toEqual([]);
+    });
+
+    it('gives each owner their own difficulty to resolve, and the office both', () => {
+      const may = (asker: Asker, difficultyNo: number) =>
+        mayCommand(
+          asker,
+          subjectOf({ type: 'resolve-difficulty', difficultyNo, note: 'xong' }, subject, BODIES),
+          'resolve-difficulty',
+        );
+      expect([1, 2].map((no) => may(PEOPLE.colleague, no))).toEqual([true, false]);
+      expect([1, 2].map((no) => may(PEOPLE.auditor, no))).toEqual([false, true]);
+      expect([1, 2].map((no) => may(PEOPLE.office, no))).toEqual([true, true]);
+      expect([1, 2].map((no) => may(PEOPLE.officer, no))).toEqual([false, false]);
+    });
+
+    it('is so in the place of who is absent', () => {
+      const standsFor = [{ ...health, person: health.id, scope: 'work' as const, until: '2026-12-31' }];
+      const standing: Asker = { ...PEOPLE.colleague, standsFor };
+      const by = (inputNo: number) =>
+        actingOn(standing, { task: subject, bodies: BODIES, inputNo }, 'give-input');
+      expect(by(1)).toEqual({ allowed: false, onBehalfOf: null });
+      expect(by(2)).toEqual({ allowed: true, onBehalfOf: health.id });
+    });
   });
 
   it('lets the office and the administrator enter tasks', () => {

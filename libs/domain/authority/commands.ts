@@ -50,7 +50,7 @@ const TABLE: Record<TaskCommandType, Row> = {
   'correct-date': { by: ['office'], judges: true },
   'replace-basis': { by: ['office'], judges: true },
   'request-input': { by: ['officer', 'lead-head'] },
-  'give-input': { by: ['coordinating-head'] },
+  'give-input': { by: ['asked-head'] },
   'withdraw-input': { by: ['officer', 'lead-head'] },
   'assign-difficulty': { by: ['office'] },
   'resolve-difficulty': { by: ['office', 'difficulty-owner'] },

@@ -23,6 +23,7 @@ export {
   relationsFor,
   relationsOf,
   type Subject,
+  subjectOf,
 } from './relation.js';
 export type { StandInScope, StandsFor } from './stand-in.js';
 export { actingOnSupervision, maySeeRecommendation, supervisesFor } from './supervision.js';

@@ -1,4 +1,4 @@
-import type { Level, RoleName } from '#contracts';
+import type { Level, RoleName, TaskCommand } from '#contracts';
 import { debtorsOf, type TaskState } from '../task/index.js';
 import type { StandInScope, StandsFor } from './stand-in.js';
 
@@ -25,6 +25,19 @@ export interface Subject {
   task: Pick<TaskState, 'officer' | 'watcher' | 'leadUnits' | 'coordinatingUnits' | 'heldBy'> &
     Partial<Pick<TaskState, 'inputs' | 'difficulties'>>;
   bodies: Bodies;
+  /** The request for input that a command names; without one whatever is asked of anybody counts. */
+  inputNo?: number;
+  /** The difficulty that a command names; without one whatever anybody owns counts. */
+  difficultyNo?: number;
+}
+
+/** The task with what of it the command names: one unit's answer is not another's to give. */
+export function subjectOf(command: TaskCommand, task: TaskState, bodies: Bodies): Subject {
+  return {
+    ...{ task, bodies },
+    ...('inputNo' in command ? { inputNo: command.inputNo } : {}),
+    ...('difficultyNo' in command ? { difficultyNo: command.difficultyNo } : {}),
+  };
 }
 
 /** The programme itself, where no task matters. */
@@ -37,8 +50,8 @@ export function ofProgramme(bodies: Bodies): Subject {
 export type Relation =
   | 'officer' // cán bộ được giao
   | 'lead-head' // head of a lead unit, or of the body that holds the task
-  | 'coordinating-head' // head of a coordinating unit, or of one that was asked for input
-  | 'difficulty-owner' // was given a difficulty to clear
+  | 'asked-head' // head of the unit that was asked for input
+  | 'difficulty-owner' // was given the difficulty to clear
   | 'checker' // checks deliverables for the standing body
   | 'office' // the standing body's office, its deputy chief, its chief
   | 'office-chief'
@@ -52,16 +65,15 @@ const OFFICE_ROLES: readonly RoleName[] = ['office', 'office-deputy-chief', 'off
 const COMMITTEE_ROLES: readonly RoleName[] = ['member', 'deputy-chair', 'chair'];
 
 /** Own relations only; those of somebody whose place the asker takes are `relationsFor`. */
-export function relationsOf(asker: Asker, { task, bodies }: Subject): Set<Relation> {
+export function relationsOf(asker: Asker, subject: Subject): Set<Relation> {
+  const { task, bodies } = subject;
   const has = (role: RoleName, unit: string | null) =>
     unit !== null && asker.memberships.some((m) => m.role === role && m.unit === unit);
   const relations = new Set<Relation>();
   if (task.officer === asker.id) relations.add('officer');
   if (debtorsOf(task).some((unit) => has('head', unit))) relations.add('lead-head');
-  if (coordinatorsOf(task).some((unit) => has('head', unit))) relations.add('coordinating-head');
-  if (task.difficulties?.some((d) => d.status === 'owned' && d.owner === asker.id)) {
-    relations.add('difficulty-owner');
-  }
+  if (askedUnits(subject).some((unit) => has('head', unit))) relations.add('asked-head');
+  if (ownersOf(subject).includes(asker.id)) relations.add('difficulty-owner');
   if (has('checker', bodies.standingBody)) relations.add('checker');
   if (OFFICE_ROLES.some((role) => has(role, bodies.standingBody))) relations.add('office');
   if (has('office-chief', bodies.standingBody)) relations.add('office-chief');
@@ -81,10 +93,10 @@ const SCOPE: Record<StandInScope, ReadonlySet<Relation>> = {
     'office',
     'office-chief',
     'intake',
-    'coordinating-head',
+    'asked-head',
     'difficulty-owner',
   ]),
-  sign: new Set<Relation>(['lead-head', 'coordinating-head']),
+  sign: new Set<Relation>(['lead-head', 'asked-head']),
 };
 
 /** The absent person as the one who asks, so that one rule says what somebody is to a task. */
@@ -117,10 +129,17 @@ export function levelOf(asker: Asker, subject: Subject): Level | null {
   return places.some((relations) => relations.has('office')) ? 'office' : null;
 }
 
-/** Coordinating units, and those whose input was asked for. */
-function coordinatorsOf(task: Subject['task']): readonly string[] {
-  const asked = (task.inputs ?? []).filter((i) => i.status === 'open').map((i) => i.unit);
-  return [...task.coordinatingUnits, ...asked];
+/** The named request's unit, whatever became of it: that it is over is the state's to say. */
+function askedUnits({ task, inputNo }: Subject): readonly string[] {
+  return (task.inputs ?? [])
+    .filter((i) => (inputNo === undefined ? i.status === 'open' : i.no === inputNo))
+    .map((i) => i.unit);
+}
+
+function ownersOf({ task, difficultyNo }: Subject): readonly (string | null)[] {
+  return (task.difficulties ?? [])
+    .filter((d) => (difficultyNo === undefined ? d.status === 'owned' : d.no === difficultyNo))
+    .map((d) => d.owner);
 }
 
 /** The standing body owes this task itself, so it does not check it. */

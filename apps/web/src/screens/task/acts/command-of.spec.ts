@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { taskCommand } from '#contracts';
 import { EMPTY_DRAFT } from '../../../rule/draft.js';
-import { commandOf, type FormCommand, missingFields, type Typed } from './command-of.js';
+import { commandOf, type FormCommand, missingFields, startingValue, type Typed } from './command-of.js';
 import { FIELDS, fieldsOf } from './forms.js';
 
 const FILLED: Typed = {
@@ -55,6 +55,21 @@ describe('commands made of what was typed', () => {
     expect(taskCommand.safeParse(submission).success).toBe(true);
     expect(commandOf('submit-deliverable', { deadlineId: 'm1' }, [])).not.toHaveProperty('attachments');
     expect(commandOf('report-progress', { note: 'Xong' }, files)).not.toHaveProperty('attachments');
+  });
+
+  it('chooses by itself the one that is the reader’s to answer, of several that others were asked', () => {
+    const input = (no: number, mayGive: boolean) => ({ no, status: 'open', mayGive });
+    const difficulty = (no: number, mayResolve: boolean) => ({ no, status: 'owned', mayResolve });
+    const task = {
+      deadlines: [],
+      inputs: [input(1, false), input(2, true)],
+      difficulties: [difficulty(1, true), difficulty(2, false)],
+    } as unknown as Parameters<typeof startingValue>[1];
+    const start = (type: FormCommand) => startingValue(fieldsOf(type)[0]!, task);
+    expect(start('give-input')).toBe('2');
+    expect(start('withdraw-input')).toBe('');
+    expect(start('resolve-difficulty')).toBe('1');
+    expect(start('assign-difficulty')).toBe('');
   });
 
   it('sends trimmed text, numbers as numbers and no empty fields', () => {

@@ -29,9 +29,9 @@ function choicesOf(field: Field, task: Choosable): string[] {
     case 'event':
       return awaitedEvents(task.deadlines);
     case 'input':
-      return openInputs(task).map(({ no }) => String(no));
+      return openInputs(field, task).map(({ no }) => String(no));
     case 'difficulty':
-      return openDifficulties(task).map(({ no }) => String(no));
+      return openDifficulties(field, task).map(({ no }) => String(no));
     default:
       return [];
   }

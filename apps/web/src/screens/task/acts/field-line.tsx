@@ -108,12 +108,12 @@ function optionsOf(field: Field, task: Choosable): Option[] {
     case 'choice':
       return Object.entries(field.words);
     case 'input':
-      return openInputs(task).map(({ no, unit, due }) => [
+      return openInputs(field, task).map(({ no, unit, due }) => [
         String(no),
         texts.input(unit.name, formatDate(due)),
       ]);
     case 'difficulty':
-      return openDifficulties(task).map(({ no, reportedOn, owner }) => [
+      return openDifficulties(field, task).map(({ no, reportedOn, owner }) => [
         String(no),
         texts.difficulty(no, formatDate(reportedOn), owner?.name ?? null),
       ]);

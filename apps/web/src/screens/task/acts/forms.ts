@@ -19,8 +19,8 @@ export type Field = {
   | { kind: 'person' }
   | { kind: 'choice'; words: Readonly<Record<string, string>> }
   | { kind: 'rule' }
-  | { kind: 'input' }
-  | { kind: 'difficulty' }
+  | { kind: 'input'; only?: (i: InputView) => boolean }
+  | { kind: 'difficulty'; only?: (d: DifficultyView) => boolean }
   | { kind: 'event' }
   | { kind: 'officer' }
   | { kind: 'files' }
@@ -87,8 +87,14 @@ const future = (name: string, label: string, required: boolean): Field => ({
   label,
   required,
 });
-const difficulty: Field = { kind: 'difficulty', name: 'difficultyNo', label: 'Vướng mắc', required: true };
-const input: Field = { kind: 'input', name: 'inputNo', label: 'Lần xin ý kiến', required: true };
+const difficulty = (only?: (d: DifficultyView) => boolean): Field => ({
+  ...{ kind: 'difficulty', name: 'difficultyNo', label: 'Vướng mắc', required: true },
+  ...(only === undefined ? {} : { only }),
+});
+const input = (only?: (i: InputView) => boolean): Field => ({
+  ...{ kind: 'input', name: 'inputNo', label: 'Lần xin ý kiến', required: true },
+  ...(only === undefined ? {} : { only }),
+});
 
 /** `acknowledge` asks nothing; drafts are completed and activated in the office's sheet. */
 export const FIELDS = {
@@ -155,19 +161,19 @@ export const FIELDS = {
     future('due', 'Cần có ý kiến chậm nhất ngày', true),
   ],
   'give-input': [
-    input,
+    input(({ mayGive }) => mayGive),
     note('Ý kiến', true),
     { kind: 'line', name: 'documentNumber', label: 'Số văn bản', most: 100, required: false },
     pastDate('documentDate', 'Ngày văn bản'),
     files,
   ],
-  'withdraw-input': [input, note('Lý do', false)],
+  'withdraw-input': [input(), note('Lý do', false)],
   'assign-difficulty': [
-    difficulty,
+    difficulty(),
     { kind: 'person', name: 'owner', label: 'Người xử lý', required: true },
     future('due', 'Xử lý xong chậm nhất ngày', true),
   ],
-  'resolve-difficulty': [difficulty, note('Kết quả xử lý', true)],
+  'resolve-difficulty': [difficulty(({ mayResolve }) => mayResolve), note('Kết quả xử lý', true)],
   'record-duplication-check': [
     { kind: 'line', name: 'checkedWith', label: 'Bộ, ngành đã đối chiếu', most: 300, required: true },
     {
@@ -196,12 +202,17 @@ export function deadlinesFor(field: Field, deadlines: readonly DeadlineView[]): 
 }
 
 /** What a numbered field may name now. */
-export function openInputs({ inputs }: Pick<TaskView, 'inputs'>): InputView[] {
-  return inputs.filter(({ status }) => status === 'open');
+export function openInputs(field: Field, { inputs }: Pick<TaskView, 'inputs'>): InputView[] {
+  if (field.kind !== 'input') return [];
+  return inputs.filter((input) => input.status === 'open' && (field.only?.(input) ?? true));
 }
 
-export function openDifficulties({ difficulties }: Pick<TaskView, 'difficulties'>): DifficultyView[] {
-  return difficulties.filter(({ status }) => status !== 'resolved');
+export function openDifficulties(
+  field: Field,
+  { difficulties }: Pick<TaskView, 'difficulties'>,
+): DifficultyView[] {
+  if (field.kind !== 'difficulty') return [];
+  return difficulties.filter((one) => one.status !== 'resolved' && (field.only?.(one) ?? true));
 }
 
 /** The events that deadlines wait for, each once. */
