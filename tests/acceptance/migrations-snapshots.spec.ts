@@ -72,7 +72,7 @@ describe('snapshots of an earlier program', () => {
     const [row] = await db.ask<{ inputs: unknown; schema: number }>(
       `SELECT state->'inputs' AS inputs, snapshot_schema AS schema FROM aggregate WHERE id = 'khcn-b'`,
     );
-    expect(row).toEqual({ inputs: [], schema: 2 });
+    expect(row).toEqual({ inputs: [], schema: 3 });
     expect((await persistence.check.verifyChains()).fault).toMatchObject({ aggregateId: 'khcn-b' });
   });
 });

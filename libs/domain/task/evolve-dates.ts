@@ -1,6 +1,13 @@
 import type { DueRule, IsoDate } from '#contracts';
 import type { DatedDeadline, Recorded, TaskEvent } from './events.js';
-import type { DateChange, DateChangeKind, DeadlineState, TaskState } from './state.js';
+import {
+  type DateChange,
+  type DateChangeKind,
+  type DeadlineState,
+  type TaskState,
+  withWorkStatus,
+  workStatus,
+} from './state.js';
 
 type Of<T extends TaskEvent['type']> = Recorded<Extract<TaskEvent, { type: T }>>;
 type Deadlines = (d: DeadlineState) => Partial<DeadlineState>;
@@ -105,16 +112,17 @@ function dated(
   date: { legalDue: IsoDate; workingDue: IsoDate; explanation: string[] },
   change: DateChange,
 ): Partial<DeadlineState> {
-  const waiting = d.status === 'waiting-event' || d.status === 'continuous';
+  const status = workStatus(d);
+  const waiting = status === 'waiting-event' || status === 'continuous';
   // What was left behind has a date ahead of it again: it is no longer something to be looked through.
-  const revived = d.status === 'backlog' && date.legalDue >= change.on;
+  const revived = status === 'backlog' && date.legalDue >= change.on;
   return {
     legalDue: date.legalDue,
     workingDue: date.workingDue,
     explanation: date.explanation,
     originalLegalDue: d.originalLegalDue ?? date.legalDue,
     dates: [...(d.dates ?? []), change],
-    ...(waiting || revived ? { status: 'open' as const } : {}),
+    ...(waiting || revived ? withWorkStatus(d, 'open') : {}),
   };
 }
 
@@ -127,6 +135,6 @@ function ladderAfresh(d: DeadlineState, on: IsoDate, at: string): Partial<Deadli
     case: null,
     reworkDue: null,
     directiveDue: null,
-    ...(d.status === 'rework' ? { status: 'open' as const } : {}),
+    ...(workStatus(d) === 'rework' ? withWorkStatus(d, 'open') : {}),
   };
 }

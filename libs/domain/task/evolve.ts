@@ -10,7 +10,14 @@ import {
 } from './evolve-dates.js';
 import { extensionChanged } from './evolve-extension.js';
 import { workChanged, workResumed } from './evolve-work.js';
-import { type DeadlineState, doneKey, type Notice, type RungFact, type TaskState } from './state.js';
+import {
+  type DeadlineState,
+  doneKey,
+  type Notice,
+  type RungFact,
+  type TaskState,
+  workStatus,
+} from './state.js';
 
 /** `(state, event) → state`, total and pure: `snapshot = fold(events)`. */
 export function evolveTask(state: TaskState, event: Recorded<TaskEvent>): TaskState {
@@ -56,9 +63,9 @@ function applied(state: TaskState, event: Recorded<TaskEvent>): TaskState {
     case 'deliverable-submitted': {
       const { deadlineId, no, by, recordedOn, completedOn, checkDue, backdated } = event.data;
       const submission = { no, at: event.at, by, recordedOn, completedOn, checkDue, backdated };
-      const changed = withDeadline(state, deadlineId, () => ({
+      const changed = withDeadline(state, deadlineId, (d) => ({
         status: 'submitted',
-        submission,
+        submission: { ...submission, from: d.status },
         submissions: no,
       }));
       const notice: Notice = { key: `submitted@${event.at}`, kind: 'submitted', deadlineId, at: event.at };
@@ -66,7 +73,7 @@ function applied(state: TaskState, event: Recorded<TaskEvent>): TaskState {
     }
     case 'submission-withdrawn':
       return withDeadline({ ...state, lastActOn: event.data.on }, event.data.deadlineId, (d) => ({
-        status: d.reworkDue === null ? 'open' : 'rework',
+        status: workStatus(d),
         submission: null,
       }));
     case 'deliverable-accepted': {

@@ -51,7 +51,7 @@ export function nextSlot(state: TaskState, ctx: LadderContext, from: IsoDate): I
   const days = pending(state, all).map((r) =>
     r.rung.track === 'level' ? levelDay(state, ctx, all, r, first) : later(r.rung.on, first),
   );
-  for (const notice of state.notices) days.push(later(firstSlotAfter(notice, ctx), first));
+  for (const notice of standingNotices(state)) days.push(later(firstSlotAfter(notice, ctx), first));
   return days.length === 0 ? null : days.reduce((a, b) => (a < b ? a : b));
 }
 
@@ -67,7 +67,17 @@ export function assumeSent(state: TaskState, plan: SlotPlan): TaskState {
 }
 
 function noticesBefore(state: TaskState, slotAt: Instant): Notice[] {
-  return state.notices.filter((n) => isEarlier(n.at, slotAt));
+  return standingNotices(state).filter((n) => isEarlier(n.at, slotAt));
+}
+
+/**
+ * Those that are still true: what was taken back, returned or accepted before the slot waits for nobody's check. Judged
+ * here and not when events are folded, so that recorded events fold to the states they made.
+ */
+function standingNotices({ notices, deadlines }: TaskState): Notice[] {
+  const waits = (n: Notice) =>
+    deadlines.some((d) => d.id === n.deadlineId && d.status === 'submitted' && d.submission?.at === n.at);
+  return notices.filter((n) => n.kind !== 'submitted' || waits(n));
 }
 
 /**

@@ -33,6 +33,8 @@ export interface Submission {
   checkDue: IsoDate;
   /** `completedOn` lies before the day of recording. */
   backdated: boolean;
+  /** What the deadline was before, and is again when the submission is taken back. */
+  from?: DeadlineStatus;
 }
 
 export interface DeadlineState {
@@ -207,6 +209,17 @@ export interface Notice {
 /** Key of the rung within the task: rungs of a deadline are prefixed by its id. */
 export function doneKey(deadlineId: string | null, rungKey: string): string {
   return deadlineId === null ? rungKey : `${deadlineId}:${rungKey}`;
+}
+
+/** What the deadline is but for a submission that waits for its check. */
+export function workStatus(d: DeadlineState): DeadlineStatus {
+  return d.status === 'submitted' ? (d.submission?.from ?? 'open') : d.status;
+}
+
+/** The deadline with another `workStatus`: what waits for its check goes on waiting. */
+export function withWorkStatus(d: DeadlineState, status: DeadlineStatus): Partial<DeadlineState> {
+  if (d.status !== 'submitted' || d.submission === null) return { status };
+  return { submission: { ...d.submission, from: status } };
 }
 
 /** A task nobody has written yet; `task-created` is the first event of every stream. */

@@ -33,7 +33,7 @@ export type DomainState = StateOf<AggregateKind>;
  * The shape of the snapshots that this program writes: raised when a state gains or changes a field, so that migrating
  * folds the older ones anew.
  */
-export const SNAPSHOT_SCHEMA = 2;
+export const SNAPSHOT_SCHEMA = 3;
 
 /** An event as history shows it. */
 export interface EventRecord extends ChainRow {
