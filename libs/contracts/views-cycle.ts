@@ -32,6 +32,8 @@ export const stageView = z.object({
   contentHash: z.string().nullable(),
   caseId: z.string().nullable(),
   delivers: z.string().nullable(),
+  /** What its end could not do to a task, and why; `task`: its id, null where there is none. Empty for whoever sees a part. */
+  refused: z.array(z.object({ code: z.string(), task: z.string().nullable(), reason: z.string() })),
   gate: z.enum(['no-open-task']).nullable(),
 });
 export type StageView = z.infer<typeof stageView>;

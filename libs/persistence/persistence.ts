@@ -181,7 +181,7 @@ export class Persistence {
     };
     const openings = new CycleOpenings(dataSource, this.settings, cycles);
     const record = { dataSource, recorder: this.recorder, locks: this.locks };
-    const deeds = new CycleDeeds(tasks, clock);
+    const deeds = new CycleDeeds(dataSource, tasks, cycles, clock);
     this.parts = { ...record, tasks, cases, obligations, cycles, openings, deeds };
   }
 

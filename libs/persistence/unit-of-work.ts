@@ -14,7 +14,7 @@ import type { OutboxPayloads } from './outbox-topics.js';
 import type { Actor } from './record/actor.js';
 import type { CaseOptions, CaseOutcome, CaseStore } from './record/case-store.js';
 import type { CycleDeeds } from './record/cycle-deeds.js';
-import type { CycleOpenings } from './record/cycle-openings.js';
+import type { CycleOpenings, OpenedCycles } from './record/cycle-openings.js';
 import type { CycleOutcome, CycleStore, UnitAnswerInput } from './record/cycle-store.js';
 import type { DomainEvent } from './record/events.js';
 import type { Obligations, OpenedObligations } from './record/obligations.js';
@@ -34,7 +34,7 @@ export interface RecordParts {
   deeds: CycleDeeds;
 }
 
-/** What one actor does to the record. Every method is one transaction, unless it takes one. */
+/** What one actor does to the record. Every method is one transaction, unless it takes one or says that it is more. */
 export class UnitOfWork {
   constructor(
     private readonly parts: RecordParts,
@@ -115,18 +115,18 @@ export class UnitOfWork {
     return this.transaction((tx) => this.parts.cycles.submit(tx, id, answer, this.actor));
   }
 
-  /** What a stage delivers is handed in to the task that owes it; from the outbox. */
-  deliverByCycle(delivered: OutboxPayloads['cycle.delivered']): Promise<void> {
-    return this.transaction((tx) => this.parts.deeds.deliver(tx, delivered, this.actor));
+  /** What a stage delivers is handed in to the task that owes it; from the outbox, a transaction for each deed. */
+  deliverByCycle(cycleId: string, delivered: OutboxPayloads['cycle.delivered']): Promise<void> {
+    return this.parts.deeds.deliver(cycleId, delivered, this.actor);
   }
 
-  /** The tasks that a stage's end makes; from the outbox. */
+  /** The tasks that a stage's end makes; from the outbox, a transaction for each deed. */
   takeCycleEffect(cycleId: string, effect: OutboxPayloads['cycle.effect']): Promise<void> {
-    return this.transaction((tx) => this.parts.deeds.take(tx, cycleId, effect, this.actor));
+    return this.parts.deeds.take(cycleId, effect, this.actor);
   }
 
   /** Opens every cycle that the programme's clock opens and whose day has come. */
-  openDueCycles(programme: string, today: IsoDate): Promise<{ opened: string[]; nextOn: IsoDate | null }> {
+  openDueCycles(programme: string, today: IsoDate): Promise<OpenedCycles> {
     return this.parts.openings.openDue(programme, today, this.actor);
   }
 

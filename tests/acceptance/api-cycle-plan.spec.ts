@@ -179,11 +179,11 @@ describe('an annual plan', () => {
       'tiep-thu': [answered],
     });
     await accept(api, ID, 'trinh', PARTY);
-    for (const stage of ['tham-dinh', 'y-kien-ban-chi-dao', 'ban-hanh']) await complete(api, ID, stage);
-    const issued = wordsOf(
-      (await fetched(api, `/api/cycles/${ID}/report.docx?stage=trinh&form=party`)).bytes,
-    );
-    expect(issued).toContain('Không tiếp thu: Đã đủ thời gian.');
+    for (const stage of ['tham-dinh', 'y-kien-ban-chi-dao']) await complete(api, ID, stage);
+    const issued = { title: 'Kế hoạch năm 2027', number: '12-KH/TU', date: '2026-11-26' };
+    await complete(api, ID, 'ban-hanh', issued);
+    const words = wordsOf((await fetched(api, `/api/cycles/${ID}/report.docx?stage=trinh&form=party`)).bytes);
+    expect(words).toContain('Không tiếp thu: Đã đủ thời gian.');
     const { body } = await api.ask('GET', `/api/cycles/${ID}/frozen.json`, { as: OFFICE });
     const { cycle, stages } = body as FrozenCycle;
     const hash = (value: unknown) => createHash('sha256').update(canonicalJson(value)).digest('hex');

@@ -65,8 +65,9 @@ describe('a cycle', () => {
     clock.set('2026-11-22T02:00:00.000Z');
     const first = await system().openDueCycles('khcn', '2026-11-22');
     // The annual plan alone: the half-year is over, the annual report opens on 1/12.
-    expect(first).toEqual({ opened: ['khcn.annual-plan.2027'], nextOn: '2026-12-01' });
-    expect(await system().openDueCycles('khcn', '2026-11-22')).toEqual({ opened: [], nextOn: '2026-12-01' });
+    const rest = { nextOn: '2026-12-01', refused: [] };
+    expect(first).toEqual({ opened: ['khcn.annual-plan.2027'], ...rest });
+    expect(await system().openDueCycles('khcn', '2026-11-22')).toEqual({ opened: [], ...rest });
     id = 'khcn.annual-plan.2027';
     const { stages } = await state();
     expect(stages.map((s) => [s.id, s.status, s.endedBy])).toEqual([
@@ -87,7 +88,9 @@ describe('a cycle', () => {
 
   it('opens no plan after the Đề án, and nothing that was over before the engine came', async () => {
     clock.set('2031-03-01T02:00:00.000Z');
-    expect(await system().openDueCycles('khcn', '2031-03-01')).toEqual({ opened: [], nextOn: null });
+    expect(await system().openDueCycles('khcn', '2031-03-01')).toEqual({
+      ...{ opened: [], nextOn: null, refused: [] },
+    });
   });
 
   it('takes an answer, sends it back, takes it again and accepts it; each round stays as it was sent', async () => {

@@ -190,6 +190,7 @@ describe('the record', () => {
     expect(await engine.openDueObligations('khcn', '2026-09-30')).toEqual({
       opened: [],
       nextOn: '2026-10-01',
+      refused: [],
     });
     const both = await Promise.all([
       engine.openDueObligations('khcn', '2026-11-02'),

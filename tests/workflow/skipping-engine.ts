@@ -68,7 +68,7 @@ export class SkippingEngine {
     const link = { workflows: new Workflows(env.client) } as TemporalLink;
     const sender = new Sender(dispatch, clock, SILENT, settings);
     const slots = new SlotActivities(dispatch, persistence, clock, SILENT, sender, link);
-    const planning = new PlanningActivities(dispatch, persistence, clock, settings);
+    const planning = new PlanningActivities(dispatch, persistence, clock, settings, SILENT);
     const worker = await Worker.create({
       connection: env.nativeConnection,
       taskQueue: TASK_QUEUE,

@@ -56,6 +56,8 @@ export function stageView(
     contentHash: stage.contentHash,
     caseId: stage.caseStatus === null ? null : stageCaseId(cycle.id, stage),
     delivers: stage.delivers,
+    refused:
+      own === null ? (stage.refused ?? []).map(({ code, task, reason }) => ({ code, task, reason })) : [],
     gate: stage.gate,
   };
 }

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { instantAt, localDate } from '#domain';
 import { Dispatch, Persistence, SYSTEM } from '#persistence';
-import type { ProgrammeClock } from '#platform';
+import type { Logger, ProgrammeClock } from '#platform';
 import type { CaseActivities } from '../../../workflows/case/activities.js';
 import type { CheckActivities } from '../../../workflows/check/activities.js';
 import type { CycleActivities } from '../../../workflows/cycle/activities.js';
@@ -9,7 +9,7 @@ import type { ProgrammeActivities } from '../../../workflows/programme/activitie
 import type { NextStep } from '../../../workflows/step.js';
 import type { TaskActivities } from '../../../workflows/task/activities.js';
 import type { WorkerSettings } from '../settings.js';
-import { CLOCK, DISPATCH, PERSISTENCE, SETTINGS } from '../tokens.js';
+import { CLOCK, DISPATCH, LOGGER, PERSISTENCE, SETTINGS } from '../tokens.js';
 
 /** What the workflows of tasks, cases, programmes and checks ask for. */
 @Injectable()
@@ -19,6 +19,7 @@ export class PlanningActivities {
     @Inject(PERSISTENCE) private readonly persistence: Persistence,
     @Inject(CLOCK) private readonly clock: ProgrammeClock,
     @Inject(SETTINGS) private readonly settings: Pick<WorkerSettings, 'heartbeat'>,
+    @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
   all(): TaskActivities & CaseActivities & CycleActivities & ProgrammeActivities & CheckActivities {
@@ -48,6 +49,10 @@ export class PlanningActivities {
     const work = this.persistence.unitOfWork(SYSTEM);
     const obligations = await work.openDueObligations(programme, today);
     const cycles = await work.openDueCycles(programme, today);
+    // Data of the programme that only a person can mend; the others are open.
+    for (const { what, error } of [...obligations.refused, ...cycles.refused]) {
+      this.logger.error('what the programme should open is refused', { programme, what }, error);
+    }
     const days = [obligations.nextOn, cycles.nextOn].filter((on) => on !== null);
     // Every programme asks for the calendar's notices: one of them is enough, and none is told twice.
     const { nextAt } = await this.persistence.administration.watch.remind(this.clock.now().toISOString());

@@ -40,7 +40,7 @@ export class OutboxTopics {
         return;
       }
       case 'cycle.delivered':
-        await work.deliverByCycle(row.payload);
+        await work.deliverByCycle(row.key, row.payload);
         return;
       case 'cycle.effect':
         await work.takeCycleEffect(row.key, row.payload);

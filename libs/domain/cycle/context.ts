@@ -1,6 +1,8 @@
 import type { BasisDocument, CycleKind, CycleTemplate, Instant, IsoDate, LadderPolicy } from '#contracts';
 import type { WorkingCalendar } from '../calendar/index.js';
 import type { EvidenceRef } from '../task/index.js';
+import type { DeedCause } from './events.js';
+import type { RefusedDeed } from './state.js';
 
 /** The engine's own commands beside those that people give; they are idempotent. */
 export type CycleEngineCommand =
@@ -29,6 +31,8 @@ export type CycleEngineCommand =
       attachments?: readonly EvidenceRef[];
     }
   | { type: 'note-case'; stage: string; caseId: string; status: 'draft' | 'with-committee' | 'closed' }
+  /** What came of the deeds of a stage's end: those that were refused. */
+  | { type: 'note-deeds'; stage: string; cause: DeedCause; refused: readonly RefusedDeed[] }
   /** The committee's conclusion on a late stage. */
   | { type: 'apply-conclusion'; stage: string; newDue: IsoDate; reason: string; basis: BasisDocument | null };
 

@@ -5,12 +5,14 @@ import {
   type CycleTemplate,
   type IsoDate,
   invalidField,
+  invalidFields,
 } from '#contracts';
 import { localDate } from '../calendar/index.js';
 import { firstSlotFrom } from '../task/index.js';
 import { advance, closing, opened } from './advance.js';
 import type { CycleContext, CycleEngineCommand } from './context.js';
 import { decideAnswer } from './decide-answer.js';
+import { causeOf, sameDeeds } from './deeds.js';
 import type { CycleEvent } from './events.js';
 import { evolveCycle } from './evolve.js';
 import { ready } from './plan.js';
@@ -47,6 +49,8 @@ function decided(
       if (requireStage(state, stage).caseStatus === status) return [];
       return [{ type: 'stage-case-noted', data: { stage, caseId, status } }];
     }
+    case 'note-deeds':
+      return deedsNoted(state, command, on, ctx);
     case 'pause':
       if (state.status !== 'running') throw conflict(state, 'không ở trạng thái đang thực hiện');
       return [{ type: 'cycle-paused', data: { on }, text: { reason: command.reason } }];
@@ -123,10 +127,35 @@ function stageActs(
       requireOpen(state, stage);
       if (stage.form !== null) throw conflict(state, 'bước này kết thúc khi các đơn vị đã gửi');
       gate(state, stage.gate, ctx);
-      const data = { stage: stage.id, on, basis: command.basis ?? null };
+      const { basis = null } = command;
+      if (stage.effect === 'activate-plan') requireIssued(basis, on);
+      const data = { stage: stage.id, on, basis };
       return [{ type: 'stage-completed', data }, closing(stage, on, 'done', ctx)];
     }
   }
+}
+
+/** What came of a stage's end is recorded whether or not the cycle still runs; what is known already is not. */
+function deedsNoted(
+  state: CycleState,
+  { stage: id, cause, refused }: Extract<CycleEngineCommand, { type: 'note-deeds' }>,
+  on: IsoDate,
+  { now, calendar, policy }: CycleContext,
+): CycleEvent[] {
+  const known = (requireStage(state, id).refused ?? []).filter((one) => causeOf(one) === cause);
+  if (sameDeeds(known, refused)) return [];
+  const announceOn = firstSlotFrom(now, calendar, policy.slotHour);
+  return [{ type: 'deeds-refused', data: { stage: id, cause, on, announceOn, refused: [...refused] } }];
+}
+
+/** What moves and stops tasks rests on a document that can be found. @throws UserError `invalid-input` */
+function requireIssued(basis: BasisDocument | null, on: IsoDate): void {
+  const missing = [
+    ...(basis?.number ? [] : [{ path: 'basis.number', message: 'cần số của văn bản ban hành' }]),
+    ...(basis?.date ? [] : [{ path: 'basis.date', message: 'cần ngày của văn bản ban hành' }]),
+  ];
+  if (missing.length > 0) throw invalidFields(missing);
+  if (basis!.date! > on) throw invalidField('basis.date', 'ngày văn bản không thể sau hôm nay');
 }
 
 function gate(state: CycleState, name: 'no-open-task' | null, { openTasks }: CycleContext): void {

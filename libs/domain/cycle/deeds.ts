@@ -1,6 +1,7 @@
 import type { BasisDocument, DeadlineInput, FormContent, IsoDate, TaskCommand } from '#contracts';
 import { missingParts, type TaskState } from '../task/index.js';
-import type { CycleState } from './state.js';
+import type { DeedCause } from './events.js';
+import type { CycleState, RefusedDeed } from './state.js';
 
 /** A row of the plan's, or of the conclusions', table of tasks. */
 export type TaskRow = Record<string, string | number | null>;
@@ -26,6 +27,18 @@ export function deliveryOf({ deadlines }: Pick<TaskState, 'deadlines'>, on: IsoD
   });
 }
 
+/** Which part of a stage's end a deed belongs to. */
+export function causeOf({ deed }: Pick<RefusedDeed, 'deed'>): DeedCause {
+  return deed === 'deliver' ? 'deliver' : 'effect';
+}
+
+/** Whether the same deeds were refused for the same reasons: it is not told twice. */
+export function sameDeeds(a: readonly RefusedDeed[], b: readonly RefusedDeed[]): boolean {
+  const said = (deeds: readonly RefusedDeed[]) =>
+    deeds.map(({ deed, code, task, reason }) => JSON.stringify([deed, code, task, reason])).join();
+  return said(a) === said(b);
+}
+
 /** The code under which a row becomes a task: its own, or one made of the year and its place. */
 export function codeOfRow(
   { year }: Pick<CycleState, 'year'>,
@@ -36,13 +49,15 @@ export function codeOfRow(
   return (made === 'KH' ? written(row['ma']) : null) ?? `${made}-${year}-${place}`;
 }
 
+type RowCommand = Extract<TaskCommand, { type: 'stop' | 'replace-basis' | 'activate' }>;
+
 /** What a row of an issued plan does to a task that is there; null where nothing is to be done. */
 export function commandOfRow(
   { title }: Pick<CycleState, 'title'>,
   row: TaskRow,
   task: TaskState,
   basis: BasisDocument,
-): TaskCommand | null {
+): RowCommand | null {
   const over = task.status === 'completed' || task.status === 'stopped';
   if (isStopped(row) && !over && task.status !== 'draft') {
     return { type: 'stop', reason: `Dừng theo ${title}.`, basis };

@@ -1,5 +1,6 @@
 import type { BasisDocument, CycleKind, DueRule, IsoDate, StageTemplate } from '#contracts';
 import type { EvidenceRef } from '../task/index.js';
+import type { RefusedDeed } from './state.js';
 
 /** A stage as it is begun: the template's, with the dates of this cycle. */
 export interface StagePlan extends Omit<StageTemplate, 'respondents' | 'opens' | 'due'> {
@@ -20,6 +21,9 @@ export interface CycleRungRef {
   nominal: IsoDate;
   slot: IsoDate;
 }
+
+/** Of what a stage's end does to tasks: it hands in what one owes, or its answers become tasks. */
+export type DeedCause = 'deliver' | 'effect';
 
 /** `calendar` and `policy` are the versions that a date was set by. */
 interface Dated {
@@ -126,6 +130,17 @@ export type CycleEvent =
   | {
       type: 'stage-case-noted';
       data: { stage: string; caseId: string; status: 'draft' | 'with-committee' | 'closed' };
+    }
+  /** In the place of what was refused of that cause before; `announceOn` is the slot that tells the office. */
+  | {
+      type: 'deeds-refused';
+      data: {
+        stage: string;
+        cause: DeedCause;
+        on: IsoDate;
+        announceOn: IsoDate;
+        refused: RefusedDeed[];
+      };
     }
   // Facts of dispatch: they do not raise the version that people compare.
   | { type: 'reminded'; data: CycleRungRef & { to: string[] } }

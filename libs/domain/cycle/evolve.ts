@@ -1,3 +1,4 @@
+import { causeOf } from './deeds.js';
 import { type CycleEvent, isCycleFact, type StagePlan } from './events.js';
 import { type Answer, type CycleState, isOwed, NOT_YET, type StageState } from './state.js';
 
@@ -107,6 +108,13 @@ function applied(state: CycleState, event: CycleEvent): CycleState {
     }
     case 'stage-case-noted':
       return change(state, event.data.stage, (s) => ({ ...s, caseStatus: event.data.status }));
+    case 'deeds-refused': {
+      const { stage, cause, refused, announceOn } = event.data;
+      return change(state, stage, ({ refused: before = [], refusedOn: _told, ...rest }) => {
+        const all = [...before.filter((one) => causeOf(one) !== cause), ...refused];
+        return all.length === 0 ? rest : { ...rest, refused: all, refusedOn: announceOn };
+      });
+    }
     case 'reminded':
     case 'escalated':
       return settled(state, event.data, 'sent');

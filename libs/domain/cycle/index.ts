@@ -17,6 +17,7 @@ export {
   type CycleEvent,
   type CycleEventType,
   type CycleRungRef,
+  type DeedCause,
   isCycleFact,
   type StagePlan,
 } from './events.js';
@@ -45,6 +46,7 @@ export {
   lastDay,
   type MoreTime,
   owing,
+  type RefusedDeed,
   type StageState,
   type StageStatus,
   stageCaseId,

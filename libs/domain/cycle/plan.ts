@@ -7,6 +7,7 @@ import {
   overdueStageRungs,
   type RoleRef,
   type Rung,
+  refusedRung,
   returnedRung,
   type StageAim,
   watchedRungs,
@@ -35,13 +36,23 @@ export interface CycleSlotPlan {
   steps: PlannedStageStep[];
 }
 
-/** All steps of the cycle where it stands, done or not. A paused cycle says nothing. */
+/** All steps of the cycle where it stands, done or not. A paused cycle says nothing, one that is over what is left to do. */
 export function cycleRungs(state: CycleState, ctx: CyclePlanContext): StageRung[] {
-  if (state.status !== 'running') return [];
-  return state.stages.flatMap((stage) => {
+  // The end of the last stage ends the cycle as well; what came of it is still to be told.
+  const refused = state.stages.flatMap(refusedRungs);
+  if (state.status !== 'running') return state.status === 'closed' ? refused : [];
+  const own = state.stages.flatMap((stage) => {
     if (stage.status === 'open') return openRungs(state, stage, ctx);
     return stage.status === 'closed' ? closedRungs(stage, ctx) : [];
   });
+  return [...own, ...refused];
+}
+
+function refusedRungs(stage: StageState): StageRung[] {
+  const { refused, refusedOn } = stage;
+  if (refused === undefined || refusedOn === undefined) return [];
+  const aim = { ...aimOfStage(stage, null), announcedOn: refusedOn };
+  return [refusedRung(aim, refused.length)].map(of(stage, null));
 }
 
 function openRungs(

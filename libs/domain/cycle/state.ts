@@ -27,6 +27,16 @@ export interface MoreTime {
   status: 'asked' | 'refused';
 }
 
+/** What the end of a stage should have done to a task and could not: a person does it, or the stage is ended anew. */
+export interface RefusedDeed {
+  deed: 'deliver' | 'begin' | 'activate' | 'stop' | 'replace-basis';
+  /** Of the task; it may not be there. */
+  code: string;
+  task: string | null;
+  /** The refusal in its own words. */
+  reason: string;
+}
+
 /** A stage (bước) of a cycle: asked of some units by a date, answered by a form or ended by a document. */
 export interface StageState
   extends Pick<
@@ -62,6 +72,9 @@ export interface StageState
   contentHash: string | null;
   /** Opened again although everybody had answered: the next answer ends it, or its date, not those that were there. */
   recalled: boolean;
+  /** Deeds of its end that were refused, and the slot that tells the office; absent where none was. */
+  refused?: RefusedDeed[];
+  refusedOn?: IsoDate;
   /** Its live case, as the committee has it. */
   caseStatus: 'draft' | 'with-committee' | 'closed' | null;
 }

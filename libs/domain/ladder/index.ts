@@ -17,6 +17,7 @@ export {
   missingRungs,
   openingRung,
   overdueStageRungs,
+  refusedRung,
   returnedRung,
   type StageAim,
   watchedRungs,

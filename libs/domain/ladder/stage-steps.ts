@@ -32,6 +32,16 @@ export function returnedRung(aim: StageAim, to: readonly RoleRef[]): Rung {
 }
 
 /**
+ * `REFUSED`: the end of the stage could not do to some tasks what it should; told to the office once, in the slot after it
+ * was recorded, and anew where it was recorded anew.
+ */
+export function refusedRung(aim: StageAim, deeds: number): Rung {
+  const why = `Bước “${aim.name}” đã kết thúc; ${deeds} việc với nhiệm vụ liên quan chưa thực hiện được.`;
+  const prefix = `${aim.prefix}/${aim.announcedOn}`;
+  return rung({ ...aim, prefix }, 'REFUSED', 'asked', 'reminder', aim.announcedOn, [OFFICE], why);
+}
+
+/**
  * `T-7 … T-0` before the last working day, on the previous working day where they fall on a rest day; of two on one
  * day the one nearer the date stays; none on the day of the announcement or before it.
  */

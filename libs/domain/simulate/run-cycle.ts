@@ -1,4 +1,5 @@
 import {
+  type BasisDocument,
   type CycleTemplate,
   type IsoDate,
   type LadderPolicy,
@@ -168,7 +169,7 @@ class Life {
       const stage = stageOf(this.state, id)!;
       if (stage.status !== 'open' || this.actDay(stage.legalDue!) > day) continue;
       if (form === null) {
-        this.tries(day, { type: 'complete-stage', stage: id });
+        this.tries(day, { type: 'complete-stage', stage: id, basis: this.supposed(day) });
         continue;
       }
       for (const unit of owing(stage)) {
@@ -179,6 +180,11 @@ class Life {
         }
       }
     }
+  }
+
+  /** The document that ends a stage, as it would be. */
+  private supposed(date: IsoDate): BasisDocument {
+    return { title: this.state.title, number: 'mô phỏng', date, issuer: null, line: null };
   }
 
   /** What the cycle as it was recorded does not allow is left undone. */

@@ -42,6 +42,7 @@ export const KIND_LABEL: Partial<Record<DigestLineKind, string>> = {
   'stage-returned': 'trả lại để hoàn thiện',
   'stage-late': 'bước của kỳ chưa hoàn thành',
   'stage-watched': 'theo dõi bước của kỳ',
+  'stage-refused': 'bước đã kết thúc, còn việc chưa thực hiện được',
   'supervision-new': 'kiến nghị giám sát chưa giao trả lời',
   'supervision-asked': 'được giao trả lời kiến nghị giám sát',
   'supervision-due': 'trả lời kiến nghị giám sát',
@@ -130,6 +131,7 @@ export const UPWARD_ASK: Ask = {
   'supervision-answered': (form) => `Kính đề nghị ${form} xem trả lời và cho ý kiến.`,
   'supervision-back': (form) => `Kính đề nghị ${form} giao đơn vị trả lời lại.`,
   'stage-late': (form) => `Kính đề nghị ${form} quan tâm, chỉ đạo.`,
+  'stage-refused': (form) => `Kính đề nghị ${form} xem lý do và xử lý từng nhiệm vụ.`,
   recommendation: (form) => `Kính đề nghị ${form} ghi nhận trả lời khi có.`,
 };
 
@@ -140,6 +142,7 @@ export const LINK_LABEL: Partial<Record<DigestLineKind, string>> = {
   'stage-overdue': 'Mở biểu mẫu',
   'stage-late': 'Mở kỳ',
   'stage-watched': 'Mở kỳ',
+  'stage-refused': 'Mở kỳ',
   'supervision-new': 'Mở kiến nghị',
   'supervision-asked': 'Mở kiến nghị',
   'supervision-due': 'Mở kiến nghị',

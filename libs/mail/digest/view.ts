@@ -43,6 +43,7 @@ export type DigestLineKind =
   | 'stage-overdue'
   | 'stage-late'
   | 'stage-watched'
+  | 'stage-refused'
   | 'supervision-new'
   | 'supervision-asked'
   | 'supervision-due'

@@ -20,6 +20,7 @@ export function cycleLine(item: PlannedItem, subject: CycleSubject): DigestLine 
   const stage = stageOf(cycle, item.deadlineId!)!;
   const unit = caseFile === null ? unitOfKey(item.doneKey ?? '') : null;
   const kind = kindOf(item, caseFile !== null);
+  const isRefused = kind === 'stage-refused';
   const legalDue = caseFile === null ? dueOf(item, stage, unit) : (caseFile.answerDue ?? null);
   const workingDue = legalDue === null ? null : calendar.onOrBefore(legalDue);
   const missing = stage.missing.length;
@@ -42,7 +43,8 @@ export function cycleLine(item: PlannedItem, subject: CycleSubject): DigestLine 
     direction: item.role === 'respondent' || item.role === 'person' ? 'down' : 'up',
     about: [
       ...(unit === null ? [] : [['Đơn vị', subject.unitName(unit)] as const]),
-      ...(missing > 0 ? [['Đơn vị chưa gửi', String(missing)] as const] : []),
+      ...(missing > 0 && !isRefused ? [['Đơn vị chưa gửi', String(missing)] as const] : []),
+      ...(isRefused ? refusedOf(stage) : []),
     ],
     ...(item.late ? { systemDelay: { nominal: item.nominal } } : {}),
   };
@@ -52,17 +54,29 @@ function kindOf({ rung, track, role }: PlannedItem, isCase: boolean): DigestLine
   if (isCase) return 'committee';
   if (rung === 'OPEN') return 'stage-open';
   if (rung === 'BACK') return 'stage-returned';
+  if (rung === 'REFUSED') return 'stage-refused';
   if (rung.startsWith('S')) return 'stage-watched';
   if (track === 'level') return role === 'respondent' ? 'stage-overdue' : 'stage-late';
   return rung.startsWith('T-') ? 'stage-due' : 'stage-overdue';
 }
 
+/** The page has them all. */
+const REFUSED_MOST = 5;
+
+function refusedOf({ refused = [] }: CycleState['stages'][number]): (readonly [string, string])[] {
+  const said = refused.slice(0, REFUSED_MOST).map(({ code, reason }) => [code, reason] as const);
+  const more = refused.length - said.length;
+  return more > 0 ? [...said, ['Ngoài ra', `${more} việc khác`]] : said;
+}
+
 /** A unit's own date where its answer was sent back, else the stage's. */
 function dueOf(
-  { doneKey }: PlannedItem,
+  { doneKey, rung }: PlannedItem,
   stage: CycleState['stages'][number],
   unit: string | null,
 ): string | null {
+  // It has ended: no day runs any more.
+  if (rung === 'REFUSED') return null;
   const answer = unit === null ? undefined : stage.answers[unit];
   return doneKey?.includes('/back') && answer?.reworkDue ? answer.reworkDue : stage.legalDue;
 }

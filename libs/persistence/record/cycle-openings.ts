@@ -1,10 +1,18 @@
-import { type DataSource, In } from 'typeorm';
-import type { IsoDate } from '#contracts';
+import type { DataSource } from 'typeorm';
+import type { IsoDate, StartCycle } from '#contracts';
 import { cycleIdOf, openingsOf } from '#domain';
 import { AggregateEntity, CycleTemplateEntity } from '../entities/index.js';
 import type { SettingsStore } from '../stores/settings-store.js';
 import type { Actor } from './actor.js';
 import type { CycleStore } from './cycle-store.js';
+import { nextOpening, orRefused, type RefusedOpening } from './refused-opening.js';
+
+export interface OpenedCycles {
+  opened: string[];
+  /** As of obligations. */
+  nextOn: IsoDate | null;
+  refused: RefusedOpening[];
+}
 
 /** Opens the cycles that a programme's clock opens, each on its day. */
 export class CycleOpenings {
@@ -14,32 +22,31 @@ export class CycleOpenings {
     private readonly cycles: CycleStore,
   ) {}
 
-  /** Idempotent; one that was over before the engine came is never opened. */
-  async openDue(
-    programme: string,
-    today: IsoDate,
-    actor: Actor,
-  ): Promise<{ opened: string[]; nextOn: IsoDate | null }> {
+  /** Idempotent; one that was over before the engine came is never opened, one that is refused holds up none. */
+  async openDue(programme: string, today: IsoDate, actor: Actor): Promise<OpenedCycles> {
     const templates = await this.dataSource.manager.findBy(CycleTemplateEntity, { programme, current: true });
     const { calendar } = await this.settings.rules(programme);
-    const due = templates.flatMap(({ kind, data }) =>
-      openingsOf(data, calendar, today).map(({ year, on }) => {
-        return { id: cycleIdOf(programme, kind, year, null), kind, year, on };
-      }),
-    );
-    const known = await this.dataSource.manager.find(AggregateEntity, {
-      where: { id: In(due.map(({ id }) => id)) },
-      select: { id: true },
-    });
-    const present = new Set(known.map(({ id }) => id));
-    const opened: string[] = [];
-    for (const { id, kind, year, on } of due) {
-      if (on > today || present.has(id)) continue;
-      const input = { programme, kind, year, dryRun: false };
-      const outcome = await this.dataSource.transaction((tx) => this.cycles.start(tx, input, actor, 'clock'));
-      if (outcome.events.length > 0) opened.push(id);
+    const found: OpenedCycles = { opened: [], nextOn: null, refused: [] };
+    const later: IsoDate[] = [];
+    for (const { kind, data } of templates) {
+      await orRefused(found.refused, kind, async () => {
+        for (const { year, on } of openingsOf(data, calendar, today)) {
+          if (on > today) later.push(on);
+          else await this.open({ programme, kind, year, dryRun: false }, actor, found);
+        }
+      });
     }
-    const later = due.map(({ on }) => on).filter((on) => on > today);
-    return { opened, nextOn: later.sort()[0] ?? null };
+    return { ...found, nextOn: nextOpening(later, found.refused, today) };
+  }
+
+  private async open(input: StartCycle, actor: Actor, found: OpenedCycles): Promise<void> {
+    const id = cycleIdOf(input.programme, input.kind, input.year, null);
+    if (await this.dataSource.manager.existsBy(AggregateEntity, { id })) return;
+    await orRefused(found.refused, id, async () => {
+      const { events } = await this.dataSource.transaction((tx) =>
+        this.cycles.start(tx, input, actor, 'clock'),
+      );
+      if (events.length > 0) found.opened.push(id);
+    });
   }
 }

@@ -4,13 +4,15 @@ import { computeDue, type WorkingCalendar } from '#domain';
 import { ObligationEntity, type ObligationOpening } from '../entities/index.js';
 import type { SettingsStore } from '../stores/settings-store.js';
 import type { Actor } from './actor.js';
+import { nextOpening, orRefused, type RefusedOpening } from './refused-opening.js';
 import { type TaskStore, taskIdOf } from './task-store.js';
 
 export interface OpenedObligations {
   /** Ids of the tasks that this call opened. */
   opened: string[];
-  /** The next day of assignment; null when every instance is open. */
+  /** The next day of assignment, or tomorrow where something is to be tried again; null when every instance is open. */
   nextOn: IsoDate | null;
+  refused: RefusedOpening[];
 }
 
 /** Opens the dated instances of a programme's obligations as live tasks, each on its day of assignment. */
@@ -21,22 +23,24 @@ export class Obligations {
     private readonly tasks: TaskStore,
   ) {}
 
-  /** Idempotent; each instance in a transaction of its own. What was due before go-live is never opened. */
+  /** Idempotent; each instance in a transaction of its own: one that is refused holds up none. What was due before go-live is never opened. */
   async openDue(programme: string, today: IsoDate, actor: Actor): Promise<OpenedObligations> {
     const { calendar, goLive } = await this.settings.rules(programme);
     const rows = await this.dataSource.manager.find(ObligationEntity, {
       where: { programme },
       order: { id: 'ASC' },
     });
-    const live = rows.flatMap((row) => row.data.openings).filter((o) => !isPast(o, calendar, goLive));
-    const opened: string[] = [];
-    for (const opening of live) {
-      if (opening.assignedOn > today) continue;
-      const id = await this.dataSource.transaction((tx) => this.open(tx, programme, opening, actor));
-      if (id !== null) opened.push(id);
+    const found: OpenedObligations = { opened: [], nextOn: null, refused: [] };
+    const later: IsoDate[] = [];
+    for (const opening of rows.flatMap((row) => row.data.openings)) {
+      await orRefused(found.refused, opening.code, async () => {
+        if (isPast(opening, calendar, goLive)) return;
+        if (opening.assignedOn > today) return void later.push(opening.assignedOn);
+        const id = await this.dataSource.transaction((tx) => this.open(tx, programme, opening, actor));
+        if (id !== null) found.opened.push(id);
+      });
     }
-    const later = live.map((o) => o.assignedOn).filter((day) => day > today);
-    return { opened, nextOn: later.sort()[0] ?? null };
+    return { ...found, nextOn: nextOpening(later, found.refused, today) };
   }
 
   private async open(

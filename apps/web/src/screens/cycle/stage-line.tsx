@@ -53,6 +53,7 @@ export function StageLine({ one, stage }: Props) {
       {facts.length > 0 && <p className={styles.quiet}>{facts.join(' · ')}</p>}
       {stage.gate !== null && status !== 'closed' && <p className={styles.quiet}>{texts.gate}</p>}
       <Came one={one} stage={stage} />
+      <Refused stage={stage} />
       <Frozen hash={stage.contentHash} />
       {status === 'open' && acts}
     </li>
@@ -86,6 +87,23 @@ function Due({ stage: { legalDue, originalDue, basis, explanation, status } }: P
           </ol>
         </details>
       )}
+    </div>
+  );
+}
+
+/** What the end of the stage could not do to a task, and why: somebody does it by hand. */
+function Refused({ stage: { refused } }: Pick<Props, 'stage'>) {
+  if (refused.length === 0) return null;
+  return (
+    <div className={styles.refused}>
+      <strong>{texts.refused(refused.length)}</strong>
+      <ul>
+        {refused.map(({ code, task, reason }) => (
+          <li key={`${code} ${reason}`}>
+            {task === null ? code : <Link to={paths.task(task)}>{code}</Link>}: {reason}
+          </li>
+        ))}
+      </ul>
     </div>
   );
 }

@@ -54,6 +54,7 @@ export const texts = {
   consolidate: 'Tổng hợp',
   submission: 'Xem nội dung',
   toCase: 'Hồ sơ trình về bước chậm',
+  refused: (n: number) => `${n} việc với nhiệm vụ liên quan chưa thực hiện được`,
   delivers: (code: string) => `sản phẩm của ${code}`,
   gate: 'Chỉ kết thúc được khi không còn nhiệm vụ nào đang mở',
 } as const;
