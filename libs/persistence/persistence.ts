@@ -136,7 +136,6 @@ export class Persistence {
       this.settings,
       this.locks,
     );
-    this.committee = new CommitteeSessionStore(dataSource, this.register, clock);
     this.returnedMails = new ReturnedMails(dataSource, this.directory, this.register, clock);
     this.coverage = new Coverage(dataSource, this.settings, this.directory);
     this.administration = new Administration(dataSource, clock, this);
@@ -173,6 +172,7 @@ export class Persistence {
     const cycles = new CycleStore(dataSource, this.settings, this.recorder, this.locks, clock);
     this.simulation = new SimulationReads(dataSource, this.settings, cycles);
     const cases = new CaseStore(this.settings, this.recorder, this.locks, cycles, clock);
+    this.committee = new CommitteeSessionStore(dataSource, this.register, cases, clock);
     const obligations = new Obligations(dataSource, this.settings, tasks);
     this.cycles = {
       store: cycles,

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { caseView, committeeSessionDetail, committeeSessionList, sessionResults } from '#contracts';
 import { withApi } from '../support/api/index.js';
 import { active } from '../support/api/tasks.js';
@@ -94,6 +94,20 @@ describe('sessions of the committee', () => {
       conclusion: { outcome: 'keep-date', directive: 'Báo cáo hằng tuần', by: { id: 'truong-ban' } },
     });
     expect(concluded.attribution.length).toBeGreaterThan(0);
+  });
+
+  it('are cancelled with their cases, or not at all: what breaks off in between leaves nothing half done', async () => {
+    const { recorder } = api.persistence;
+    const append = recorder.append.bind(recorder);
+    const breaks = jest.spyOn(recorder, 'append').mockImplementation((tx, aggregate, ...rest) => {
+      if (aggregate.kind === 'case') return Promise.reject(new Error('the process ends here'));
+      return append(tx, aggregate, ...rest);
+    });
+    const path = `/api/committee-sessions/${session}`;
+    expect(await api.ask('POST', `${path}/cancel`, { as: 'truong-ban' })).toMatchObject({ status: 500 });
+    breaks.mockRestore();
+    expect((await api.ask('GET', path, { as: 'truong-ban' })).body).toMatchObject({ cancelled: false });
+    expect(await get(ids[0]!)).toMatchObject({ answerDue: '2027-01-06', session: { id: session } });
   });
 
   it('that are cancelled leave their cases with the day of the working days', async () => {

@@ -63,11 +63,7 @@ export class CommitteeSessionService {
     const scene = await this.scenes.present();
     const session = await this.persistence.committee.one(id);
     this.requireManager(person, session.programme, scene);
-    const actor = { id: person.id };
-    for (const caseId of await this.persistence.committee.cancel(id, actor)) {
-      const anew = { type: 'schedule', session: null } as const;
-      await this.persistence.unitOfWork(actor).executeCase(caseId, anew).catch(unlessConcluded);
-    }
+    await this.persistence.committee.cancel(id, { id: person.id });
     return this.get(person, id);
   }
 
@@ -112,9 +108,4 @@ export class CommitteeSessionService {
 function manages(person: KnownPerson, programme: string, scene: Scene): boolean {
   const bodies = bodiesOf(scene.directory, programme);
   return bodies !== null && mayHoldSessions(person, bodies);
-}
-
-/** Concluded or closed meanwhile: there is nothing left to plan. */
-function unlessConcluded(error: unknown): void {
-  if (!(error instanceof UserError) || error.code !== 'state-conflict') throw error;
 }

@@ -67,13 +67,19 @@ export class CaseStore {
     // The task, or the cycle, first, always: whoever holds a case never waits for what it is about.
     const subject = TOUCHES_SUBJECT.has(command.type) ? await this.lockSubject(tx, id) : null;
     const task = subject?.kind === 'task' ? subject : null;
+    // The session before the case, as whoever cancels it does: no case is put down for one that is being cancelled.
+    const session = await heldSession(tx, command);
     const begun = command.type === 'open' ? await this.begin(tx, id, command.programme) : null;
     const aggregate = begun ?? (await this.locks.one(tx, id, 'case'));
     const state = aggregate.state as CaseState;
     const repeated = await eventsOfCommand(tx, aggregate, actor);
     if (repeated.length > 0) return { state, events: repeated as CaseEvent[] };
     const rules = rulesOf(await this.settings.rules(aggregate.programme, tx), await taskOf(tx, state));
-    const ctx = { ...this.context(rules, actor, options), ...(await this.sessionOf(tx, command, state)) };
+    const ofProgramme = session?.programme === state.programme ? session : null;
+    const ctx = {
+      ...this.context(rules, actor, options),
+      session: ofProgramme === null ? null : { id: ofProgramme.id, on: ofProgramme.heldOn },
+    };
     refuseStale(state, options.expectedVersion, 'Hồ sơ', () => decideCase(state, command, ctx));
     const evidence = await lockEvidence(tx, command, actor);
     const because = this.because(state, command, task?.state as TaskState | undefined, rules, options);
@@ -150,17 +156,6 @@ export class CaseStore {
     ]);
   }
 
-  /** The session that `schedule` names, if it is of this programme and will be held. */
-  private async sessionOf(
-    tx: EntityManager,
-    command: CaseCommand | CaseEngineCommand,
-    { programme }: CaseState,
-  ): Promise<Pick<CaseContext, 'session'>> {
-    if (command.type !== 'schedule' || command.session === null) return { session: null };
-    const row = await tx.findOneBy(CommitteeSessionEntity, { id: command.session, programme });
-    return { session: row === null || row.cancelledAt !== null ? null : { id: row.id, on: row.heldOn } };
-  }
-
   private context(
     { calendar, policy, nextSession }: Rules,
     actor: Actor,
@@ -169,6 +164,19 @@ export class CaseStore {
     const now = this.clock.now().toISOString();
     return { now, actor: actor.id, calendar, policy, nextSession, statementAs };
   }
+}
+
+/** The session that `schedule` names, if it will be held; held in its row until the case is put down for it. */
+async function heldSession(
+  tx: EntityManager,
+  command: CaseCommand | CaseEngineCommand,
+): Promise<CommitteeSessionEntity | null> {
+  if (command.type !== 'schedule' || command.session === null) return null;
+  const row = await tx.findOne(CommitteeSessionEntity, {
+    where: { id: command.session },
+    lock: { mode: 'pessimistic_read' },
+  });
+  return row === null || row.cancelledAt !== null ? null : row;
 }
 
 /** A case goes by the rules of the task that it is about. */

@@ -4,6 +4,7 @@ import { type IsoDate, invalidField, UserError } from '#contracts';
 import { localDate } from '#domain';
 import { CaseFileEntity, CommitteeSessionEntity } from '../entities/index.js';
 import type { Actor } from '../record/actor.js';
+import type { CaseStore } from '../record/case-store.js';
 import type { RegisterStore } from '../record/register-store.js';
 
 export interface CommitteeSession {
@@ -19,6 +20,7 @@ export class CommitteeSessionStore {
   constructor(
     private readonly dataSource: DataSource,
     private readonly register: RegisterStore,
+    private readonly cases: CaseStore,
     private readonly clock: { now(): Date },
   ) {}
 
@@ -76,9 +78,14 @@ export class CommitteeSessionStore {
     return { id, programme, heldOn, title, cancelled: false };
   }
 
-  /** Answers the cases that were to be answered in it: they have to be scheduled anew. */
-  async cancel(id: string, actor: Actor): Promise<string[]> {
-    return this.dataSource.transaction(async (tx) => {
+  /**
+   * One transaction: no case is left with a day of a meeting that will not be held. Its cases get their day by the session
+   * after it or the working days.
+   *
+   * @throws UserError `not-found`, `state-conflict`
+   */
+  async cancel(id: string, actor: Actor): Promise<void> {
+    await this.dataSource.transaction(async (tx) => {
       const row = await tx.findOne(CommitteeSessionEntity, {
         where: { id },
         lock: { mode: 'pessimistic_write' },
@@ -87,12 +94,15 @@ export class CommitteeSessionStore {
       if (row.cancelledAt !== null) throw new UserError('state-conflict', 'Phiên họp đã được hủy.');
       if (row.heldOn < this.today()) throw new UserError('state-conflict', 'Phiên họp đã qua.');
       await tx.update(CommitteeSessionEntity, { id }, { cancelledAt: this.clock.now().toISOString() });
+      const anew = { type: 'schedule', session: null } as const;
+      for (const caseId of await this.waiting(tx, id)) {
+        await this.cases.execute(tx, caseId, anew, actor).catch(unlessConcluded);
+      }
       await this.register.append(
         tx,
         [{ type: 'session-cancelled', data: { session: id, on: row.heldOn } }],
         actor,
       );
-      return this.waiting(tx, id);
     });
   }
 
@@ -115,4 +125,9 @@ function asSession({ id, programme, heldOn, title, cancelledAt }: CommitteeSessi
 
 function notFound(): UserError {
   return new UserError('not-found', 'Không có phiên họp này.');
+}
+
+/** Concluded or closed meanwhile: there is nothing left to plan. */
+function unlessConcluded(error: unknown): void {
+  if (!(error instanceof UserError) || error.code !== 'state-conflict') throw error;
 }
