@@ -25,6 +25,7 @@ import { CycleTemplatesController } from './cycle-templates/cycle-templates.cont
 import { AnswerService } from './cycles/answer.service.js';
 import { CycleService } from './cycles/cycle.service.js';
 import { CyclesController } from './cycles/cycles.controller.js';
+import { AccountService } from './directory/account.service.js';
 import { DirectoryController } from './directory/directory.controller.js';
 import { DocsController } from './docs/docs.controller.js';
 import { OpenApi } from './docs/open-api.js';
@@ -215,6 +216,7 @@ export function apiModule(parts: ApiParts): DynamicModule {
       PlanSheetService,
       ImportService,
       ImportUndo,
+      AccountService,
       AccountTables,
       CalendarTable,
       TaskTable,

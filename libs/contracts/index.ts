@@ -24,6 +24,7 @@ export * from './names.js';
 export * from './national-tracker.js';
 export * from './notice-choice.js';
 export * from './open-data.js';
+export * from './people.js';
 export * from './plan-tree.js';
 export * from './policy.js';
 export * from './programme-overview.js';

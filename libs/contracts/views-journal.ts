@@ -28,6 +28,8 @@ export const journalEntry = z.object({
   type: z.string(),
   /** What it was done to. */
   subject: z.object({ id: z.string(), code: z.string(), title: z.string() }),
+  /** To whom it gave something to do. */
+  givenTo: z.string().nullable(),
   actor: z.string(),
   actorName: z.string(),
   onBehalfOfName: z.string().nullable(),

@@ -205,6 +205,8 @@ export const eventView = z
     actorName: z.string(),
     onBehalfOf: z.string().nullable(),
     onBehalfOfName: z.string().nullable(),
+    /** To whom it gave something to do, by name. */
+    givenTo: z.string().nullable(),
     data: z.record(z.string(), z.unknown()),
     /** Names and free text; null when there was none or it was erased. */
     text: z.record(z.string(), z.unknown()).nullable(),

@@ -83,11 +83,18 @@ describe('the address of a receiver', () => {
     ['https://[::ffff:127.0.0.1]/', 'address-refused'],
     ['https://169.254.169.254/latest/meta-data', 'address-refused'],
     ['https://10.1.2.3/', 'address-refused'],
+    ['https://localhost/su-kien', 'address-refused'],
+    ['https://localhost.:8443/', 'address-refused'],
+    ['https://a.localhost/', 'address-refused'],
+    ['https://lgsp/', 'address-refused'],
+    ['https://lgsp.local/', 'address-refused'],
+    ['https://metadata.google.internal/', 'address-refused'],
   ])('may not be %s', (address, fault) => {
     expect(targetOf(address, [])).toBe(fault);
   });
 
   it('may lead inside, by http, where the operator named the host; never where no receiver can be', () => {
+    expect(targetOf('http://lgsp/x', ['lgsp'])).toMatchObject({ named: true });
     const allowed = ['127.0.0.1', 'LGSP.tinh.example:8080', '169.254.169.254', '[::1]'];
     expect(targetOf('http://127.0.0.1:4567/x', allowed)).toMatchObject({ named: true });
     expect(targetOf('http://[::1]/x', allowed)).toMatchObject({ named: true });

@@ -35,7 +35,8 @@ export function targetOf(address: string, allowedHosts: readonly string[]): Targ
   const named = allowedHosts.some((host) => [url.hostname, withPort].includes(host.toLowerCase()));
   if (url.protocol !== 'https:' && !named) return 'not-https';
   const literal = hostOf(url);
-  if (isIP(literal) !== 0 && !mayBeCalled(literal, named)) return 'address-refused';
+  const refused = isIP(literal) === 0 ? isInsideName(literal) && !named : !mayBeCalled(literal, named);
+  if (refused) return 'address-refused';
   return { url, named };
 }
 
@@ -64,6 +65,15 @@ export class RefusedAddress extends Error {
 function mayBeCalled(address: string, named: boolean): boolean {
   const reach = reachOf(address);
   return reach === 'public' || (named && reach === 'inside');
+}
+
+/**
+ * Names that lead to this machine or into the own network, wherever they are asked for: `localhost` (RFC 6761), a single
+ * label, `.local` (RFC 6762), `.internal`. Other names are looked up when something is sent.
+ */
+function isInsideName(host: string): boolean {
+  const labels = host.replace(/\.$/, '').split('.');
+  return labels.length === 1 || ['localhost', 'local', 'internal'].includes(labels.at(-1) ?? '');
 }
 
 /** IPv6 stands in brackets in an address, and nowhere else. */

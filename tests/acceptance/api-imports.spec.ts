@@ -127,6 +127,36 @@ describe('accounts from a spreadsheet', () => {
     }
   });
 
+  it('are added one by one, too: at once there, and in the register', async () => {
+    const body = {
+      ...{ email: 'Rieng@demo.example', name: 'Vũ Thị Riêng', title: 'Chuyên viên', employeeCode: 'CB-R' },
+      memberships: [
+        { unit: 'so-khcn', role: 'officer' },
+        { unit: 'so-tai-chinh', role: 'officer' },
+      ],
+    };
+    const added = await api.ask('POST', '/api/people', { as: 'quan-tri', body });
+    expect(added).toMatchObject({ status: 201, body: { name: 'Vũ Thị Riêng', active: true } });
+    const directory = await api.persistence.directory.current();
+    const person = directory.person('rieng@demo.example')!;
+    expect(person.memberships).toEqual(expect.arrayContaining(body.memberships));
+    expect(await database.ask(`SELECT actor, data FROM event WHERE type = 'person-added'`)).toEqual([
+      {
+        actor: 'quan-tri',
+        data: { person: person.id, roles: ['so-khcn/officer', 'so-tai-chinh/officer'] },
+      },
+    ]);
+    const before = await state();
+    const again = await api.ask('POST', '/api/people', { as: 'quan-tri', body });
+    expect(again).toMatchObject({ status: 400, body: { errors: [{ path: 'email' }] } });
+    const nobody = { ...body, email: 'hai@demo.example', employeeCode: null, memberships: [] };
+    expect(await api.ask('POST', '/api/people', { as: 'quan-tri', body: nobody })).toMatchObject({
+      status: 400,
+      body: { errors: [{ path: 'memberships' }] },
+    });
+    expect(await state()).toBe(before);
+  });
+
   it('bring units too', async () => {
     const body = 'Mã đơn vị,Tên đơn vị,Loại,Mã đơn vị cấp trên\nxa-moi,Xã Mới,department,tinh-uy\n';
     const { basis } = importView.parse((await send(body, undefined, 'units')).body);

@@ -1,5 +1,7 @@
-import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Param, Post, Query, Res } from '@nestjs/common';
 import {
+  type AddPerson,
+  addPerson,
   type DirectoryQuery,
   directoryQuery,
   type ExportFormat,
@@ -7,6 +9,7 @@ import {
   type PersonList,
   type PersonView,
   personList,
+  personView,
   type UnitList,
   type UnitView,
   unitList,
@@ -15,12 +18,14 @@ import { seesAll, unitsInSight } from '#domain';
 import type { Caller, KnownPerson } from '#identity';
 import { type PersonRecord, searchText, type UnitRecord } from '#persistence';
 import { Answers, Described } from '../docs/described.js';
+import { example } from '../docs/examples.js';
 import { Exports } from '../exports/described-export.js';
 import { ExportService, WHOLE } from '../exports/export.service.js';
 import { PERSON_TABLE, UNIT_TABLE } from '../exports/record-tables.js';
 import { type ApiResponse, SignedIn } from '../http/request.js';
 import type { Names } from '../naming/names.js';
 import { Scenes } from '../naming/scene.js';
+import { AccountService } from './account.service.js';
 
 @Described('Cơ quan, đơn vị, địa phương và con người')
 @Controller('api')
@@ -28,6 +33,7 @@ export class DirectoryController {
   constructor(
     @Inject(Scenes) private readonly scenes: Scenes,
     @Inject(ExportService) private readonly exports: ExportService,
+    @Inject(AccountService) private readonly accounts: AccountService,
   ) {}
 
   @Get('units')
@@ -70,9 +76,22 @@ export class DirectoryController {
         matches(query.q, [p.name, p.title, p.email]),
     );
     return pageOf(
-      found.map((p) => personView(p, names)),
+      found.map((p) => viewOf(p, names)),
       query,
     );
+  }
+
+  @Post('people')
+  @Answers(201, 'Thêm một người dùng với vai trò ở các đơn vị', personView, {
+    body: example.addPerson,
+  })
+  async add(
+    @SignedIn() { person }: Caller,
+    @Body({ schema: addPerson }) body: AddPerson,
+  ): Promise<PersonView> {
+    const added = await this.accounts.add(person, body);
+    const { names } = await this.scenes.present();
+    return viewOf(added, names);
   }
 
   @Get('people/export.:format')
@@ -111,7 +130,7 @@ function unitView({ code, name, kind, parent, aliases, gsoCode }: UnitRecord): U
   return { code, name, kind, parent, aliases, gsoCode };
 }
 
-function personView(
+function viewOf(
   { id, name, title, email, addressSuspended, active, demo, memberships }: PersonRecord,
   names: Names,
 ): PersonView {

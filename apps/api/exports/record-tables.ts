@@ -1,5 +1,5 @@
 import type { IndicatorListItem, JournalEntry, PersonView, UnitView } from '#contracts';
-import { actWord, LIVE_KIND_WORD, STANDING_WORD } from '#contracts/words';
+import { actSentence, LIVE_KIND_WORD, STANDING_WORD } from '#contracts/words';
 import { ROLE_TITLES } from '#domain';
 import { measuredCell } from '../reports/words.js';
 import { joined, type ListTable, moment } from './list-table.js';
@@ -11,7 +11,7 @@ export const JOURNAL_TABLE: ListTable<JournalEntry> = {
     { title: 'Lúc', of: ({ at }) => moment(at), width: 1.8 },
     { title: 'Người thực hiện', of: ({ actorName }) => actorName, width: 2 },
     { title: 'Thay', of: ({ onBehalfOfName }) => onBehalfOfName, width: 2 },
-    { title: 'Việc đã làm', of: (entry) => actWord(entry) },
+    { title: 'Việc đã làm', of: (entry) => actSentence(entry) },
     { title: 'Loại đối tượng', of: ({ kind }) => LIVE_KIND_WORD[kind], width: 1.6 },
     { title: 'Mã', of: ({ subject }) => subject.code || subject.id, width: 3 },
     { title: 'Tên', of: ({ subject }) => subject.title || null, width: 4 },

@@ -11,17 +11,19 @@ import {
   journalQuery,
   UserError,
 } from '#contracts';
-import { addDays, seesAll } from '#domain';
+import { addDays, type RegisterEvent, seesAll } from '#domain';
 import type { Caller, KnownPerson } from '#identity';
-import type { JournalRow, Persistence } from '#persistence';
+import type { Directory, JournalRow, Persistence } from '#persistence';
 import { Answers, Described } from '../docs/described.js';
 import { Exports } from '../exports/described-export.js';
 import { ExportService, WHOLE } from '../exports/export.service.js';
 import { JOURNAL_TABLE } from '../exports/record-tables.js';
 import { type ApiResponse, SignedIn } from '../http/request.js';
+import { nameGivenTo } from '../naming/named-in.js';
 import type { Names } from '../naming/names.js';
 import { Scenes } from '../naming/scene.js';
 import { PERSISTENCE } from '../tokens.js';
+import { registerSubject } from './register-subject.js';
 
 const PAGE_SIZE = 50;
 
@@ -64,7 +66,7 @@ export class JournalController {
   private async entries(person: KnownPerson, query: JournalQuery, limit: number): Promise<JournalEntry[]> {
     if (!seesAll(person)) throw new UserError('not-allowed', 'Đồng chí không có quyền xem nhật ký.');
     const { before, programme, actor, kind, from, to, by } = query;
-    const { names } = await this.scenes.present();
+    const { names, directory } = await this.scenes.present();
     const rows = await this.persistence.reads.journal.page(
       {
         ...{ programme, actor, kinds: kind, peopleOnly: by === 'people' },
@@ -74,7 +76,7 @@ export class JournalController {
       },
       limit,
     );
-    return rows.map((row) => entryOf(row, names));
+    return rows.map((row) => entryOf(row, names, directory));
   }
 }
 
@@ -83,12 +85,18 @@ function beginningOf(day: IsoDate): Instant {
   return new Date(`${day}T00:00:00+07:00`).toISOString();
 }
 
-function entryOf(row: JournalRow, names: Names): JournalEntry {
+function entryOf(row: JournalRow, names: Names, directory: Directory): JournalEntry {
   const { recorded, at, kind, type, aggregateId, code, title, actor, onBehalfOf, seq, hash } = row;
   return {
     ...{ place: recorded, at, kind, type, actor, seq, hash },
-    subject: { id: aggregateId, code: code ?? '', title: title ?? '' },
+    subject: { id: aggregateId, code: code ?? '', title: title ?? ownTitle(row, names, directory) },
+    givenTo: nameGivenTo(row, names),
     actorName: names.actor(actor),
     onBehalfOfName: onBehalfOf === null ? null : names.person(onBehalfOf).name,
   };
+}
+
+/** The register has no title: what each of its acts was done to is in the act. */
+function ownTitle({ kind, type, data }: JournalRow, names: Names, directory: Directory): string {
+  return kind === 'register' ? registerSubject({ type, data } as RegisterEvent, names, directory) : '';
 }

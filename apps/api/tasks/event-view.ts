@@ -1,5 +1,6 @@
 import type { EventView } from '#contracts';
 import type { EventRecord } from '#persistence';
+import { nameGivenTo } from '../naming/named-in.js';
 import type { Names } from '../naming/names.js';
 
 /** The history of an aggregate as it was recorded, with the names of those who acted. */
@@ -12,6 +13,7 @@ export function eventViews(events: readonly EventRecord[], names: Names): EventV
     actorName: names.actor(actor),
     onBehalfOf,
     onBehalfOfName: onBehalfOf === null ? null : names.actor(onBehalfOf),
+    givenTo: nameGivenTo({ type, data }, names),
     data,
     text,
     hash,

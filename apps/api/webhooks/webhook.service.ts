@@ -115,5 +115,6 @@ const FAULTS: Record<TargetFault, string> = {
   'not-an-address': 'cần một địa chỉ https đầy đủ',
   'with-password': 'không ghi tài khoản, mật khẩu trong địa chỉ',
   'not-https': 'chỉ nhận https (http: chỉ với máy chủ nội bộ mà người vận hành đã khai báo)',
-  'address-refused': 'địa chỉ này thuộc mạng nội bộ hoặc không dành cho nơi nhận',
+  'address-refused':
+    'địa chỉ này là của chính máy chủ, của mạng nội bộ hoặc không dành cho nơi nhận, nên không gửi được',
 };

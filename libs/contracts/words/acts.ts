@@ -110,6 +110,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'urging-sent': 'Gửi thư đôn đốc',
   'organisation-account-bound': 'Gắn tài khoản của tỉnh với một người',
   'organisation-account-released': 'Gỡ tài khoản của tỉnh khỏi một người',
+  'person-added': 'Thêm người dùng',
   'people-imported': 'Nhập người từ bảng tính',
   'units-imported': 'Nhập đơn vị từ bảng tính',
   'mail-bounced': 'Thư bị máy chủ của người nhận trả lại',
@@ -153,4 +154,9 @@ const WORDS: Readonly<Record<string, string>> = {
 /** The act in words; an event that is new here is told by its code rather than left out. */
 export function actWord({ kind, type }: { kind: LiveKind; type: string }): string {
   return (kind === 'task' ? TASK_ACT_WORD[type] : undefined) ?? WORDS[type] ?? type;
+}
+
+/** The act with whom it gave something to do: `Giao cán bộ: Hoàng Thị Ví Dụ`. */
+export function actSentence(act: { kind: LiveKind; type: string; givenTo: string | null }): string {
+  return act.givenTo === null ? actWord(act) : `${actWord(act)}: ${act.givenTo}`;
 }

@@ -7,6 +7,7 @@ export {
   dayCellsOf,
   previewDays,
 } from './calendar-days.js';
+export { readNewPerson } from './one-person.js';
 export {
   ACTIVE_WORD,
   INACTIVE_WORD,

@@ -31,6 +31,8 @@ export type RegisterEvent =
   /** At the first sign-in with the organisation's account; of the account only who vouches for it. */
   | { type: 'organisation-account-bound'; data: { person: string; issuer: string } }
   | { type: 'organisation-account-released'; data: { person: string; issuer: string } }
+  /** One person from a form; what they are: `unit/role`. */
+  | { type: 'person-added'; data: { person: string; roles: string[] } }
   | {
       type: 'people-imported';
       /** Of each person as they are now: `unit/role`. */

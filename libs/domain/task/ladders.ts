@@ -151,8 +151,15 @@ function acknowledgementOf(state: TaskState, ctx: LadderContext): TaskRung | nul
   if (state.assignedOn === null || recorded === null) return null;
   if (!state.deadlines.some((d) => d.status !== 'backlog' && d.status !== 'history')) return null;
   const rung = acknowledgementRung(state.assignedOn, recorded, ctx.policy, ctx.calendar);
-  const silenced = state.acknowledgedOn !== null ? 'đã tiếp nhận' : pausedBecause(state);
-  return { deadlineId: null, doneKey: doneKey(null, rung.key), rung, silenced };
+  return { deadlineId: null, doneKey: doneKey(null, rung.key), rung, silenced: takenUpBecause(state) };
+}
+
+/** Who has handed a result in has taken the task up, whether or not they said so; somebody assigned later has not. */
+function takenUpBecause(state: TaskState): string | null {
+  if (state.acknowledgedOn !== null) return 'đã tiếp nhận';
+  const acted = state.lastActOn !== null;
+  if (acted && state.deadlines.some(({ submissions }) => submissions > 0)) return 'đã trình sản phẩm';
+  return pausedBecause(state);
 }
 
 function pausedBecause(state: TaskState): string | null {

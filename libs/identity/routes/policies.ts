@@ -169,6 +169,7 @@ export const ROUTES: readonly RoutePolicy[] = [
   { method: 'GET', path: '/api/units', access: 'signed-in', rows: 'none' },
   { method: 'GET', path: '/api/units/export.:format', access: 'signed-in', rows: 'none' },
   { method: 'GET', path: '/api/people', access: 'signed-in', rows: 'in-sight' },
+  { method: 'POST', path: '/api/people', access: 'administrator', rows: 'none' },
   { method: 'GET', path: '/api/people/export.:format', access: 'signed-in', rows: 'in-sight' },
   // Which tables are an administrator's alone, the service says.
   { method: 'GET', path: '/api/imports/:kind/template.xlsx', access: 'office', rows: 'none' },

@@ -3,13 +3,17 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { In } from 'typeorm';
 import type { PersonChange, RegisterEvent, UnitNow } from '#domain';
 import { asRow } from '../as-row.js';
+import type { Directory } from '../directory/directory.js';
 import { type DirectoryStore, setMemberships } from '../directory/directory-store.js';
 import { PersonEntity, UnitEntity } from '../entities/index.js';
 import type { Actor } from '../record/actor.js';
 import type { RegisterStore } from '../record/register-store.js';
 import { type ImportedFile, refuseOther } from './imported-file.js';
 
-/** Tables that were looked at row by row, written whole, in one transaction with their event of the register. */
+/**
+ * Tables that were looked at row by row, written whole, in one transaction with their event of the register; and one
+ * person from a form, written the same way.
+ */
 export class ImportStore {
   constructor(
     private readonly dataSource: DataSource,
@@ -26,6 +30,17 @@ export class ImportStore {
       const people = [];
       for (const change of changes) people.push(await this.savePerson(tx, change));
       return { type: 'people-imported', data: { file: file.sha256, people } };
+    });
+  }
+
+  /** Read over the directory while nobody else can write it; what `read` throws leaves all as it was. The new id. */
+  async addPerson(read: (directory: Directory) => PersonChange, actor: Actor): Promise<string> {
+    return this.dataSource.transaction(async (tx) => {
+      await this.directory.lockedRevision(tx);
+      const { person, roles } = await this.savePerson(tx, read(await this.directory.current(tx)));
+      await this.directory.touched(tx);
+      await this.register.append(tx, [{ type: 'person-added', data: { person, roles } }], actor);
+      return person;
     });
   }
 

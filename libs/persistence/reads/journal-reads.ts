@@ -25,7 +25,11 @@ export interface JournalRow {
   hash: string;
   aggregateId: string;
   kind: AggregateKind;
-  /** A case goes by its task, figures and what is published by the indicator or the programme; null for what has none. */
+  data: Readonly<Record<string, unknown>>;
+  /**
+   * A case goes by its task, figures and what is published by the indicator or the programme, what units and supervising
+   * bodies bring by what it is about; null for what has none.
+   */
   code: string | null;
   title: string | null;
 }
@@ -52,14 +56,20 @@ export class JournalReads {
     values.push(limit);
     const rows = (await this.dataSource.query(
       `SELECT e.recorded::text, e.at, e.type, e.actor, e.on_behalf_of AS "onBehalfOf", e.seq, e.hash,
-              e.aggregate_id AS "aggregateId", a.kind, coalesce(t.code, i.code, m.year) AS code,
-              coalesce(t.title, i.name, p.short_name, a.state ->> 'title') AS title
+              e.aggregate_id AS "aggregateId", a.kind, e.data, coalesce(t.code, s.code, i.code, m.year) AS code,
+              coalesce(t.title, s.title, i.name, p.short_name, w.description, a.state ->> 'title', o.title) AS title
        FROM event e JOIN aggregate a ON a.id = e.aggregate_id
        LEFT JOIN case_file c ON c.id = e.aggregate_id
-       LEFT JOIN task t ON t.id = coalesce(c.task_id, e.aggregate_id)
-       LEFT JOIN indicator i
-         ON a.kind = 'indicator' AND i.programme = a.programme AND i.code = split_part(e.aggregate_id, '/', 3)
-       LEFT JOIN programme p ON a.kind IN ('ledger', 'money') AND p.code = a.programme
+       LEFT JOIN LATERAL (SELECT a.state ->> 'task' AS task, a.state #>> '{content,title}' AS title
+                          WHERE a.kind = 'amendment') o ON true
+       LEFT JOIN LATERAL (SELECT a.state #>> '{about,kind}' AS kind, a.state #>> '{about,code}' AS code
+                          WHERE a.kind = 'supervision') b ON true
+       LEFT JOIN task t ON t.id = coalesce(c.task_id, o.task, e.aggregate_id)
+       LEFT JOIN task s ON b.kind = 'task' AND s.programme = a.programme AND s.code = b.code
+       LEFT JOIN indicator i ON i.programme = a.programme AND i.code = CASE
+         WHEN a.kind = 'indicator' THEN split_part(e.aggregate_id, '/', 3) WHEN b.kind = 'indicator' THEN b.code END
+       LEFT JOIN programme p ON (a.kind IN ('ledger', 'money') OR b.kind = 'programme') AND p.code = a.programme
+       LEFT JOIN webhook w ON a.kind = 'register' AND w.id = e.data ->> 'webhook'
        LEFT JOIN LATERAL (SELECT split_part(e.aggregate_id, '/', 3) AS year WHERE a.kind = 'money') m ON true
        ${conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`}
        ORDER BY e.recorded DESC LIMIT $${values.length}`,

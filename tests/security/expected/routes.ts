@@ -254,6 +254,13 @@ export const EXPECTED: Record<string, Expected> = {
   'POST /api/imports/:kind': office(400),
   'POST /api/imports/:kind/:no/undo': office(400),
   // `:id` is nobody here: refused after the right was judged.
+  // Without a role it is refused after the right was judged: the matrix adds nobody.
+  'POST /api/people': {
+    kind: 'same',
+    roles: 'administrator',
+    passes: 400,
+    body: { email: 'them@demo.example', name: 'Thêm', memberships: [] },
+  },
   'GET /api/people/:id/access': administrator(404),
   'DELETE /api/people/:id/sessions': administrator(404),
   'DELETE /api/people/:id/organisation-account': administrator(404),

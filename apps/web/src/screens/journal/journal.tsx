@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import { lazy, Suspense, useId } from 'react';
 import { Link } from 'react-router';
 import type { JournalEntry, LiveKind } from '#contracts';
-import { actWord, LIVE_KIND_WORD } from '#contracts/words';
+import { actSentence, LIVE_KIND_WORD } from '#contracts/words';
 import { journalQuery } from '../../api/journal-query.js';
 import { Bones } from '../../feedback/bones.js';
 import { Empty } from '../../feedback/empty.js';
@@ -127,7 +127,7 @@ function Entries({
             </td>
             <td data-label={texts.what}>
               <span>
-                {actWord(entry)}{' '}
+                {actSentence(entry)}{' '}
                 <span className={`${styles.quiet} ${styles.when}`} title={entry.hash}>
                   {texts.proof(entry.seq)}
                 </span>
@@ -144,7 +144,7 @@ function Entries({
 }
 
 function Subject({ entry: { kind, subject } }: { entry: JournalEntry }) {
-  const name = `${subject.code} ${subject.title}`.trim() || ownWord(kind, subject.id);
+  const name = nameOf(kind, subject);
   const to = addressOf(kind, subject.id);
   return (
     <span>
@@ -160,12 +160,13 @@ function Subject({ entry: { kind, subject } }: { entry: JournalEntry }) {
   );
 }
 
-/** What units and supervising bodies bring has no title: it goes by its number, the end of its id. */
-function ownWord(kind: LiveKind, id: string): string {
-  if (kind === 'register') return texts.register;
-  return kind === 'amendment' || kind === 'supervision'
-    ? texts.number(id.slice(id.lastIndexOf('.') + 1))
-    : id;
+/** What units and supervising bodies bring goes by its number, the end of its id, and by what it is about. */
+function nameOf(kind: LiveKind, { id, code, title }: JournalEntry['subject']): string {
+  const name = `${code} ${title}`.trim();
+  if (kind === 'register') return name || texts.register;
+  if (kind !== 'amendment' && kind !== 'supervision') return name || id;
+  const number = texts.number(id.slice(id.lastIndexOf('.') + 1));
+  return name === '' ? number : `${number} · ${name}`;
 }
 
 function addressOf(kind: LiveKind, id: string): string | null {

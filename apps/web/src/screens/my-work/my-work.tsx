@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { cycleWorkQuery } from '../../api/cycle-queries.js';
 import { tasksQuery } from '../../api/queries.js';
@@ -12,11 +13,13 @@ import { ExportButtons } from '../../list/export-buttons.js';
 import { UpdateNote } from '../../live/update-note.js';
 import { paths } from '../../paths.js';
 import { Choice } from './choice.js';
+import { Elsewhere } from './elsewhere.js';
 import { GROUPS, grouped } from './group.js';
 import styles from './my-work.module.css';
 import { texts } from './texts.js';
 import { BULK_ACTS, useBulk } from './use-bulk.js';
-import { filterOf, formsIn, together, type View, viewsOf } from './views.js';
+import { useWaiting } from './use-waiting.js';
+import { filterOf, formsIn, searchOf, together, type View, viewsOf } from './views.js';
 import { Waiting } from './waiting.js';
 import { WorkGroup } from './work-group.js';
 
@@ -30,26 +33,45 @@ export function Component() {
   const { programme } = useProgramme();
   const views = viewsOf(me);
   const view = views.find((name) => name === params.get('xem')) ?? 'mine';
+  const waiting = useWaiting(programme, views.includes('waiting'));
   usePageTitle(view === 'waiting' ? texts.views.waiting : texts.title);
   return (
     <div className={styles.page}>
       <div className={styles.head}>
         <h1>{texts.title}</h1>
-        {views.length > 1 && <Views views={views} current={view} programme={programme} />}
+        {views.length > 1 && (
+          <Views views={views} current={view} programme={programme} waiting={waiting.found?.total ?? 0} />
+        )}
         <div className={styles.exports}>
           <ExportButtons of="/api/work" filter={{ view, programme }} />
         </div>
       </div>
       {view === 'waiting' ? (
-        <Waiting programme={programme} />
+        <Waiting waiting={waiting} />
       ) : (
-        <Work key={view} view={view} programme={programme} />
+        <Work
+          key={view}
+          view={view}
+          programme={programme}
+          elsewhere={
+            view === 'mine' && (
+              <Elsewhere views={views} programme={programme} waiting={waiting.found?.total ?? 0} />
+            )
+          }
+        />
       )}
     </div>
   );
 }
 
-function Work({ view, programme }: { view: Exclude<View, 'waiting'>; programme: string | null }) {
+interface WorkProps {
+  view: Exclude<View, 'waiting'>;
+  programme: string | null;
+  /** Stands where there is nothing to do here. */
+  elsewhere: ReactNode;
+}
+
+function Work({ view, programme, elsewhere }: WorkProps) {
   const me = useMe();
   const asked = tasksQuery(filterOf(view, me, programme));
   const list = useQuery(asked);
@@ -71,6 +93,7 @@ function Work({ view, programme }: { view: Exclude<View, 'waiting'>; programme: 
           {texts.nothing[view]}
         </Empty>
       )}
+      {items?.length === 0 && elsewhere}
       {items !== null && items.length > 0 && (
         <>
           <Choice bulk={bulk} />
@@ -89,22 +112,27 @@ function Work({ view, programme }: { view: Exclude<View, 'waiting'>; programme: 
   );
 }
 
-function Views({ views, current, programme }: { views: View[]; current: View; programme: string | null }) {
+interface ViewsProps {
+  views: readonly View[];
+  current: View;
+  programme: string | null;
+  /** How much waits for me, beside the name of that view. */
+  waiting: number;
+}
+
+function Views({ views, current, programme, waiting }: ViewsProps) {
   return (
     <nav className={styles.views} aria-label={texts.viewsLabel}>
-      {views.map((view) => {
-        const params = new URLSearchParams(programme === null ? {} : { programme });
-        if (view !== 'mine') params.set('xem', view);
-        return (
-          <Link
-            key={view}
-            to={{ search: params.toString() }}
-            aria-current={view === current ? 'page' : undefined}
-          >
-            {texts.views[view]}
-          </Link>
-        );
-      })}
+      {views.map((view) => (
+        <Link
+          key={view}
+          to={{ search: searchOf(view, programme) }}
+          aria-current={view === current ? 'page' : undefined}
+        >
+          {texts.views[view]}
+          {view === 'waiting' && waiting > 0 && ` (${waiting})`}
+        </Link>
+      ))}
     </nav>
   );
 }

@@ -14,6 +14,13 @@ export const texts = {
     unit: 'Chưa có nhiệm vụ nào do đơn vị của đồng chí chủ trì.',
     waiting: 'Không có gì chờ đồng chí ký, quyết định hoặc kiểm tra.',
   },
+  elsewhere: {
+    label: 'Việc chờ đồng chí ở mục khác',
+    waiting: (count: number) =>
+      `${count} việc ở mục Chờ xử lý đang chờ đồng chí ký, quyết định hoặc kiểm tra`,
+    cases: (count: number) => `${count} hồ sơ ở trang Chờ ý kiến đang chờ`,
+    unit: (count: number) => `${count} nhiệm vụ của đơn vị đồng chí`,
+  },
   form: 'Biểu mẫu',
   stage: 'Bước',
   returned: 'được trả lại để hoàn thiện',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { OwedAnswer, TaskListItem } from '#contracts';
-import { formsIn, together, viewsOf, waitingFor } from './views.js';
+import { casesFor, formsIn, together, viewsOf, waitingFor, waitingWork } from './views.js';
 
 const task = (id: string, nextDue: string | null, allowedCommands: TaskListItem['allowedCommands'] = []) =>
   ({ id, nextDue, allowedCommands }) as TaskListItem;
@@ -30,5 +30,23 @@ describe('the views of Việc của tôi', () => {
     const both = task('x', null, ['accept-deliverable', 'decide-extension']);
     const found = waitingFor([both, both, task('y', null, ['urge'])]);
     expect(found).toEqual({ 'sign-extension': [], 'decide-extension': [both], 'accept-deliverable': [both] });
+  });
+
+  it('count what waits, with the forms that another of the unit has typed', () => {
+    const typed = (by: string) => ({
+      ...form('a', '2026-12-02'),
+      maySubmit: true,
+      draft: { savedBy: { id: by } },
+    });
+    const work = { owed: [typed('me'), typed('other')] as OwedAnswer[], moreTime: [], toTake: [] };
+    const found = waitingWork([task('x', null, ['decide-extension'])], work, 'me');
+    expect(found.counts).toEqual({ 'sign-extension': 1, 'decide-extension': 1, 'accept-deliverable': 0 });
+    expect(found).toMatchObject({ total: 2, toSign: [{ draft: { savedBy: { id: 'other' } } }] });
+  });
+
+  it('send the committee to what lies before it, the office to its drafts', () => {
+    expect(casesFor(['deputy-chair'])).toBe('with-committee');
+    expect(casesFor(['checker', 'office'])).toBe('draft');
+    expect(casesFor(['head', 'officer'])).toBeNull();
   });
 });

@@ -1,4 +1,4 @@
-import type { MeView, OwedAnswer, RoleName, TaskCommandType, TaskListItem } from '#contracts';
+import type { CycleWork, MeView, OwedAnswer, RoleName, TaskCommandType, TaskListItem } from '#contracts';
 import type { TasksFilter } from '../../api/queries.js';
 
 /** `waiting`: what others wait for from me (Chờ xử lý), of heads, checkers, the office and those who conclude. */
@@ -21,6 +21,22 @@ export function viewsOf(me: Pick<MeView, 'roles' | 'standsFor'>): View[] {
   if (me.roles.includes('head')) views.push('unit');
   if (me.standsFor.length > 0 || me.roles.some((role) => WAITED_FOR.includes(role))) views.push('waiting');
   return views;
+}
+
+/** The view in the address of the page. */
+export function searchOf(view: View, programme: string | null): string {
+  const params = new URLSearchParams(programme === null ? {} : { programme });
+  if (view !== 'mine') params.set('xem', view);
+  return params.toString();
+}
+
+const OF_COMMITTEE: readonly RoleName[] = ['intake', 'member', 'deputy-chair', 'chair'];
+const OF_OFFICE: readonly RoleName[] = ['office', 'office-deputy-chief', 'office-chief'];
+
+/** The cases that wait for somebody with these roles: before the committee, or still to be drafted by the office. */
+export function casesFor(roles: readonly RoleName[]): 'with-committee' | 'draft' | null {
+  if (roles.some((role) => OF_COMMITTEE.includes(role))) return 'with-committee';
+  return roles.some((role) => OF_OFFICE.includes(role)) ? 'draft' : null;
 }
 
 const MOST = 200;
@@ -67,6 +83,36 @@ export function waitingFor<T extends { id: string; allowedCommands: readonly Tas
     'decide-extension': of('decide-extension'),
     'accept-deliverable': of('accept-deliverable'),
   };
+}
+
+/** All that waits for a person, by what they have to do with it. */
+export interface WaitingWork {
+  tasks: Record<WaitedAct, TaskListItem[]>;
+  toSign: OwedAnswer[];
+  moreTime: CycleWork['moreTime'];
+  toTake: CycleWork['toTake'];
+  /** Of each section of the page. */
+  counts: Record<WaitedAct, number>;
+  total: number;
+}
+
+export function waitingWork(
+  asked: readonly TaskListItem[],
+  { owed, moreTime, toTake }: CycleWork,
+  me: string,
+): WaitingWork {
+  const tasks = waitingFor(asked);
+  // What another of the unit has typed waits for whoever signs; one's own draft is one's own work.
+  const toSign = owed.filter(
+    ({ maySubmit, draft }) => maySubmit && draft !== null && draft.savedBy.id !== me,
+  );
+  const counts = {
+    'sign-extension': tasks['sign-extension'].length + toSign.length,
+    'decide-extension': tasks['decide-extension'].length + moreTime.length,
+    'accept-deliverable': tasks['accept-deliverable'].length + toTake.length,
+  };
+  const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  return { tasks, toSign, moreTime, toTake, counts, total };
 }
 
 export type WorkItem = { task: TaskListItem; form?: never } | { form: OwedAnswer; task?: never };

@@ -1,15 +1,11 @@
-import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { AnswersToTake, MoreTimeAsked, TaskListItem } from '#contracts';
 import { COMMAND_WORD } from '../../act/command-words.js';
-import { cycleWorkQuery } from '../../api/cycle-queries.js';
-import { tasksQuery } from '../../api/queries.js';
 import { Bones } from '../../feedback/bones.js';
 import { Empty } from '../../feedback/empty.js';
 import { ProblemNote } from '../../feedback/problem-note.js';
 import { formatDate, formatDateWithWeekday } from '../../format/date.js';
-import { useMe } from '../../frame/session.js';
 import { opensRow } from '../../keys/rows.js';
 import { paths } from '../../paths.js';
 import { TaskRow, TaskRows } from '../../task-row/task-row.js';
@@ -17,49 +13,31 @@ import row from '../../task-row/task-row.module.css';
 import { FormRow } from './form-row.js';
 import styles from './my-work.module.css';
 import { texts } from './texts.js';
-import { type WaitedAct, waitingFilters, waitingFor } from './views.js';
+import type { useWaiting } from './use-waiting.js';
+import type { WaitedAct } from './views.js';
 
 /** Chờ xử lý: what waits for this person's signature, decision or check, of tasks and of cycles. */
-export function Waiting({ programme }: { programme: string | null }) {
-  const { id } = useMe();
-  const [submittedFilter, askedFilter] = waitingFilters(programme);
-  const submitted = useQuery(tasksQuery(submittedFilter));
-  const asked = useQuery(tasksQuery(askedFilter));
-  const work = useQuery(cycleWorkQuery(programme ?? undefined));
-  const all = [submitted, asked, work];
-  const error = all.find((one) => one.error)?.error;
-  if (error) return <ProblemNote error={error} onRetry={() => all.forEach((one) => void one.refetch())} />;
-  if (submitted.data === undefined || asked.data === undefined || work.data === undefined) {
-    return <Bones rows={6} />;
-  }
-  const tasks = waitingFor([...submitted.data.items, ...asked.data.items]);
-  const { owed, moreTime, toTake } = work.data;
-  // What another of the unit has typed waits for whoever signs; one's own draft is one's own work.
-  const toSign = owed.filter(
-    ({ maySubmit, draft }) => maySubmit && draft !== null && draft.savedBy.id !== id,
-  );
-  const counts = [
-    tasks['sign-extension'].length + toSign.length,
-    tasks['decide-extension'].length + moreTime.length,
-    tasks['accept-deliverable'].length + toTake.length,
-  ] as const;
-  if (counts.every((count) => count === 0)) return <Empty>{texts.nothing.waiting}</Empty>;
+export function Waiting({ waiting: { found, error, retry } }: { waiting: ReturnType<typeof useWaiting> }) {
+  if (error) return <ProblemNote error={error} onRetry={retry} />;
+  if (found === null) return <Bones rows={6} />;
+  const { tasks, toSign, moreTime, toTake, counts, total } = found;
+  if (total === 0) return <Empty>{texts.nothing.waiting}</Empty>;
   const rows = (act: WaitedAct) => tasks[act].map((task) => <ActRow key={task.id} task={task} act={act} />);
   return (
     <>
-      <Section title={texts.waiting.sign} count={counts[0]}>
+      <Section title={texts.waiting.sign} count={counts['sign-extension']}>
         {rows('sign-extension')}
         {toSign.map((form) => (
           <FormRow key={`${form.cycle.id} ${form.stage.id} ${form.unit.code}`} form={form} />
         ))}
       </Section>
-      <Section title={texts.waiting.decide} count={counts[1]}>
+      <Section title={texts.waiting.decide} count={counts['decide-extension']}>
         {rows('decide-extension')}
         {moreTime.map((one) => (
           <MoreTimeRow key={`${one.cycle.id} ${one.stage.id} ${one.unit.code}`} one={one} />
         ))}
       </Section>
-      <Section title={texts.waiting.check} count={counts[2]}>
+      <Section title={texts.waiting.check} count={counts['accept-deliverable']}>
         {rows('accept-deliverable')}
         {toTake.map((one) => (
           <ToTakeRow key={`${one.cycle.id} ${one.stage.id}`} one={one} />

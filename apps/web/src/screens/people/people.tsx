@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Input } from 'antd';
+import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { usersQuery } from '../../api/access.js';
@@ -11,6 +11,7 @@ import { ListHead } from '../../list/list-head.js';
 import { useUrlFilters } from '../../list/url-filters.js';
 import { paths } from '../../paths.js';
 import { useSettled } from '../../pick/settled.js';
+import { AddPersonForm } from './add-person.js';
 import styles from './people.module.css';
 import { PersonRow } from './person-row.js';
 import { texts } from './texts.js';
@@ -23,11 +24,15 @@ export function Component() {
   const q = useSettled(typed);
   const filter = { q: q || undefined, page, pageSize };
   const people = useQuery(usersQuery(filter));
+  const administers = me.roles.includes('administrator');
+  const [adding, setAdding] = useState(false);
   return (
     <>
       <ListHead title={texts.title} count={people.data && texts.count(people.data.total)}>
-        {me.roles.includes('administrator') && <Link to={paths.importing}>{texts.importing}</Link>}
+        {administers && <Link to={paths.importing}>{texts.importing}</Link>}
+        {administers && !adding && <Button onClick={() => setAdding(true)}>{texts.add}</Button>}
       </ListHead>
+      {adding && <AddPersonForm onClose={() => setAdding(false)} />}
       <div className={list.filters}>
         <Input
           className={styles.find ?? ''}

@@ -2,6 +2,7 @@ export const texts = {
   title: 'Người dùng',
   count: (total: number) => `${total} người`,
   importing: 'Nhập từ bảng tính',
+  add: 'Thêm người dùng',
   find: 'Tìm theo tên, chức danh, địa chỉ thư',
   empty: 'Không có ai khớp với từ đã nhập.',
   inactive: 'đã ngừng',
@@ -17,4 +18,22 @@ export const texts = {
   release: 'Gỡ tài khoản của tỉnh',
   releaseHint: 'Lần đăng nhập sau sẽ gắn tài khoản mới. Chỉ gỡ khi đã chắc tài khoản mới là của đúng người.',
   released: (name: string) => `Đã gỡ tài khoản của tỉnh khỏi ${name}.`,
+} as const;
+
+export const form = {
+  title: 'Thêm người dùng',
+  name: 'Họ và tên',
+  personTitle: 'Chức danh (không bắt buộc)',
+  email: 'Địa chỉ thư',
+  employeeCode: 'Mã cán bộ (không bắt buộc)',
+  role: 'Vai trò',
+  unit: 'Đơn vị',
+  choose: 'Chọn vai trò',
+  more: 'Thêm một vai trò',
+  less: (no: number) => `Bỏ vai trò ${no}`,
+  hint: 'Người này đăng nhập được ngay bằng địa chỉ thư vừa ghi; hệ thống không gửi thư mời.',
+  needed: 'Cần điền mục này.',
+  save: 'Lưu người dùng',
+  cancel: 'Thôi',
+  saved: (name: string) => `Đã thêm ${name}.`,
 } as const;

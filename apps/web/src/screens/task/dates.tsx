@@ -1,7 +1,8 @@
-import type { DateChangeView, DeadlineView } from '#contracts';
+import type { DateChangeView, DeadlineView, EventView } from '#contracts';
 import { formatDate, formatDateWithWeekday } from '../../format/date.js';
 import styles from './deadline-card.module.css';
 import { texts } from './texts.js';
+import { reasonAsked } from './told.js';
 
 /** Against the first date and the present one, side by side; one line where they are the same date. */
 export function Outcomes({ deadline: { outcomes, originalLegalDue, legalDue } }: { deadline: DeadlineView }) {
@@ -13,13 +14,20 @@ export function Outcomes({ deadline: { outcomes, originalLegalDue, legalDue } }:
   );
 }
 
-/** The request for more time that waits: for the signature, or for the decision. */
-export function Extension({ deadline: { extension } }: { deadline: DeadlineView }) {
+interface ExtensionProps {
+  deadline: DeadlineView;
+  events: readonly EventView[];
+}
+
+/** The request for more time that waits, for the signature or for the decision, and why it is made. */
+export function Extension({ deadline: { id, extension }, events }: ExtensionProps) {
   if (extension === null) return null;
-  const { newDue, by, requestedOn, signedOn, signedBy } = extension;
+  const { no, newDue, by, requestedOn, signedOn, signedBy } = extension;
+  const reason = reasonAsked(events, id, no);
   return (
     <div className={styles.extension}>
       <p className={styles.asked}>{texts.extension(formatDateWithWeekday(newDue))}</p>
+      {reason !== null && <p className={styles.reason}>{texts.reason(reason)}</p>}
       <p className={styles.quiet}>{texts.drafted(by.name, formatDate(requestedOn))}</p>
       <p className={styles.quiet}>
         {signedOn === null ? texts.unsigned : texts.signed(signedBy?.name ?? '', formatDate(signedOn))}

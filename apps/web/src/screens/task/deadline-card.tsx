@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { DeadlineView } from '#contracts';
+import type { DeadlineView, EventView } from '#contracts';
 import { formatDate, formatDateWithWeekday, localDate } from '../../format/date.js';
 import { ruleSentence } from '../../format/rule-sentence.js';
 import { timeLeft } from '../../status/due-words.js';
@@ -7,9 +7,17 @@ import { OutlookMark } from '../../status/outlook.js';
 import { DateHistory, Extension, Outcomes } from './dates.js';
 import styles from './deadline-card.module.css';
 import { texts } from './texts.js';
+import { documentSubmitted } from './told.js';
+
+interface Props {
+  deadline: DeadlineView;
+  /** Of its task. */
+  events: readonly EventView[];
+  children: ReactNode;
+}
 
 /** One deadline: its deliverable, the date that counts now, and why it is that date. */
-export function DeadlineCard({ deadline, children }: { deadline: DeadlineView; children: ReactNode }) {
+export function DeadlineCard({ deadline, events, children }: Props) {
   const { deliverable, outlook, legalDue, workingDue, originalLegalDue, reworkDue, completedOn } = deadline;
   const running = outlook !== 'done' && outlook !== 'awaiting-check';
   const counts = reworkDue ?? (outlook === 'overdue' ? legalDue : workingDue);
@@ -42,7 +50,7 @@ export function DeadlineCard({ deadline, children }: { deadline: DeadlineView; c
             {texts.originalDue}: <s>{formatDate(originalLegalDue)}</s>
           </li>
         )}
-        <Submission deadline={deadline} />
+        <Submission deadline={deadline} events={events} />
         {completedOn !== null && outlook === 'done' && (
           <li>
             {texts.completedOn}: {formatDate(completedOn)}
@@ -56,7 +64,7 @@ export function DeadlineCard({ deadline, children }: { deadline: DeadlineView; c
         )}
         {deadline.case !== null && <li>{texts.case[deadline.case.status]}</li>}
       </ul>
-      <Extension deadline={deadline} />
+      <Extension deadline={deadline} events={events} />
       {children}
       <DateHistory deadline={deadline} />
       <details className={styles.why}>
@@ -73,15 +81,21 @@ export function DeadlineCard({ deadline, children }: { deadline: DeadlineView; c
   );
 }
 
-function Submission({ deadline: { submission, status } }: { deadline: DeadlineView }) {
+function Submission({ deadline: { id, submission, status }, events }: Omit<Props, 'children'>) {
   if (submission === null) return null;
   const { no, at, by, backdated, completedOn, recordedOn, checkDue } = submission;
+  const document = documentSubmitted(events, id, no);
   return (
     <>
       <li>
         {texts.submitted(no, formatDate(localDate(at)), by === null ? '' : `đ/c ${by.name}`)}
         {backdated && ` (${texts.backdated(formatDate(completedOn), formatDate(recordedOn))})`}
       </li>
+      {document !== null && (
+        <li>
+          {texts.submittedAs(document.number, document.date === null ? null : formatDate(document.date))}
+        </li>
+      )}
       {status === 'submitted' && <li>{texts.checkDue(formatDateWithWeekday(checkDue))}</li>}
     </>
   );

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router';
 import type { TaskView } from '#contracts';
 import { ApiProblem } from '../../api/problem.js';
-import { taskQuery } from '../../api/queries.js';
+import { eventsQuery, taskQuery } from '../../api/queries.js';
 import { Absent } from '../../feedback/absent.js';
 import { usePageTitle } from '../../frame/page-title.js';
 import { UpdateNote } from '../../live/update-note.js';
@@ -33,6 +33,7 @@ export function Component() {
 }
 
 function Sheet({ task }: { task: TaskView }) {
+  const events = useQuery(eventsQuery(task.id)).data?.items ?? [];
   return (
     <article>
       <UpdateNote of={taskQuery(task.id)} shown={task} />
@@ -48,13 +49,13 @@ function Sheet({ task }: { task: TaskView }) {
         <div className={styles.right}>
           <section className={styles.cards} aria-label={texts.deadlines}>
             {task.deadlines.map((deadline) => (
-              <DeadlineCard key={deadline.id} deadline={deadline}>
+              <DeadlineCard key={deadline.id} deadline={deadline} events={events}>
                 <SubmittedFiles taskId={task.id} deadlineId={deadline.id} />
               </DeadlineCard>
             ))}
           </section>
           <Work task={task} />
-          <ActPanel task={task} />
+          <ActPanel task={task} events={events} />
         </div>
         <Timeline task={task} />
         <Facts task={task} />

@@ -50,6 +50,9 @@ export const texts = {
   outcomes: (original: string, current: string) =>
     `So với hạn ban đầu: ${original.toLowerCase()}; so với hạn hiện nay: ${current.toLowerCase()}`,
   extension: (due: string) => `Đề nghị gia hạn đến ${due}`,
+  reason: (text: string) => `Lý do: ${text}`,
+  submittedAs: (number: string, date: string | null) =>
+    `Văn bản số ${number}${date === null ? '' : ` ngày ${date}`}`,
   drafted: (by: string, on: string) => `đ/c ${by} dự thảo ngày ${on}`,
   unsigned: 'Chờ người đứng đầu đơn vị ký',
   signed: (by: string, on: string) => `${by === '' ? 'Đã' : `đ/c ${by}`} ký ngày ${on}; chờ quyết định`,

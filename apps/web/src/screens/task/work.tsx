@@ -4,6 +4,7 @@ import { attachmentsQuery, eventsQuery } from '../../api/queries.js';
 import { formatDate } from '../../format/date.js';
 import styles from './task.module.css';
 import { texts } from './texts.js';
+import { textIn, textOf } from './told.js';
 
 /** What others owe the task: input that was asked for, difficulties and who clears them, the last urging. */
 export function Work({ task }: { task: TaskView }) {
@@ -71,7 +72,7 @@ function Difficulty({ difficulty, events }: { difficulty: DifficultyView; events
   return (
     <li>
       <span className={styles.quiet}>{texts.reportedOn(formatDate(reportedOn), by?.name ?? '')}</span>
-      <Quote text={reported === undefined ? null : textIn(reported, 'note')} />
+      <Quote text={textIn(reported, 'note')} />
       <p className={status === 'resolved' ? styles.quiet : styles.waiting}>{stateOf(difficulty)}</p>
       <Quote text={textOf(events, 'difficulty-resolved', 'note', (data) => data['no'] === no)} />
     </li>
@@ -86,19 +87,4 @@ function stateOf({ status, owner, due, resolvedOn }: DifficultyView): string {
 
 function Quote({ text }: { text: string | null }) {
   return text === null ? null : <p className={styles.quote}>“{text}”</p>;
-}
-
-function textOf(
-  events: readonly EventView[],
-  type: string,
-  name: string,
-  is: (data: EventView['data']) => boolean,
-): string | null {
-  const event = events.find((one) => one.type === type && is(one.data));
-  return event === undefined ? null : textIn(event, name);
-}
-
-function textIn(event: EventView, name: string): string | null {
-  const text = event.text?.[name];
-  return typeof text === 'string' ? text : null;
 }

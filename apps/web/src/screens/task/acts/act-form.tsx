@@ -1,12 +1,13 @@
 import { Button } from 'antd';
 import { type FormEvent, useEffect, useRef, useState, useSyncExternalStore } from 'react';
-import type { TaskView } from '#contracts';
+import type { EventView, TaskView } from '#contracts';
 import { COMMAND_WORD } from '../../../act/command-words.js';
 import { asProblem } from '../../../api/problem.js';
 import { useTaskCommand } from '../../../api/use-task-command.js';
 import { useSay } from '../../../feedback/say.js';
 import styles from '../../../form/form.module.css';
 import { Refused } from '../../../form/refused.js';
+import { Extension } from '../dates.js';
 import { commandOf, type FormCommand, missingFields, startingValue, type Typed } from './command-of.js';
 import { FieldLine } from './field-line.js';
 import { FilesField } from './files/files-field.js';
@@ -17,6 +18,8 @@ import { CONSEQUENCE, DONE, texts } from './texts.js';
 
 interface Props {
   task: TaskView;
+  /** Of the task. */
+  events: readonly EventView[];
   act: FormCommand;
   typed: Typed;
   uploads: UploadList;
@@ -25,7 +28,14 @@ interface Props {
   onDone: () => void;
 }
 
-export default function ActForm({ task, act, typed, uploads, onType, onClose, onDone }: Props) {
+/** Acts on a request for more time: what is asked for, and why, stands in the form itself. */
+const ON_REQUEST: ReadonlySet<FormCommand> = new Set<FormCommand>([
+  'sign-extension',
+  'withdraw-extension',
+  'decide-extension',
+]);
+
+export default function ActForm({ task, events, act, typed, uploads, onType, onClose, onDone }: Props) {
   const say = useSay();
   const command = useTaskCommand();
   const [missing, setMissing] = useState<readonly string[]>([]);
@@ -43,6 +53,7 @@ export default function ActForm({ task, act, typed, uploads, onType, onClose, on
   const values = Object.fromEntries(
     fields.map((field) => [field.name, typed[field.name] ?? startingValue(field, task)]),
   );
+  const asked = task.deadlines.find(({ id }) => id === values['deadlineId']);
   const problem = command.error === null ? null : asProblem(command.error);
 
   const send = (event: FormEvent) => {
@@ -81,6 +92,7 @@ export default function ActForm({ task, act, typed, uploads, onType, onClose, on
     <form ref={form} className={styles.opened} onSubmit={send} noValidate aria-label={COMMAND_WORD[act]}>
       <h3>{COMMAND_WORD[act]}</h3>
       {CONSEQUENCE[act] !== undefined && <p className={styles.hint}>{CONSEQUENCE[act]}</p>}
+      {ON_REQUEST.has(act) && asked && <Extension deadline={asked} events={events} />}
       {fields.map((field) =>
         field.kind === 'files' ? (
           <FilesField

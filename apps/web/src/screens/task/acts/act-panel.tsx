@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useSearchParams } from 'react-router';
-import type { TaskCommandType, TaskView } from '#contracts';
+import type { EventView, TaskCommandType, TaskView } from '#contracts';
 import { COMMAND_WORD } from '../../../act/command-words.js';
 import { useTaskCommand } from '../../../api/use-task-command.js';
 import { Bones } from '../../../feedback/bones.js';
@@ -18,7 +18,7 @@ const ActForm = lazy(() => import('./act-form.js'));
 const PARAM = 'viec';
 
 /** Only the acts I may do now, the main one first; what I may not do is absent. */
-export function ActPanel({ task }: { task: TaskView }) {
+export function ActPanel({ task, events }: { task: TaskView; events: readonly EventView[] }) {
   const [params, setParams] = useSearchParams();
   // Kept while the page is open, so that neither closing a form nor a newer state loses what was typed or uploaded.
   const [typed, setTyped] = useState<Partial<Record<FormCommand, Typed>>>({});
@@ -63,6 +63,7 @@ export function ActPanel({ task }: { task: TaskView }) {
           <ActForm
             key={open}
             task={task}
+            events={events}
             act={open}
             typed={typed[open] ?? {}}
             uploads={uploads}

@@ -13,6 +13,7 @@ function event(seq: number, at: string, type: string): EventView {
     actorName: 'Hoàng Thị Ví Dụ',
     onBehalfOf: null,
     onBehalfOfName: null,
+    givenTo: null,
     data: {},
     text: null,
     hash: '',

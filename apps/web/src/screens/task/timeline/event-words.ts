@@ -46,15 +46,15 @@ const CASE: Readonly<Record<string, string>> = {
 };
 
 const QUOTED = ['note', 'reason', 'directive', 'question'];
-const CODES: TimelineNames = { unit: (code) => code, person: (id) => id };
+const CODES: TimelineNames = { unit: (code) => code };
 
 /** Null for what the timeline does not tell. */
 export function eventWords(
-  event: Pick<EventView, 'type' | 'data' | 'text'>,
+  event: Pick<EventView, 'type' | 'data' | 'text' | 'givenTo'>,
   names: TimelineNames = CODES,
 ): EventWords | null {
   if (TOLD_BY_REMINDERS.has(event.type)) return null;
-  const told = workWords(event.type, event.data, names) ?? titleOf(event);
+  const told = workWords(event, names) ?? titleOf(event);
   return {
     title: told.title,
     details: told.details ?? [],
@@ -62,12 +62,17 @@ export function eventWords(
   };
 }
 
-function titleOf({ type, data }: Pick<EventView, 'type' | 'data'>): { title: string; details?: string[] } {
+function titleOf({ type, data, givenTo }: Pick<EventView, 'type' | 'data' | 'givenTo'>): {
+  title: string;
+  details?: string[];
+} {
   const day = (name: string) => dateOf(data, name);
   const title = TASK_ACT_WORD[type] ?? type;
   switch (type) {
     case 'activated':
       return { title, details: [`Ngày giao ${day('assignedOn')}`] };
+    case 'assigned':
+      return { title: givenTo === null ? title : `${title}: đ/c ${givenTo}` };
     case 'progress-reported': {
       const percent = data['percent'];
       return { title: typeof percent === 'number' ? `${title}: ${percent}%` : title };

@@ -3,27 +3,26 @@ import { TASK_ACT_WORD } from '#contracts/words';
 import { formatDate } from '../../../format/date.js';
 import { DUPLICATION_WORD } from '../texts.js';
 
-/** Units and people that events name by code. */
+/** Units that events name by code. */
 export interface TimelineNames {
   unit: (code: string) => string;
-  person: (id: string) => string;
 }
 
 /** Names that the task itself brings along; another code is shown as it is. */
-export function namesOf({ inputs, difficulties, leads, coordinating }: TaskView): TimelineNames {
+export function namesOf({ inputs, leads, coordinating }: TaskView): TimelineNames {
   const units = new Map(
     [...inputs.map(({ unit }) => unit), ...leads, ...coordinating].map((u) => [u.code, u.name]),
   );
-  const people = new Map(
-    difficulties.flatMap(({ owner }) => (owner === null ? [] : [[owner.id, owner.name]])),
-  );
-  return { unit: (code) => units.get(code) ?? code, person: (id) => people.get(id) ?? id };
+  return { unit: (code) => units.get(code) ?? code };
 }
 
 type Told = { title: string; details?: string[] };
 
 /** Acts on dates and around the work; null for other events. */
-export function workWords(type: string, data: EventView['data'], names: TimelineNames): Told | null {
+export function workWords(
+  { type, data, givenTo }: Pick<EventView, 'type' | 'data' | 'givenTo'>,
+  names: TimelineNames,
+): Told | null {
   const text = (name: string) => (typeof data[name] === 'string' ? (data[name] as string) : null);
   const date = (name: string) => (text(name) === null ? '' : formatDate(text(name)!));
   const level = () => (text('level') === 'above' ? ['Ghi nhận quyết định của cấp có thẩm quyền'] : []);
@@ -53,7 +52,7 @@ export function workWords(type: string, data: EventView['data'], names: Timeline
     case 'difficulty-assigned':
       return {
         title,
-        details: [`đ/c ${names.person(text('owner') ?? '')}`, `Xử lý xong chậm nhất ${date('due')}`],
+        details: [`đ/c ${givenTo ?? ''}`, `Xử lý xong chậm nhất ${date('due')}`],
       };
     case 'duplication-checked':
       return {
