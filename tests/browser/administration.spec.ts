@@ -92,6 +92,8 @@ describe('calendar, rules and units on the page', () => {
     await day.getByLabel('Tên ngày').fill('Nghỉ hoán đổi');
     await day.getByLabel('Số, ký hiệu văn bản').fill('14/TB-BNV');
     await day.getByRole('button', { name: 'Ghi vào bản sửa' }).click();
+    // Below twelve months nobody would see what became of it.
+    await admin.locator('h2:focus', { hasText: 'Bản sửa: 1 ngày thay đổi, chưa lưu' }).waitFor();
     await admin.getByRole('button', { name: /^12 tháng 12 năm 2026/ }).click();
     await day.getByLabel('Tên ngày').fill('Làm bù');
     await day.getByLabel('Số, ký hiệu văn bản').fill('14/TB-BNV');

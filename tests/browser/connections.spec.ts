@@ -50,7 +50,12 @@ describe('connections on the page', () => {
     await form.getByLabel('Địa chỉ nhận (https)').fill('https://10.0.0.1/su-kien');
     await form.getByLabel('Là máy chủ nào, của ai').fill('Trục liên thông của tỉnh');
     await form.getByRole('button', { name: 'Lưu' }).click();
-    await form.getByText('thuộc mạng nội bộ').first().waitFor();
+    await form.getByText('của mạng nội bộ').first().waitFor();
+    await form.getByLabel('Địa chỉ nhận (https)').fill('https://localhost/su-kien');
+    const refused = admin.waitForResponse((answer) => answer.status() === 400);
+    await form.getByRole('button', { name: 'Lưu' }).click();
+    await refused;
+    await form.getByText('của chính máy chủ').first().waitFor();
     await looks(admin, 'connections-refused');
     await form.getByLabel('Địa chỉ nhận (https)').fill(receiver.url);
     await form.getByRole('button', { name: 'Lưu' }).click();

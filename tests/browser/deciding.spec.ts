@@ -98,6 +98,11 @@ describe('the committee decides', () => {
     await page.goto(way);
     await page.getByRole('button', { name: 'Đăng nhập' }).click();
     await page.getByRole('heading', { name: TITLE, level: 1 }).waitFor();
+    // Who has no work of their own is told where something waits.
+    await page.goto(`${stage.url}/viec-cua-toi`);
+    await page.getByRole('link', { name: '1 hồ sơ ở trang Chờ ý kiến đang chờ' }).click();
+    await page.getByRole('link', { name: new RegExp(TITLE) }).click();
+    await page.getByRole('heading', { name: TITLE, level: 1 }).waitFor();
     const held = page.getByRole('region', { name: 'Ai giữ việc, bao nhiêu ngày' });
     await held.getByText('Chờ ý kiến chỉ đạo').waitFor();
     await held.getByText('8 ngày làm việc').waitFor();

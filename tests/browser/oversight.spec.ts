@@ -76,8 +76,12 @@ describe('those who watch over the work', () => {
     const deputy = await inAs('dai-bieu');
     await deputy.goto(`${stage.url}/nhiem-vu/khcn-2.1`);
     await deputy.getByRole('heading', { name: 'Đồng chí không xem được nhiệm vụ này' }).waitFor();
-    await deputy.getByRole('link', { name: 'Vướng mắc' }).first().click();
-    await deputy.getByRole('link', { name: 'Kiến nghị giám sát' }).click();
+    // Noughts would say that nothing is late.
+    await deputy.goto(`${stage.url}/bang-dieu-hanh`);
+    await deputy.getByText('cơ quan giám sát không được giao nhiệm vụ').waitFor();
+    expect(await deputy.getByText('Chưa hoàn thành, quá hạn').count()).toBe(0);
+    await looks(deputy, 'supervised-dashboard');
+    await deputy.getByRole('link', { name: 'Mở số liệu đã công bố' }).click();
     await deputy.getByRole('heading', { name: 'Số liệu đã công bố' }).waitFor();
     const published = await deputy.getByRole('link', { name: 'CSV' }).getAttribute('href');
     const csv = await fetch(new URL(published!, stage.url));
@@ -99,8 +103,31 @@ describe('those who watch over the work', () => {
 
     await office.goto(`${stage.url}/kien-nghi-giam-sat`);
     await office.getByRole('link', { name: `Nhiệm vụ 2.1 ${TEXT}` }).click();
-    await office.getByRole('button', { name: 'Giao đơn vị trả lời' }).waitFor();
-    for (const page of [deputy, office]) await page.context().close();
+    await office.getByRole('button', { name: 'Giao đơn vị trả lời' }).click();
+    const giving = office.getByRole('form', { name: 'Giao đơn vị trả lời' });
+    await giving.getByRole('combobox', { name: 'Đơn vị trả lời' }).fill('khoa hoc va cong nghe');
+    await office.getByTitle('Sở Khoa học và Công nghệ').click();
+    await giving.getByRole('button', { name: 'Gửi' }).click();
+    await office.getByText('Đã giao; người đứng đầu đơn vị').waitFor();
+
+    const head = await inAs('giam-doc');
+    await head.goto(`${stage.url}/kien-nghi-giam-sat`);
+    await head.getByRole('link', { name: `Nhiệm vụ 2.1 ${TEXT}` }).click();
+    await head.getByRole('button', { name: 'Trả lời' }).click();
+    const answer = head.getByRole('form', { name: 'Trả lời' });
+    await answer.getByLabel('Nội dung trả lời').fill('Chờ số liệu của các xã; trình trước 10/01.');
+    await answer.getByRole('button', { name: 'Gửi' }).click();
+    await head.getByText('Đã ghi trả lời').waitFor();
+
+    await deputy.reload();
+    await deputy.getByText('Chờ số liệu của các xã; trình trước 10/01.').waitFor();
+    await deputy.getByRole('button', { name: 'Chưa tiếp thu' }).click();
+    const why = deputy.getByRole('form', { name: 'Chưa tiếp thu' });
+    await why.getByLabel('Lý do chưa tiếp thu').fill('Cần nêu rõ trách nhiệm.');
+    await why.getByRole('button', { name: 'Gửi' }).click();
+    await deputy.getByText('Đã ghi: chưa tiếp thu').waitFor();
+    await looks(deputy, 'recommendation-contested');
+    for (const page of [deputy, office, head]) await page.context().close();
   }, 120_000);
 
   it('who inspects reads everything, finds who did it, and changes nothing', async () => {
@@ -132,7 +159,11 @@ describe('those who watch over the work', () => {
     await page.getByRole('button', { name: /^Tài khoản/ }).click();
     await page.getByRole('link', { name: 'Nhật ký' }).click();
     const acts = page.getByRole('table', { name: 'Nhật ký' });
-    await acts.getByRole('row', { name: /Người dai-bieu .*Kiến nghị giám sát: số 1/ }).waitFor();
+    await acts
+      .getByRole('row', {
+        name: /Người dai-bieu Gửi kiến nghị .*Kiến nghị giám sát: số 1 · 2\.1 Báo cáo chuyên đề 2\.1/,
+      })
+      .waitFor();
     await acts.getByRole('row', { name: /can-bo .*2\.1 Báo cáo chuyên đề 2\.1/ }).waitFor();
     await looks(page, 'inspected-journal');
 

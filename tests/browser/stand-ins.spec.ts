@@ -80,21 +80,18 @@ describe('in the place of somebody absent', () => {
     const page = await stage.visitor();
     await stage.signIn(page, 'officer-4@demo.example');
     await page.getByText('Đang ký thay đ/c giam-doc đến 13/11/2026').waitFor();
-    const status = await page.evaluate(async (id) => {
-      const task = (await (await fetch(`/api/tasks/${id}`)).json()) as { version: number };
-      const answer = await fetch(`/api/tasks/${id}/commands`, {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json', 'If-Match': `"${task.version}"` },
-        body: JSON.stringify({ type: 'sign-extension', deadlineId: 'm1', documentNumber: '20/SKHCN' }),
-      });
-      return answer.status;
-    }, first);
-    expect(status).toBe(200);
+    await page.getByRole('link', { name: 'Chờ xử lý (1)' }).waitFor();
+    await page.getByRole('link', { name: /^1 việc ở mục Chờ xử lý/ }).click();
+    await page.getByRole('link', { name: 'Ký đề nghị gia hạn 1.1' }).click();
+    const form = page.getByRole('form', { name: 'Ký đề nghị gia hạn' });
+    await form.getByText('Lý do: Chờ số liệu').waitFor();
+    await form.getByLabel('Số văn bản của đơn vị').fill('20/SKHCN');
+    await form.getByRole('button', { name: 'Gửi' }).click();
+    await page.getByText('Đã ký đề nghị gia hạn').waitFor();
     const signed = (await story.persistence.reads.taskEvents(first)).find(
       (e) => e.type === 'extension-signed',
     );
     expect(signed).toMatchObject({ actor: 'officer-4', onBehalfOf: 'giam-doc' });
-    await page.goto(`${stage.url}/nhiem-vu/${first}`);
     await page.getByText('Người officer-4 (thực hiện thay đ/c giam-doc)').first().waitFor();
     if (SHOTS) await page.screenshot({ path: `${SHOTS}/task.png`, fullPage: true });
     await page.context().close();

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { type DemoProvince, demoProvince, NOW } from '../demo-province.js';
 import { DESKTOP, PHONE, Stage } from '../stage.js';
+import { writeMorningMails } from '../walk/morning-mails.js';
 import { withPalette } from './palette-png.js';
 
 /**
@@ -11,6 +12,8 @@ import { withPalette } from './palette-png.js';
  * committed.
  */
 const FOLDER = join(import.meta.dirname, '../../../docs/pictures');
+/** As wide as a mail is read. */
+const MAIL = { width: 700, height: 980 };
 const OFFICER = 'canbo@demo.example';
 const HEAD = 'thutruong@demo.example';
 const OFFICE = 'vanphong@demo.example';
@@ -112,6 +115,17 @@ describe('the pictures', () => {
     await seen.waitFor();
     await seen.evaluate('(element) => element.scrollIntoView()');
     await take(page, 'mo-ky');
+    await page.context().close();
+  }, 120_000);
+
+  it('of the mail of 08:00, as its receiver has it', async () => {
+    await writeMorningMails(stage.persistence);
+    const { id } = (await stage.persistence.reads.person(OFFICER))!;
+    const { items } = await stage.persistence.reads.messages({ recipient: id }, { page: 1, pageSize: 1 });
+    const page = await inAs(OFFICER, MAIL);
+    await page.goto(`${stage.url}/api/messages/${items[0]!.id}/html`);
+    await page.getByText('Kính gửi').filter({ visible: true }).first().waitFor();
+    await take(page, 'thu-nhac-han');
     await page.context().close();
   }, 120_000);
 });

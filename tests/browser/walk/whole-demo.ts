@@ -1,12 +1,10 @@
-import { Dispatch, Persistence } from '#persistence';
+import { Persistence } from '#persistence';
 import { type DemoProvince, demoProvince, NOW } from '../demo-province.js';
+import { writeMorningMails } from './morning-mails.js';
 
 /** The morning after: the mails of 08:00 are about to be sent. */
 export const MORNING = '2026-12-09T02:00:00Z';
-const SLOT = '2026-12-09';
 const DAY_BEFORE = '2026-12-08';
-const BOX = { name: 'Văn phòng Tỉnh ủy', address: 'dondoc@demo.example' };
-const PUBLIC_URL = 'http://localhost:3000';
 
 /** What addresses with parameters are of. */
 export interface WholeDemo extends DemoProvince {
@@ -63,21 +61,8 @@ export async function wholeDemo(today: Persistence): Promise<WholeDemo> {
   await system.openDueCycles('khcn', DAY_BEFORE);
   const indicator = (await persistence.reads.indicators('khcn'))[0]!.code;
   const cycle = 'khcn.annual-report.2026';
-  const message = await mailOf(today);
+  await writeMorningMails(today);
+  const { items } = await today.reads.messages({}, { page: 1, pageSize: 1 });
+  const message = items[0]!.id;
   return { ...province, session, amendment, recommendation, cycle, indicator, message };
-}
-
-/** The mails of 08:00, as the sender hands them over. */
-async function mailOf(persistence: Persistence): Promise<string> {
-  const at = new Date(`${SLOT}T01:00:00Z`);
-  const clock = { now: () => at, msUntil: (instant: Date) => Math.max(0, instant.getTime() - at.getTime()) };
-  const mail = { from: BOX, replyTo: BOX, publicUrl: PUBLIC_URL, allowedDomains: ['demo.example'] };
-  const dispatch = new Dispatch(persistence, clock, mail);
-  await dispatch.slots.phase(SLOT);
-  for (const one of await dispatch.planner.unplanned(SLOT, 1000)) await dispatch.planner.planFor(one, SLOT);
-  await dispatch.digests.claimAll(SLOT, () => undefined);
-  await dispatch.slots.claimed(SLOT);
-  await persistence.owed.settleSlot(SLOT, () => undefined);
-  const { items } = await persistence.reads.messages({}, { page: 1, pageSize: 1 });
-  return items[0]!.id;
 }

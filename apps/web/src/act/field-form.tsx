@@ -3,7 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { asProblem } from '../api/problem.js';
 import styles from '../form/form.module.css';
 import { Refused } from '../form/refused.js';
-import { missingOf, type Typed } from '../screens/task/acts/command-of.js';
+import { calledFor, missingOf, type Typed } from '../screens/task/acts/command-of.js';
 import { type Choosable, FieldLine } from '../screens/task/acts/field-line.js';
 import type { Field } from '../screens/task/acts/forms.js';
 import { texts } from '../screens/task/acts/texts.js';
@@ -34,9 +34,7 @@ export function FieldForm(props: Props) {
   const { onSend, onClose } = props;
   const [typed, setTyped] = useState<Typed>(start);
   const [missing, setMissing] = useState<readonly string[]>([]);
-  const fields = props.fields.filter(
-    ({ whenOf }) => whenOf === undefined || whenOf.says.includes(typed[whenOf.field] ?? ''),
-  );
+  const fields = calledFor(props.fields, typed);
   const problem = error === null ? null : asProblem(error);
   const submit = (event: FormEvent) => {
     event.preventDefault();

@@ -1,6 +1,7 @@
 import type { CalendarDay, CalendarView, ImpactView, SavedVersion } from '#contracts';
 import { Impact } from '../../changes/impact.js';
 import { SavePanel } from '../../changes/save-panel.js';
+import { useBroughtUp } from '../../changes/use-brought-up.js';
 import { usePreviewed } from '../../changes/use-previewed.js';
 import { useSay } from '../../feedback/say.js';
 import { formatDate } from '../../format/date.js';
@@ -13,6 +14,7 @@ import type { CalendarDraft } from './use-draft.js';
 export function DraftPanel({ saved, draft }: { saved: CalendarView; draft: CalendarDraft }) {
   const say = useSay();
   const { edits } = draft;
+  const heading = useBroughtUp(draft.put);
   const dates = Object.keys(edits.days).sort();
   const act = usePreviewed<ImpactView, SavedVersion>({
     body: { calendar: proposedOf(saved, edits) },
@@ -25,7 +27,9 @@ export function DraftPanel({ saved, draft }: { saved: CalendarView; draft: Calen
   });
   return (
     <section className={styles.panel} aria-label={texts.draft(dates.length)}>
-      <h2>{texts.draft(dates.length)}</h2>
+      <h2 ref={heading} tabIndex={-1}>
+        {texts.draft(dates.length)}
+      </h2>
       <ul className={styles.changed}>
         {dates.map((date) => (
           <li key={date}>

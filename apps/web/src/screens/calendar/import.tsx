@@ -43,7 +43,6 @@ export function Import({ draft }: { draft: CalendarDraft }) {
     draft.add(days, [document.trim(), issuer.trim()].filter(Boolean).join(' '));
     say(texts.putDone(days.length));
     reading.reset();
-    window.scrollTo({ top: 0 });
   };
   return (
     <details className={styles.fold}>

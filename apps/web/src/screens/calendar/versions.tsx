@@ -19,7 +19,6 @@ export function CalendarVersions({ draft }: { draft: CalendarDraft }) {
     const wanted: CalendarView = await client.fetchQuery(calendarQuery(version));
     draft.bringBack(wanted, texts.bringBackCause(version));
     say(texts.broughtBack(version));
-    window.scrollTo({ top: 0 });
   };
   return (
     <Versions

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { lazy, Suspense } from 'react';
 import { Link } from 'react-router';
-import type { StatsView } from '#contracts';
+import type { RoleName, StatsView } from '#contracts';
 import { indicatorsQuery, statsQuery } from '../../api/measure-queries.js';
 import { Bones } from '../../feedback/bones.js';
 import { Empty } from '../../feedback/empty.js';
@@ -61,10 +61,25 @@ export function Component() {
       {stats.error && <ProblemNote error={stats.error} onRetry={() => void stats.refetch()} />}
       {code === undefined && programmes.length === 0 && <Empty>{texts.noProgramme}</Empty>}
       {code !== undefined && stats.isPending && <Bones rows={8} />}
-      {data && <Shown stats={data} />}
-      {data && <Behind programme={data.programme} asOf={asOf} />}
+      {data && isNobodys(data) && <NothingOfMine roles={me.roles} />}
+      {data && !isNobodys(data) && (
+        <>
+          <Shown stats={data} />
+          <Behind programme={data.programme} asOf={asOf} />
+        </>
+      )}
     </>
   );
+}
+
+/** Noughts would say that nothing is late, where there is nothing that this person may read. */
+function isNobodys({ scope, byUnit, tasks }: StatsView): boolean {
+  return scope === 'own-units' && byUnit.length === 0 && tasks.total === 0;
+}
+
+function NothingOfMine({ roles }: { roles: readonly RoleName[] }) {
+  if (!roles.includes('supervisor')) return <Empty>{texts.noneOfMine}</Empty>;
+  return <Empty act={<Link to={paths.supervision}>{texts.published}</Link>}>{texts.supervises}</Empty>;
 }
 
 function Taken({ stats: { asOf, takenAt, scope }, today }: { stats: StatsView; today: string }) {

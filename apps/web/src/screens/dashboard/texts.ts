@@ -40,6 +40,11 @@ export const texts = {
   rate: 'Tỷ lệ đúng hạn',
   noRate: 'chưa có việc hoàn thành',
   noUnits: 'Chưa có đơn vị nào có việc được giao; số liệu hiện ra khi nhiệm vụ đầu tiên được kích hoạt.',
+  noneOfMine:
+    'Đơn vị của đồng chí chưa có nhiệm vụ nào trong chương trình này; số liệu hiện ra khi nhiệm vụ đầu tiên được giao.',
+  supervises:
+    'Bảng này tính từ nhiệm vụ của đơn vị người xem; cơ quan giám sát không được giao nhiệm vụ nên không có số liệu ở đây. Đồng chí xem số liệu đã công bố ở trang Kiến nghị giám sát.',
+  published: 'Mở số liệu đã công bố',
   behind: 'Chỉ tiêu chậm so với lộ trình',
   noneBehind: 'Không có chỉ tiêu nào chậm so với lộ trình.',
   noProgramme: 'Chưa có chương trình nào.',

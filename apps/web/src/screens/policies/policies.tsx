@@ -44,11 +44,12 @@ export function Component() {
 function Rules({ saved }: { saved: PolicyView }) {
   const { version: _version, ...current } = saved.current;
   const [draft, setDraft] = useState<Draft>({ typed: {}, cause: '' });
+  const [broughtBack, setBroughtBack] = useState(0);
   return (
     <>
       <div className={styles.beside}>
         <div>
-          <PolicyForm current={current} draft={draft} onChange={setDraft} />
+          <PolicyForm current={current} draft={draft} broughtBack={broughtBack} onChange={setDraft} />
         </div>
         <Playground read={policyOf({ ...typedOf(current), ...draft.typed })} />
       </div>
@@ -66,7 +67,7 @@ function Rules({ saved }: { saved: PolicyView }) {
         current={current}
         onBringBack={(policy, cause) => {
           setDraft({ typed: typedOf(policy), cause });
-          window.scrollTo({ top: 0 });
+          setBroughtBack(broughtBack + 1);
         }}
       />
       <ChangeListing kinds={['policy', 'rules']} />

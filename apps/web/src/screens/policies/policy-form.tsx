@@ -3,6 +3,7 @@ import { asProblem } from '../../api/problem.js';
 import { Impact } from '../../changes/impact.js';
 import { SavePanel } from '../../changes/save-panel.js';
 import { texts as changes } from '../../changes/texts.js';
+import { useBroughtUp } from '../../changes/use-brought-up.js';
 import { usePreviewed } from '../../changes/use-previewed.js';
 import { useUnsaved } from '../../changes/use-unsaved.js';
 import { useSay } from '../../feedback/say.js';
@@ -15,12 +16,15 @@ import { texts } from './texts.js';
 interface Props {
   current: ProposedPolicy;
   draft: Draft;
+  /** How often an earlier version was put into the draft. */
+  broughtBack: number;
   onChange: (draft: Draft) => void;
 }
 
 /** Every number of the rules; once something differs, the preview and the saving. */
-export function PolicyForm({ current, draft, onChange }: Props) {
+export function PolicyForm({ current, draft, broughtBack, onChange }: Props) {
   const say = useSay();
+  const heading = useBroughtUp(broughtBack);
   const saved = typedOf(current);
   const typed = { ...saved, ...draft.typed };
   const read = policyOf(typed);
@@ -46,8 +50,13 @@ export function PolicyForm({ current, draft, onChange }: Props) {
     <>
       <PolicyFields typed={typed} saved={saved} refused={refused} onChange={type} />
       {changed.length > 0 && (
-        <section className={`${form.box} ${styles.panel}`} aria-label={texts.changed(changed.length)}>
-          <h2>{texts.changed(changed.length)}</h2>
+        <section
+          className={`${form.box} ${styles.panel} ${act.seen === null ? styles.inReach : ''}`}
+          aria-label={texts.changed(changed.length)}
+        >
+          <h2 ref={heading} tabIndex={-1}>
+            {texts.changed(changed.length)}
+          </h2>
           <SavePanel
             act={act}
             word={texts.save}

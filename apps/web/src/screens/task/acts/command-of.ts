@@ -42,6 +42,13 @@ export function ruleDraft(value: string): RuleDraft {
   return value === '' ? EMPTY_DRAFT : (JSON.parse(value) as RuleDraft);
 }
 
+/** The fields that what was typed so far calls for; others are neither shown, nor asked for, nor sent. */
+export function calledFor<F extends Pick<Field, 'whenOf'>>(fields: readonly F[], typed: Typed): F[] {
+  return fields.filter(
+    ({ whenOf }) => whenOf === undefined || whenOf.says.includes(typed[whenOf.field] ?? ''),
+  );
+}
+
 /** Names of required fields that are empty. */
 export function missingFields(type: FormCommand, typed: Typed): string[] {
   return missingOf(fieldsOf(type), typed);
