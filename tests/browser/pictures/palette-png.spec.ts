@@ -40,4 +40,15 @@ describe('a picture with a palette', () => {
     const pixels = inflateSync(made.subarray(data + 4, data + 4 + made.readUInt32BE(data - 4)));
     expect([...pixels]).toEqual([0, 0, 1, 0, 0, 1, 0, 0, 1, 0, 0, 1, 0, 0, 1]);
   });
+
+  it('keeps a colour that few words have, among all the shades of the others', () => {
+    const greys = Array.from({ length: 254 }, (_, i) => [i, i, i]);
+    const brown = [107, 74, 0];
+    // Two shades more than fit; every grey is there more often than the brown.
+    const line = [...greys, ...greys, brown, [255, 255, 255], [255, 255, 255], [1, 0, 0], [1, 0, 0]];
+    const made = withPalette(png(line.length, [[0, ...line.flat()]]));
+    const palette = made.indexOf('PLTE') + 4;
+    const colours = made.subarray(palette, palette + made.readUInt32BE(palette - 8));
+    expect(colours.toString('hex').match(/.{6}/g)).toContain('6b4a00');
+  });
 });

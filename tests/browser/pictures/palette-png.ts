@@ -26,14 +26,11 @@ export function withPalette(png: Buffer): Buffer {
   ]);
 }
 
-/** The most frequent colours; any other is shown as the nearest of them. */
+/** Any colour that is not in the palette is shown as the nearest that is. */
 function paletteOf(pixels: Uint32Array) {
   const counts = new Map<number, number>();
   for (const colour of pixels) counts.set(colour, (counts.get(colour) ?? 0) + 1);
-  const palette = [...counts]
-    .sort((a, b) => b[1] - a[1])
-    .slice(0, MOST_COLOURS)
-    .map(([colour]) => colour);
+  const palette = chosen([...counts]);
   const known = new Map(palette.map((colour, i) => [colour, i]));
   const indexOf = (colour: number): number => {
     const found = known.get(colour);
@@ -45,6 +42,28 @@ function paletteOf(pixels: Uint32Array) {
     return best;
   };
   return { palette, indexOf };
+}
+
+/**
+ * Each time the colour whose want would be seen most: by how often it is there, and how far from all that are chosen.
+ * By frequency alone a few words in a colour of their own would lose it to the greys of all other letters.
+ */
+function chosen(counts: readonly (readonly [colour: number, count: number])[]): number[] {
+  const away = counts.map(() => Number.POSITIVE_INFINITY);
+  const palette: number[] = [];
+  let next = counts.reduce((best, [, count], i) => (count > counts[best]![1] ? i : best), 0);
+  while (palette.length < MOST_COLOURS && away[next] !== 0) {
+    const taken = counts[next]![0];
+    palette.push(taken);
+    let most = -1;
+    counts.forEach(([colour, count], i) => {
+      away[i] = Math.min(away[i]!, distance(colour, taken));
+      if (away[i]! * count <= most) return;
+      most = away[i]! * count;
+      next = i;
+    });
+  }
+  return palette;
 }
 
 function distance(a: number, b: number): number {
