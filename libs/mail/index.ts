@@ -6,7 +6,12 @@ export type { ComposedMail, DigestLine, DigestLineKind, DigestView, FormOfAddres
 export { plain as plainText } from './escape.js';
 export { type CalendarEntry, type CalendarFeed, writeCalendar } from './ics/calendar.js';
 
-export { absenceWords, type UncoveredAbsence } from './letters/absence.js';
+export {
+  type ArrangedAbsence,
+  absenceWords,
+  standInWords,
+  type UncoveredAbsence,
+} from './letters/absence.js';
 
 export { calendarChangedWords, type MovedDateLine } from './letters/calendar-changed.js';
 export { calendarNoticeWords } from './letters/calendar-notice.js';

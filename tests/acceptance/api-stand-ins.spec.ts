@@ -63,6 +63,37 @@ describe('stand-ins', () => {
     );
   });
 
+  it('are not given by a head to themself, nor for who has a place in another unit too', async () => {
+    const asked = { person: 'can-bo', by: 'giam-doc', since: '2027-06-01', until: '2027-06-02' };
+    expect(await name('giam-doc', asked)).toMatchObject({ status: 400, body: { errors: [{ path: 'by' }] } });
+    await api.persistence.directory.addUser({
+      ...{ id: 'hai-vai', email: 'hai-vai@demo.example', name: 'hai-vai', demo: true },
+      memberships: [
+        { unit: 'so-khcn', role: 'officer' },
+        { unit: 'van-phong', role: 'checker' },
+      ],
+    });
+    const both = { ...asked, person: 'hai-vai', by: 'nguoi-khac' };
+    expect(await name('giam-doc', both)).toMatchObject({ status: 403 });
+    const byAdministrator = await name('quan-tri', { ...both, by: 'quan-tri' });
+    expect(byAdministrator).toMatchObject({ status: 201 });
+    await api.ask('POST', `/api/stand-ins/${byAdministrator.body.id}/end`, {
+      as: 'hai-vai',
+      body: { on: '2027-06-01' },
+    });
+  });
+
+  it('are told to the absent person when somebody else arranged them, with both names', async () => {
+    const letters = await db.ask<{ payload: { recipient: string; words: { opening: string[] } } }>(
+      `SELECT payload FROM outbox WHERE topic = 'letter' ORDER BY id`,
+    );
+    expect(letters.map(({ payload }) => payload.recipient)).toEqual(['can-bo', 'can-bo', 'hai-vai']);
+    const said = letters[0]!.payload.words.opening.join(' ');
+    for (const part of ['giam-doc', 'Đồng chí nguoi-thay', 'từ 04/05/2027 đến 05/05/2027']) {
+      expect(said).toContain(part);
+    }
+  });
+
   it('are refused by field', async () => {
     const refused = async (body: object) => {
       const answer = await name('can-bo', body);
@@ -131,7 +162,7 @@ describe('stand-ins', () => {
     api.clock.set('2026-12-09T02:00:00Z');
     await name('can-bo', { by: null, since: '2026-12-14', until: '2026-12-16' });
     const letters = await db.ask<{ key: string }>(
-      `SELECT key FROM outbox WHERE topic = 'letter' ORDER BY key`,
+      `SELECT key FROM outbox WHERE topic = 'letter' AND key LIKE 'absence/%' ORDER BY key`,
     );
     expect(letters.map(({ key }) => key.split('/')[2])).toEqual(['giam-doc', 'van-phong-1']);
     const absences = async () =>

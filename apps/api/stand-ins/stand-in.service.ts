@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
   type EndStandIn,
+  invalidField,
   type ListOf,
   type NameStandIn,
   type StandInPreview,
@@ -8,7 +9,7 @@ import {
   type StandInView,
   UserError,
 } from '#contracts';
-import { addDays, isHeadedBy, mayArrange, type Naming, type StandIn, seesAll } from '#domain';
+import { addDays, isHeadedBy, mayArrange, mayTakePlace, type Naming, type StandIn, seesAll } from '#domain';
 import type { KnownPerson } from '#identity';
 import { type Directory, type Persistence, standInState } from '#persistence';
 import { type Scene, Scenes } from '../naming/scene.js';
@@ -63,6 +64,9 @@ export class StandInService {
     const { directory } = await this.scenes.present();
     const { person = asker.id, ...rest } = asked;
     requireMayArrange(asker, person, directory);
+    if (person !== asker.id && !mayTakePlace(asker, rest.by)) {
+      throw invalidField('by', 'không tự phân công mình thay người khác; đề nghị quản trị ghi');
+    }
     return { person, ...rest };
   }
 }
@@ -71,7 +75,7 @@ function requireMayArrange(asker: KnownPerson, absent: string, directory: Direct
   if (may(asker, absent, directory)) return;
   throw new UserError(
     'not-allowed',
-    'Chỉ người vắng, người đứng đầu đơn vị của người ấy hoặc quản trị được phân công thay.',
+    'Chỉ người vắng, người đứng đầu mọi đơn vị của người ấy hoặc quản trị được phân công thay.',
   );
 }
 

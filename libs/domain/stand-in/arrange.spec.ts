@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { RoleName } from '#contracts';
 import type { Asker } from '../authority/index.js';
-import { isHeadedBy, mayArrange } from './index.js';
+import { isHeadedBy, mayArrange, mayTakePlace } from './index.js';
 
 const person = (id: string, unit: string, role: RoleName, unitsBelow: string[] = []): Asker => ({
   id,
@@ -33,6 +33,23 @@ describe('who names a stand-in', () => {
       false,
     ]);
     expect(isHeadedBy(above, officer)).toBe(false);
+  });
+
+  it('not the head of one unit for somebody who has a place in another as well', () => {
+    const both: Asker = { ...officer, memberships: [...officer.memberships, ...other.memberships] };
+    expect([both, head, other, administrator].map((one) => mayArrange(one, both))).toEqual([
+      ...[true, false, false, true],
+    ]);
+    const headOfBoth: Asker = { ...head, memberships: [...head.memberships, ...other.memberships] };
+    expect(mayArrange(headOfBoth, both)).toBe(true);
+    // The absence is in sight of either.
+    expect([head, other].map((one) => isHeadedBy(one, both))).toEqual([true, true]);
+    expect(mayArrange(head, { id: 'ai-do', memberships: [] })).toBe(false);
+  });
+
+  it('nobody takes a place by their own word but the administrator', () => {
+    expect([head, administrator].map((one) => mayTakePlace(one, one.id))).toEqual([false, true]);
+    expect([mayTakePlace(head, 'can-bo-2'), mayTakePlace(head, null)]).toEqual([true, true]);
   });
 
   it('not who only takes the place of the head', () => {

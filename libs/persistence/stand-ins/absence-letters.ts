@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { StandIn } from '#domain';
-import { absenceWords } from '#mail';
+import { absenceWords, standInWords } from '#mail';
 import type { Directory } from '../directory/directory.js';
 import { recipientOf } from '../dispatch/say.js';
 import { enqueueLetter } from '../letters/index.js';
@@ -23,6 +23,27 @@ export async function tellOfAbsence(
       words: absenceWords({ form, name, since, until, tasks }),
     });
   }
+}
+
+/** Tells the absent person what somebody else arranged for them: their work and their name go with it. */
+export async function tellTheAbsent(
+  tx: EntityManager,
+  at: string,
+  { id, person, by, scope, since, until }: StandIn,
+  arranger: string,
+  directory: Directory,
+): Promise<void> {
+  const name = (one: string) => directory.people.get(one)?.name ?? one;
+  const { form } = recipientOf(directory, person)!;
+  await enqueueLetter(tx, at, {
+    ...{ kind: 'stand-in-named', id, recipient: person, programme: null, lines: [] },
+    demo: directory.people.get(person)!.demo,
+    words: standInWords({
+      ...{ form, scope, since, until },
+      by: by === null ? null : name(by),
+      arranger: name(arranger),
+    }),
+  });
 }
 
 /** Heads of the person's units, of the unit above where the person is the head, and the office of each programme. */

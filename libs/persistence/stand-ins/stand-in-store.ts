@@ -17,7 +17,7 @@ import { type PlanParts, renewPlans } from '../dispatch/renew-plans.js';
 import { StandInEntity } from '../entities/index.js';
 import type { Actor } from '../record/actor.js';
 import type { RegisterStore } from '../record/register-store.js';
-import { tellOfAbsence } from './absence-letters.js';
+import { tellOfAbsence, tellTheAbsent } from './absence-letters.js';
 import { tasksReached } from './reach.js';
 import { asStandIn } from './rows.js';
 
@@ -96,7 +96,9 @@ export class StandInStore {
         type: 'stand-in-named',
         data: { standIn: standIn.id, ...naming },
       });
-      if (by === null) await tellOfAbsence(tx, createdAt, standIn, await this.directory.current(tx));
+      const directory = await this.directory.current(tx);
+      if (by === null) await tellOfAbsence(tx, createdAt, standIn, directory);
+      if (actor.id !== naming.person) await tellTheAbsent(tx, createdAt, standIn, actor.id, directory);
       return standIn;
     });
   }
