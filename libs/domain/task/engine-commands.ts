@@ -111,7 +111,7 @@ function applyConclusion(
         date: null,
         directiveDue: null,
         leadUnits: null,
-        status: 'active',
+        status: statusKept(state),
         ...change,
       },
       ...(directive === undefined ? {} : { text: { directive } }),
@@ -158,13 +158,14 @@ function applyAnswer(
     return [
       {
         type: 'conclusion-applied',
-        data: { ...data, outcome: 'keep-date', status: 'active', directiveDue: checkDue },
+        data: { ...data, outcome: 'keep-date', status: statusKept(state), directiveDue: checkDue },
       },
     ];
   }
   requireLater(agreed.newDue, today, 'newDue');
   const date = movedTo(d, agreed.newDue, today, basis, ctx.calendar, 'Cấp có thẩm quyền đồng ý thời hạn mới');
-  return [{ type: 'conclusion-applied', data: { ...data, outcome: 'answer-date', status: 'active', date } }];
+  const status = statusKept(state);
+  return [{ type: 'conclusion-applied', data: { ...data, outcome: 'answer-date', status, date } }];
 }
 
 /**
@@ -244,6 +245,11 @@ function byCommittee(
   ctx: TaskContext,
 ) {
   return movedTo(d, newDue, today, basis, ctx.calendar, 'Ban Chỉ đạo kết luận thời hạn mới');
+}
+
+/** What is concluded about one deadline does not resume a suspended task: that is an act of its own. */
+function statusKept({ status }: TaskState): 'active' | 'suspended' {
+  return status === 'suspended' ? 'suspended' : 'active';
 }
 
 function liveDeadline(state: TaskState, deadlineId: string): DeadlineState {

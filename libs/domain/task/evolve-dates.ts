@@ -8,6 +8,7 @@ import {
   withWorkStatus,
   workStatus,
 } from './state.js';
+import { takenUpAgain } from './taken-up-again.js';
 
 type Of<T extends TaskEvent['type']> = Recorded<Extract<TaskEvent, { type: T }>>;
 type Deadlines = (d: DeadlineState) => Partial<DeadlineState>;
@@ -43,10 +44,11 @@ export function conclusionApplied(state: TaskState, event: Of<'conclusion-applie
     }
     return directiveDue === null ? {} : { ...ladderAfresh(d, on, event.at), directiveDue };
   };
+  const going = state.status !== 'active' && status === 'active' ? takenUpAgain(state, event.at) : state;
   const changed: TaskState = {
-    ...state,
+    ...going,
     status,
-    deadlines: state.deadlines.map((d) => (d.id === deadlineId ? { ...d, ...change(d) } : d)),
+    deadlines: going.deadlines.map((d) => (d.id === deadlineId ? { ...d, ...change(d) } : d)),
   };
   if (leadUnits === null) return changed;
   // Another unit holds the work now; nobody of it has taken it up yet.

@@ -65,15 +65,6 @@ export function workChanged(
   }
 }
 
-/** Rungs that fell into a suspension are dropped, as those of the deadlines are. */
-export function workResumed(state: TaskState, at: string): TaskState {
-  return {
-    ...state,
-    inputs: state.inputs.map((i) => (i.status === 'open' ? { ...i, since: at } : i)),
-    difficulties: state.difficulties.map((d) => (d.status === 'resolved' ? d : { ...d, since: at })),
-  };
-}
-
 /** Whoever was not told yet need not be asked any more. */
 function inputEnded(
   state: TaskState,

@@ -9,7 +9,7 @@ import {
   unitsReplaced,
 } from './evolve-dates.js';
 import { extensionChanged } from './evolve-extension.js';
-import { workChanged, workResumed } from './evolve-work.js';
+import { workChanged } from './evolve-work.js';
 import {
   type DeadlineState,
   doneKey,
@@ -18,6 +18,7 @@ import {
   type TaskState,
   workStatus,
 } from './state.js';
+import { takenUpAgain } from './taken-up-again.js';
 
 /** `(state, event) → state`, total and pure: `snapshot = fold(events)`. */
 export function evolveTask(state: TaskState, event: Recorded<TaskEvent>): TaskState {
@@ -98,11 +99,7 @@ function applied(state: TaskState, event: Recorded<TaskEvent>): TaskState {
     case 'suspended':
       return { ...state, status: 'suspended' };
     case 'resumed':
-      return {
-        ...workResumed(state, event.at),
-        status: 'active',
-        deadlines: state.deadlines.map((d) => ({ ...d, ladderSince: event.at })),
-      };
+      return takenUpAgain(state, event.at);
     case 'stopped':
       return { ...state, status: 'stopped' };
     case 'reopened':
@@ -227,12 +224,10 @@ function activated(state: TaskState, event: Recorded<Extract<TaskEvent, { type: 
 
 function reopened(state: TaskState, event: Recorded<Extract<TaskEvent, { type: 'reopened' }>>): TaskState {
   const { deadlineId, reworkDue, on } = event.data;
-  const active: TaskState = { ...state, status: 'active' };
   // A draft that was ended is a draft again: it has not passed the gate.
   if (deadlineId === null && state.assignedOn === null) return { ...state, status: 'draft' };
-  if (deadlineId === null) {
-    return { ...active, deadlines: active.deadlines.map((d) => ({ ...d, ladderSince: event.at })) };
-  }
+  const active = state.status === 'active' ? state : takenUpAgain(state, event.at);
+  if (deadlineId === null) return active;
   return withDeadline(active, deadlineId, (d) => ({
     ...newLadder(d, on, event.at),
     status: 'rework',

@@ -86,7 +86,12 @@ function deadlineRungs(state: TaskState, d: DeadlineState, ctx: LadderContext): 
     for (const rung of levelRungs(aim, policy, calendar))
       placed.push(place(rung, stopped ?? caseBecause(d, rung)));
   }
-  if (running && aim) placed.push(place(rollUpRung(aim, lastRollUp(state, d, aim), policy, calendar), null));
+  if (running && aim) {
+    let line = rollUpRung(aim, lastRollUp(state, d, aim), policy, calendar);
+    // Months that passed in a suspension have no line; the next one has.
+    while (isBefore(d, line, policy)) line = rollUpRung(aim, line.on.slice(0, 7), policy, calendar);
+    placed.push(place(line, null));
+  }
   if (running && state.acknowledgedOn !== null && aim) {
     const nudge = nudgeRung(d.ladderNo, state.lastActOn ?? state.acknowledgedOn, policy, calendar);
     // Once the date has passed the overdue rungs speak instead.
@@ -151,7 +156,11 @@ function acknowledgementOf(state: TaskState, ctx: LadderContext): TaskRung | nul
   if (state.assignedOn === null || recorded === null) return null;
   if (!state.deadlines.some((d) => d.status !== 'backlog' && d.status !== 'history')) return null;
   const rung = acknowledgementRung(state.assignedOn, recorded, ctx.policy, ctx.calendar);
-  return { deadlineId: null, doneKey: doneKey(null, rung.key), rung, silenced: takenUpBecause(state) };
+  const key = doneKey(null, rung.key);
+  const { takenUpAgainAt: since } = state;
+  const missed = since !== undefined && isEarlier(instantAt(rung.on, ctx.policy.slotHour), since);
+  if (missed && !(key in state.done)) return null;
+  return { deadlineId: null, doneKey: key, rung, silenced: takenUpBecause(state) };
 }
 
 /** Who has handed a result in has taken the task up, whether or not they said so; somebody assigned later has not. */

@@ -173,6 +173,8 @@ export interface TaskState {
   policy: string | null;
   /** The last urging by the office. */
   urgedOn: IsoDate | null;
+  /** The last end of a suspension or a stop: what fell between is not sent. */
+  takenUpAgainAt?: Instant;
   /** Raised by every event but facts of dispatch; the version that people and planned items compare. */
   version: number;
   /** Number of the last event. */
