@@ -34,7 +34,7 @@ export const suites = [
     paths: ['tests/faults'],
     // The whole tables run on what production runs; the sample on the development server, which is there already.
     needs: ['build', 'temporal', ...(process.env['LONG'] ? ['temporalServer'] : [])],
-    limitMinutes: 60,
+    limitMinutes: 60 + Number(process.env['RANDOM_RUN_MINUTES'] ?? 0),
   },
   { name: 'security', paths: ['tests/security'], needs: ['build', 'temporal'], workers: 2, limitMinutes: 30 },
   {
