@@ -1,6 +1,7 @@
 export * from './administration/index.js';
 export * from './amendments/index.js';
 export * from './attachments/index.js';
+export { isAway } from './away.js';
 export * from './chain/index.js';
 export { Coverage, type CoverageFinding, type CoverageReport } from './coverage/index.js';
 export type { CycleAnswers } from './cycles/answers.js';

@@ -5,6 +5,9 @@ import { LOGGER } from '../tokens.js';
 import { problemOf } from './problem.js';
 import type { ApiRequest, ApiResponse } from './request.js';
 
+/** After which time to ask again where a part of the installation is away. */
+const AWAY_SECONDS = 30;
+
 /** Every error leaves as `application/problem+json`; our own faults are logged whole and told without detail. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
@@ -21,6 +24,7 @@ export class ProblemFilter implements ExceptionFilter {
     }
     if (problem.status === 401) response.setHeader('WWW-Authenticate', 'Bearer');
     if (error instanceof TooManyRequests) response.setHeader('Retry-After', String(error.retryAfterSeconds));
+    if (problem.status === 503) response.setHeader('Retry-After', String(AWAY_SECONDS));
     response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
   }
 }

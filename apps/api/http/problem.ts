@@ -1,5 +1,6 @@
 import { HttpException } from '@nestjs/common';
 import { PROBLEM_TYPE_BASE, type Problem, UserError, type UserErrorCode } from '#contracts';
+import { isAway } from '#persistence';
 
 /** The one place where an error becomes an HTTP answer. */
 const STATUS: Record<UserErrorCode, number> = {
@@ -58,6 +59,11 @@ export function problemOf(error: unknown, trace: string): Problem {
 /** What the framework and the body parser throw, in our words; null for faults of our own. */
 function asUserError(error: unknown): UserError | null {
   if (error instanceof UserError) return error;
+  if (isAway(error))
+    return new UserError(
+      'unavailable',
+      'Cơ sở dữ liệu hoặc ổ đĩa đang tạm ngừng nhận; yêu cầu này chưa chắc đã được thực hiện, đề nghị thử lại sau ít phút.',
+    );
   switch (statusOf(error)) {
     case 400:
       return new UserError('invalid-input', 'Nội dung gửi lên không đọc được.', [
