@@ -49,8 +49,25 @@ describe('sessions are listed and ended', () => {
     expect(await database.ask(`SELECT actor, data FROM event WHERE type = 'sessions-ended'`)).toEqual([
       { actor: 'quan-tri', data: { person: 'chanh' } },
     ]);
-    for (const path of ['/api/people/ai-do/sessions', '/api/people/chanh/organisation-account'])
+    const paths = ['ai-do/sessions', 'chanh/organisation-account', 'ai-do/suspension'].map(
+      (path) => `/api/people/${path}`,
+    );
+    for (const path of paths)
       expect(await api.ask('DELETE', path, { as: 'quan-tri' })).toMatchObject({ status: 404 });
     expect((await api.ask('DELETE', '/api/people/giam-doc/sessions', { as: 'chanh' })).status).toBe(403);
+  });
+
+  it('and mail goes to a suspended address again when an administrator says so, which the register has', async () => {
+    const release = (as: string) => api.ask('DELETE', '/api/people/chanh/suspension', { as });
+    expect(await release('quan-tri')).toMatchObject({ status: 409 });
+    await api.persistence.directory.change((tx) =>
+      tx.query(`UPDATE person SET suspended_address = lower(email) WHERE id = 'chanh'`),
+    );
+    expect((await release('van-phong-1')).status).toBe(403);
+    expect((await release('quan-tri')).status).toBe(204);
+    expect((await api.persistence.directory.current()).person('chanh')?.addressSuspended).toBe(false);
+    expect(await database.ask(`SELECT actor, data FROM event WHERE type = 'address-released'`)).toEqual([
+      { actor: 'quan-tri', data: { person: 'chanh' } },
+    ]);
   });
 });

@@ -227,4 +227,24 @@ describe('proof of notice', () => {
     ])
       await expect(persistence.dataSource.query(statement)).rejects.toThrow(/permission denied/);
   });
+
+  it('is taken once more before the record is handed out, when something is new', async () => {
+    const { store, check } = persistence.proof;
+    expect(await store.takeNow(1_000)).toBeNull();
+    await persistence.unitOfWork({ id: 'can-bo' }).executeTask('khcn-c', { type: 'acknowledge' });
+    expect(await store.takeNow(1_000)).toMatchObject({ heads: { 'khcn-c': expect.anything() } });
+    expect(await store.takeDaily()).toBeNull();
+    expect((await check.verify()).faults).toEqual([]);
+    const open = persistence.dataSource.createQueryRunner();
+    await open.startTransaction();
+    await open.query(`SELECT 1 FROM aggregate WHERE id = 'khcn-a' FOR UPDATE`);
+    expect(await store.takeNow(100)).toBeNull();
+    await open.rollbackTransaction();
+    await open.release();
+    await db.ask(
+      `SET session_replication_role = replica; DELETE FROM checkpoint WHERE no = 4`,
+      [],
+      'superuser',
+    );
+  });
 });

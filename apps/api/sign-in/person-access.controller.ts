@@ -6,7 +6,7 @@ import { Answers, Described } from '../docs/described.js';
 import { SignedIn } from '../http/request.js';
 import { IDENTITY, PERSISTENCE } from '../tokens.js';
 
-/** How somebody comes in, and the end of it when a device is lost or an account was made anew. */
+/** How somebody comes in and is reached, and the end of it when a device is lost, or an account or a mailbox was made anew. */
 @Described('Đăng nhập')
 @Controller('api/people/:id')
 export class PersonAccessController {
@@ -41,6 +41,14 @@ export class PersonAccessController {
     await this.requirePerson(id);
     if (!(await this.persistence.organisationAccounts.release(id, { id: person.id })))
       throw new UserError('not-found', 'Người này chưa gắn tài khoản của tỉnh.');
+  }
+
+  @Delete('suspension')
+  @HttpCode(204)
+  @Answers(204, 'Gửi thư trở lại đến địa chỉ đã ngừng vì thư bị trả lại', null)
+  async releaseAddress(@SignedIn() { person }: Caller, @Param('id') id: string): Promise<void> {
+    await this.requirePerson(id);
+    await this.persistence.returnedMails.release(id, { id: person.id });
   }
 
   private async requirePerson(id: string): Promise<void> {

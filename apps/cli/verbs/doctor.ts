@@ -10,6 +10,7 @@ import { printJson, printTable } from '../output.js';
 import { withWorkflows } from '../reconcile/running-workflows.js';
 import { attachments } from './doctor-attachments.js';
 import { coverage } from './doctor-coverage.js';
+import { checkpoints } from './doctor-proof.js';
 import { webhooks } from './doctor-webhooks.js';
 import { workflowsSound } from './doctor-workflows.js';
 import type { Finding } from './finding.js';
@@ -55,6 +56,7 @@ async function examine(opened: Opened, hashes: boolean): Promise<Finding[]> {
       if (report.fault) throw Object.assign(new Error(report.fault.problem), { code: report.fault.problem });
       return `${report.events} sự kiện, ${report.aggregates} hồ sơ`;
     }),
+    await checkpoints(opened),
     await check(
       'Bảng suy ra từ nhật ký',
       'báo người quản trị dữ liệu: ảnh chụp khác với nhật ký',

@@ -23,6 +23,8 @@ interface Verified {
 }
 
 const PIECE = 1 << 18;
+/** A transaction that is open for longer is somebody's console. */
+const WAIT_FOR_WRITERS_MS = 10_000;
 
 /** `dondoc verify` */
 export function verifyVerb(): Command {
@@ -55,10 +57,20 @@ export function exportVerb(): Command {
     .argument('<file>', 'tệp JSON Lines sẽ được ghi; không ghi đè')
     .option('--json', 'kết quả dạng JSON')
     .action(async (file: string, options: { json?: boolean }) => {
-      const lines = await withInstallation((opened) => write(file, opened));
-      if (options.json) printJson({ file, lines });
-      else process.stdout.write(`Đã ghi ${lines} dòng vào ${file}.\n`);
+      const { lines, checkpoint } = await withInstallation(async (opened) => {
+        const { store } = opened.persistence.proof;
+        await store.takeNow(WAIT_FOR_WRITERS_MS);
+        return { lines: await write(file, opened), checkpoint: await store.latest() };
+      });
+      if (options.json) printJson({ file, lines, checkpoint });
+      else process.stdout.write(`Đã ghi ${lines} dòng vào ${file}, ${upTo(checkpoint)}.\n`);
     });
+}
+
+function upTo(checkpoint: { no: number; hash: string; at: string } | null): string {
+  if (checkpoint === null) return 'chưa có dấu nào: thư đã gửi chưa có bằng chứng trong tệp';
+  const { no, hash, at } = checkpoint;
+  return `thư có bằng chứng đến dấu số ${no} lúc ${at} (${hash})`;
 }
 
 async function verifyDatabase(

@@ -179,6 +179,7 @@ export const ROUTES: readonly RoutePolicy[] = [
   { method: 'GET', path: '/api/people/:id/access', access: 'administrator', rows: 'none' },
   { method: 'DELETE', path: '/api/people/:id/sessions', access: 'administrator', rows: 'none' },
   { method: 'DELETE', path: '/api/people/:id/organisation-account', access: 'administrator', rows: 'none' },
+  { method: 'DELETE', path: '/api/people/:id/suspension', access: 'administrator', rows: 'none' },
   { method: 'GET', path: '/api/webhooks', access: 'administrator', rows: 'none' },
   { method: 'POST', path: '/api/webhooks', access: 'administrator', rows: 'none', unkept: true },
   { method: 'GET', path: '/api/webhooks/:id', access: 'administrator', rows: 'none' },

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { IsoDate } from '#contracts';
 import { localDate } from '#domain';
@@ -15,6 +16,7 @@ import {
 import { settledMails } from './settled-mails.js';
 
 const BATCH = 500;
+const LOOK_AGAIN_MS = 50;
 
 /** One checkpoint is taken at a time, whoever takes it. */
 const LOCK = `SELECT pg_advisory_xact_lock(hashtext('dondoc.checkpoint'))`;
@@ -59,6 +61,20 @@ export class ProofStore {
     return this.dataSource.transaction((tx) => this.take(tx, day, top));
   }
 
+  /**
+   * One more, beside those of the days, for a record that is about to be handed out: with it, what was recorded and
+   * settled until now is proved too. Null when nothing is new, or when somebody still writes after the time.
+   */
+  async takeNow(withinMs: number): Promise<Checkpoint | null> {
+    const { top, begunBefore } = await this.look();
+    const until = performance.now() + withinMs;
+    while ((await this.look()).settledBefore < begunBefore) {
+      if (performance.now() > until) return null;
+      await pause(LOOK_AGAIN_MS);
+    }
+    return this.dataSource.transaction((tx) => this.take(tx, null, top));
+  }
+
   async latest(tx: EntityManager = this.dataSource.manager): Promise<Taken | null> {
     const [last] = await tx.find(CheckpointEntity, {
       select: { no: true, at: true, upTo: true, hash: true },
@@ -78,11 +94,13 @@ export class ProofStore {
     return { settledBefore: BigInt(settledBefore), begunBefore: BigInt(begunBefore), top };
   }
 
-  private async take(tx: EntityManager, day: IsoDate, upTo: string): Promise<Checkpoint | null> {
+  /** @param day null for one that is no day's */
+  private async take(tx: EntityManager, day: IsoDate | null, upTo: string): Promise<Checkpoint | null> {
     await tx.query(LOCK);
     const last = await this.latest(tx);
     // Another worker was quicker, or has seen further.
-    if (last !== null && (localDate(last.at) >= day || BigInt(last.upTo) > BigInt(upTo))) return null;
+    if (last !== null && BigInt(last.upTo) > BigInt(upTo)) return null;
+    if (last !== null && day !== null && localDate(last.at) >= day) return null;
     const no = (last?.no ?? 0) + 1;
     const heads = await headsBetween(tx, last?.upTo ?? '0', upTo);
     const root = new MailRoot();
@@ -92,6 +110,7 @@ export class ProofStore {
       root.push(proof);
       proofs.push(proof);
     }
+    if (day === null && last?.upTo === upTo && proofs.length === 0) return null;
     const at = this.clock.now().toISOString();
     const checkpoint = sealCheckpoint(
       { no, at, upTo, heads, mails: root.close() },

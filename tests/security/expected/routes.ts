@@ -264,6 +264,7 @@ export const EXPECTED: Record<string, Expected> = {
   'GET /api/people/:id/access': administrator(404),
   'DELETE /api/people/:id/sessions': administrator(404),
   'DELETE /api/people/:id/organisation-account': administrator(404),
+  'DELETE /api/people/:id/suspension': administrator(404),
   // Those of oneself and of the units that one heads; whoever reads all sees all.
   'GET /api/stand-ins': {
     kind: 'list',

@@ -42,5 +42,8 @@ export const personAccessQuery = (id: string) =>
 export const endSessionsOf = (id: string) =>
   call<unknown>(`${personPath(id)}/sessions`, { method: 'DELETE' });
 
+export const releaseAddressOf = (id: string) =>
+  call<unknown>(`${personPath(id)}/suspension`, { method: 'DELETE' });
+
 export const releaseAccountOf = (id: string) =>
   call<unknown>(`${personPath(id)}/organisation-account`, { method: 'DELETE' });

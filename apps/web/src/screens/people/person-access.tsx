@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import type { PersonView } from '#contracts';
-import { endSessionsOf, personAccessQuery, releaseAccountOf } from '../../api/access.js';
+import { endSessionsOf, personAccessQuery, releaseAccountOf, releaseAddressOf } from '../../api/access.js';
 import { Bones } from '../../feedback/bones.js';
 import { ProblemNote } from '../../feedback/problem-note.js';
 import { useSay } from '../../feedback/say.js';
@@ -10,7 +10,7 @@ import { SessionRows } from '../../sign-ins/session-rows.js';
 import styles from './people.module.css';
 import { texts } from './texts.js';
 
-/** Where somebody is signed in and by which account; the end of either. */
+/** Where somebody is signed in and by which account, and whether mail goes there; the end of each. */
 export function PersonAccess({ person }: { person: PersonView }) {
   const say = useSay();
   const client = useQueryClient();
@@ -30,12 +30,30 @@ export function PersonAccess({ person }: { person: PersonView }) {
       return again();
     },
   });
+  const mailing = useMutation({
+    mutationFn: () => releaseAddressOf(person.id),
+    onSuccess: () => {
+      say(texts.mailedAgain(person.name));
+      return client.invalidateQueries({ queryKey: ['people'] });
+    },
+  });
+  const failed = ending.error ?? releasing.error ?? mailing.error;
   if (access.error) return <ProblemNote error={access.error} onRetry={() => void access.refetch()} />;
   if (!access.data) return <Bones rows={2} />;
   const { sessions, organisationSince } = access.data;
   return (
     <div className={styles.panel}>
-      {(ending.error ?? releasing.error) && <ProblemNote error={ending.error ?? releasing.error} />}
+      {failed && <ProblemNote error={failed} />}
+      {person.addressSuspended && (
+        <>
+          <p>{texts.suspendedHint}</p>
+          <div>
+            <Button loading={mailing.isPending} onClick={() => mailing.mutate()}>
+              {texts.mailAgain}
+            </Button>
+          </div>
+        </>
+      )}
       {sessions.length === 0 ? (
         <p className={styles.quiet}>{texts.noSession}</p>
       ) : (

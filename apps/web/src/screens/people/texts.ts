@@ -7,6 +7,10 @@ export const texts = {
   empty: 'Không có ai khớp với từ đã nhập.',
   inactive: 'đã ngừng',
   suspended: 'đã ngừng gửi thư vì bị trả lại: cần sửa địa chỉ',
+  suspendedHint:
+    'Thư đến địa chỉ này bị trả lại nhiều lần nên đã ngừng gửi. Khi hộp thư đã được sửa và địa chỉ vẫn đúng, gửi trở lại ở đây.',
+  mailAgain: 'Gửi thư trở lại',
+  mailedAgain: (name: string) => `Thư lại được gửi đến ${name}.`,
   noRole: 'chưa có vai trò',
   access: 'Đăng nhập',
   noSession: 'Chưa đăng nhập ở đâu.',
