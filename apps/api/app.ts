@@ -4,6 +4,7 @@ import { NestLogger } from '#platform';
 import { type ApiParts, apiModule } from './api.module.js';
 import { OpenApi } from './docs/open-api.js';
 import { measureEngine } from './health/engine-metrics.js';
+import { measureSurroundings } from './health/surroundings.js';
 import { readBodies } from './http/body.js';
 import { limitWrites } from './http/limit-writes.js';
 import { observe } from './http/observe.js';
@@ -30,6 +31,7 @@ export async function createApi(parts: ApiParts): Promise<NestExpressApplication
   app.useGlobalPipes(validationPipe());
   app.get(OpenApi).build(app);
   measureEngine(metrics, persistence, temporal);
+  measureSurroundings(metrics, persistence, settings.surroundings);
   await app.init();
   return app;
 }

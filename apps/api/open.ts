@@ -73,6 +73,16 @@ export async function openApi(
     trustedProxies: env.TRUSTED_PROXIES,
     pageFolder,
     attachments: attachmentSettings(env),
+    surroundings: {
+      home: env.DONDOC_HOME,
+      certificates: {
+        publicUrl: env.PUBLIC_URL,
+        files: {
+          'temporal-client': env.TEMPORAL_TLS_CLIENT_CERT_PATH,
+          'temporal-authority': env.TEMPORAL_TLS_SERVER_CA_CERT_PATH,
+        },
+      },
+    },
     webhookHosts: env.WEBHOOK_ALLOWED_HOSTS,
   };
   const temporal = temporalProbe(env.TEMPORAL_ADDRESS, temporalTls(env));

@@ -1,4 +1,5 @@
 import type { AttachmentSettings } from './attachments/settings.js';
+import type { Surroundings } from './health/surroundings.js';
 
 /** Names under which the parts of the installation are injected; each is built once, in `app.ts`. */
 export const SETTINGS = Symbol('settings');
@@ -17,6 +18,7 @@ export interface ApiSettings {
   /** Folder of the built page. */
   pageFolder: string;
   attachments: AttachmentSettings;
+  surroundings: Surroundings;
   /** Receivers of events that may be reached by http and inside the own network. */
   webhookHosts: readonly string[];
 }

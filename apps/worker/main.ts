@@ -3,7 +3,7 @@ import { OperatorError, parseEnv } from '#contracts';
 import { createLogger, Shutdown, startTracing, withSecrets } from '#platform';
 import { startEngine } from './engine.js';
 import { workerSettings } from './settings.js';
-import { runtimeLogger } from './temporal/runtime-logger.js';
+import { runtimeOptions } from './temporal/runtime-options.js';
 
 /** Longer than the worker's own grace, which lets an activity in hand end. */
 const STEP_LIMIT_MS = 45_000;
@@ -13,7 +13,7 @@ const logger = createLogger({ name: 'worker', level: env.LOG_LEVEL });
 const shutdown = new Shutdown(logger, STEP_LIMIT_MS);
 
 // Signals have one owner: the shutdown above, not the SDK.
-Runtime.install({ shutdownSignals: [], ...runtimeLogger(logger, env.LOG_LEVEL) });
+Runtime.install({ shutdownSignals: [], ...runtimeOptions(logger, env) });
 shutdown.onSignals(process, (code) => process.exit(code));
 process.on('unhandledRejection', fail);
 process.on('uncaughtException', fail);

@@ -120,6 +120,10 @@ const variables = z.object({
   /** Where the synthetic reminders go: a box that nobody reads. */
   HEARTBEAT_MAILBOX: oneLine.optional(),
   OTEL_EXPORTER_OTLP_ENDPOINT: url(['http:', 'https:']).optional(),
+  /** Where a worker tells the numbers of Temporal's own library, for Prometheus; unset, nowhere. */
+  WORKER_METRICS_ADDRESS: oneLine
+    .regex(/^(?:[\d.]{7,15}|\[[0-9A-Fa-f:]{2,39}\]):\d{1,5}$/, { error: 'must be an IP address and a port' })
+    .optional(),
   /** Addresses of reverse proxies whose X-Forwarded-For is believed (`loopback`, an address, a subnet). */
   TRUSTED_PROXIES: list.default([]),
   /** Which parts this program runs itself; set by `npm start`. Demo people exist only when all three are. */

@@ -37,7 +37,7 @@ describe('a backup of a database that was given by its address', () => {
     const env = { DONDOC_HOME: join(folder, 'home'), DATABASE_URL: appUrl, DATABASE_OWNER_URL: ownerUrl };
     try {
       // The one or the other, by what this machine has.
-      await expect(backUp(env, join(folder, 'backup'))).rejects.toMatchObject({
+      await expect(backUp(env, join(folder, 'backup'), 'spec')).rejects.toMatchObject({
         code: expect.stringMatching(/^(no-basebackup|backup-refused)$/),
       });
     } finally {
@@ -143,7 +143,7 @@ if (tools !== null) {
 
     it('is copied, killed, and brought back to its last commit on the folder of its data', async () => {
       await report('trước');
-      const backup = await backUp(env, join(folder, 'backup'));
+      const backup = await backUp(env, join(folder, 'backup'), 'spec');
       expect(backup.events).toBe(4);
       await report('sau');
       const by = 'spec';

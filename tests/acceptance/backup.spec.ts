@@ -69,7 +69,7 @@ beforeAll(async () => {
   await mkdir(join(place.home.root, 'attachments', 'a1'), { recursive: true });
   await writeFile(join(place.home.root, 'attachments', 'a1', 'b2'), 'bằng chứng');
   await note('trước');
-  first = await backUp(place.env, into('first'));
+  first = await backUp(place.env, into('first'), 'spec');
 }, 120_000);
 
 afterAll(async () => {
@@ -106,18 +106,20 @@ describe('a backup', () => {
   }, 60_000);
 
   it('is not made over another one', async () => {
-    await expect(backUp(place.env, into('first'))).rejects.toMatchObject({ code: 'folder-not-empty' });
+    await expect(backUp(place.env, into('first'), 'spec')).rejects.toMatchObject({
+      code: 'folder-not-empty',
+    });
   });
 
   it('of a database that nobody runs starts it for the time it takes', async () => {
     await place.stop();
-    const report = await backUp(place.env, into('stopped'));
+    const report = await backUp(place.env, into('stopped'), 'spec');
     expect(report.events).toBe(4);
     await place.start();
   }, 60_000);
 
   it('lets the archive forget what only older ones than the last two need', async () => {
-    await backUp(place.env, into('third'));
+    await backUp(place.env, into('third'), 'spec');
     const kept = JSON.parse(await readFile(join(place.home.root, 'backups.json'), 'utf8')) as {
       folder: string;
       firstSegment: string;
@@ -190,7 +192,7 @@ describe('a restore', () => {
   }, 60_000);
 
   it('after a kill in the middle of work has everything that was answered', async () => {
-    const { folder: backup } = await backUp(place.env, into('worked'));
+    const { folder: backup } = await backUp(place.env, into('worked'), 'spec');
     const answered: string[] = [];
     const working = (async () => {
       for (let i = 0; ; i++) {
@@ -231,7 +233,7 @@ describe('a restore', () => {
   }, 120_000);
 
   it('on another machine follows the archive up to a moment in it', async () => {
-    await backUp(place.env, into('fourth'));
+    await backUp(place.env, into('fourth'), 'spec');
     await note('còn');
     const to = await place.moment();
     await note('thôi');
@@ -255,7 +257,7 @@ describe('a restore', () => {
   }, 120_000);
 
   it('works without the secrets, which are then made anew', async () => {
-    const { folder: backup } = await backUp(place.env, into('bare'));
+    const { folder: backup } = await backUp(place.env, into('bare'), 'spec');
     await place.kill();
     await rename(join(backup, 'secrets'), into('taken-away'));
     const old = await readFile(join(place.home.root, 'secrets.json'), 'utf8');

@@ -103,6 +103,7 @@ describe('personal data stays in the record and in the mail', () => {
         trustedProxies: [],
         pageFolder: folder,
         attachments: attachmentSettings({ DONDOC_HOME: folder, CLAMD_URL: undefined }),
+        surroundings: { home: folder, certificates: { publicUrl: 'http://localhost:3000', files: {} } },
         webhookHosts: [],
       },
       persistence,

@@ -25,7 +25,7 @@ export interface BackupReport {
 }
 
 /** Copies the installation, running or not, into a new folder. */
-export async function backUp(env: NodeJS.ProcessEnv, target: string): Promise<BackupReport> {
+export async function backUp(env: NodeJS.ProcessEnv, target: string, by: string): Promise<BackupReport> {
   const began = performance.now();
   const folder = resolve(target);
   const source = await openSource(env);
@@ -35,6 +35,7 @@ export async function backUp(env: NodeJS.ProcessEnv, target: string): Promise<Ba
       const manifest = await withSession(source.url, (session) => copy(source, session, folder));
       await flush(folder);
       await writeManifest(folder, manifest);
+      await withSession(source.url, (session) => noteBackup(session, by, manifest));
       if (source.kind === 'embedded') await keepForNext(source.home, folder, manifest);
       return reportOf(folder, manifest, (performance.now() - began) / 1000);
     });
@@ -100,6 +101,14 @@ async function chainsOf(session: Session): Promise<Manifest['chains']> {
   );
   const heads = rows.map(({ id, seq, hash }): [string, number, string] => [id, seq, hash]);
   return { aggregates: heads.length, events: heads.reduce((sum, [, seq]) => sum + seq, 0), heads };
+}
+
+/** In the list of acts, so that an alarm can tell how old the last backup is. Where it lies is the operator's matter. */
+async function noteBackup(session: Session, by: string, { consistentAt, chains }: Manifest): Promise<void> {
+  await session.ask(
+    `INSERT INTO engine_act (at, actor, act, detail) VALUES (clock_timestamp(), $1, 'backup', $2)`,
+    [by, JSON.stringify({ consistentAt, events: chains.events })],
+  );
 }
 
 async function copySome(root: string, folder: string, name: string, files: readonly string[]) {

@@ -14,7 +14,7 @@ export function backupVerb(): Command {
     .option('--json', 'kết quả dạng JSON')
     .action(async (folder: string, options: { json?: boolean }) => {
       parseEnv(process.env);
-      const report = await backUp(process.env, folder);
+      const report = await backUp(process.env, folder, operator());
       if (options.json) {
         printJson(report);
         return;

@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { count, instant, json, text } from './columns.js';
 
-export type EngineAct = 'hold' | 'release' | 'pilot' | 'dispatch-now' | 'repair' | 'rebuild';
+export type EngineAct = 'hold' | 'release' | 'pilot' | 'dispatch-now' | 'repair' | 'rebuild' | 'backup';
 
 @Entity('engine_state')
 export class EngineStateEntity {

@@ -24,6 +24,14 @@ export class DatabaseReadings {
     );
   }
 
+  /** Seconds since the last backup was made, by real time; null before the first. */
+  async backupAge(now: Date): Promise<number | null> {
+    const [row] = (await this.dataSource.query(
+      `SELECT max(at) AS at FROM engine_act WHERE act = 'backup'`,
+    )) as [{ at: Date | null }];
+    return row.at === null ? null : Math.max(0, (now.getTime() - row.at.getTime()) / 1000);
+  }
+
   private async one(query: string): Promise<number> {
     const [row] = (await this.dataSource.query(query)) as [{ number: number }];
     return row.number;

@@ -26,15 +26,17 @@ export function alertRules(): AlertRule[] {
   return file.groups.flatMap(({ rules }) => rules);
 }
 
-/** What an expression asks for, by name; `up` is Prometheus' own. */
+/** What an expression asks for, by name; `up` is Prometheus' own, `temporal_…` what the worker's library tells. */
 export function metricsOf(expr: string): Asked[] {
-  return [...expr.matchAll(/\b(dondoc_\w+|up)\b(?:\{([^}]*)\})?/g)].map(([, name, matchers]) => ({
-    name: name!,
-    labels: Object.fromEntries(
-      [...(matchers ?? '').matchAll(/(\w+)=(~?)"([^"]*)"/g)].map(([, label, loose, value]) => [
-        label!,
-        loose === '~' ? value!.split('|') : [value!],
-      ]),
-    ),
-  }));
+  return [...expr.matchAll(/\b((?:dondoc|temporal)_\w+|up)\b(?:\{([^}]*)\})?/g)].map(
+    ([, name, matchers]) => ({
+      name: name!,
+      labels: Object.fromEntries(
+        [...(matchers ?? '').matchAll(/(\w+)=(~?)"([^"]*)"/g)].map(([, label, loose, value]) => [
+          label!,
+          loose === '~' ? value!.split('|') : [value!],
+        ]),
+      ),
+    }),
+  );
 }

@@ -122,6 +122,7 @@ export function withApi(database: TestDatabase, now: string, options: ApiOptions
           ...attachmentSettings({ DONDOC_HOME: folder, CLAMD_URL: undefined }),
           ...options.attachments,
         },
+        surroundings: { home: folder, certificates: { publicUrl: 'http://localhost:3000', files: {} } },
         webhookHosts: options.webhookHosts ?? [],
       },
       persistence,

@@ -11,9 +11,13 @@ export class WorkerProcess {
     readonly exited: Promise<string>,
   ) {}
 
-  /** Resolves when it polls. Its log goes to a file that a failed start names. */
-  static async start(env: Readonly<Record<string, string>>, log: string): Promise<WorkerProcess> {
-    const child = fork(join(ROOT, 'dist/apps/worker/main.js'), [], {
+  /** Of the built program in a folder. Resolves when it polls. Its log goes to a file that a failed start names. */
+  static async start(
+    env: Readonly<Record<string, string>>,
+    log: string,
+    program = join(ROOT, 'dist'),
+  ): Promise<WorkerProcess> {
+    const child = fork(join(program, 'apps/worker/main.js'), [], {
       cwd: ROOT,
       execArgv: ['--enable-source-maps'],
       env: { PATH: process.env['PATH'] ?? '', TZ: 'America/New_York', ...env },
