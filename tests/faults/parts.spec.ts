@@ -155,6 +155,35 @@ const CASES: readonly FaultCase[] = [
     },
   },
   {
+    row: '32',
+    fault: 'a backlog of changes and no worker',
+    run: async (rig) => {
+      const round = await Round.begin(rig, CROWD);
+      await rig.killWorkers();
+      const client = new ApiClient(rig);
+      const given = await Promise.all(
+        CROWD.map(async (by) => {
+          const task = round.idOf(by);
+          const known: string[] = [];
+          for (let i = 0; i < 3; i += 1) {
+            const version = await client.version(by, task);
+            const command = { type: 'report-progress', note: `lần ${i}` };
+            known.push((await client.insist(by, task, command, version, `32-${round.number}-${i}`)).known);
+          }
+          return known;
+        }),
+      );
+      expect(new Set(given.flat())).toEqual(new Set(['ok']));
+      const { pending } = await rig.persistence.outbox.backlog();
+      expect(pending).toBeGreaterThanOrEqual(CROWD.length);
+      await rig.startWorker();
+      await rig.story.untilQuiet();
+      await round.take();
+      await round.everyoneHasOne();
+      return `${given.flat().length} commands answered, ${pending} changes carried on by the next worker`;
+    },
+  },
+  {
     row: '2c',
     fault: 'kill -9 in the middle of forty mails, all connections behind their dots',
     allows: { ambiguous: CONNECTIONS, repairs: Number.POSITIVE_INFINITY },

@@ -223,6 +223,21 @@ describe('broken before the dot', () => {
     expect(marks).toBe(0);
   });
 
+  it('a byte now and then does not lengthen a step', async () => {
+    const before = server.next(TO, 'drip-at-rcpt');
+    expect(await hasty({ commandMs: 100 }).deliver(message())).toMatchObject({
+      state: 'not-sent',
+      reason: 'timeout',
+    });
+    await before.reached;
+    const after = server.next(TO, 'drip-after-dot');
+    expect(await hasty({ afterDotMs: 100 }).deliver(message())).toMatchObject({
+      state: 'ambiguous',
+      reason: 'timeout',
+    });
+    await after.reached;
+  });
+
   it('a mark that takes too long costs the connection, not the truth', async () => {
     const mark = heldMark();
     const delivered = hasty({ commandMs: 300 }).deliver(message(mark));

@@ -21,6 +21,8 @@ export type Outcome =
 export interface Ask {
   as: string;
   body?: unknown;
+  /** In place of a body: a file. */
+  file?: Uint8Array<ArrayBuffer>;
   headers?: Record<string, string>;
   limitMs?: number;
 }
@@ -70,7 +72,7 @@ export class ApiClient {
   async ask(
     method: string,
     path: string,
-    { as, body, headers = {}, limitMs = ANSWER_LIMIT_MS }: Ask,
+    { as, body, file, headers = {}, limitMs = ANSWER_LIMIT_MS }: Ask,
   ): Promise<Answer> {
     const response = await fetch(this.rig.api.url + path, {
       method,
@@ -81,9 +83,19 @@ export class ApiClient {
       },
       signal: AbortSignal.timeout(limitMs),
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(file === undefined ? {} : { body: file }),
     });
     const text = await response.text();
     return { status: response.status, body: text === '' ? null : JSON.parse(text) };
+  }
+
+  /** A file of evidence, as the page sends it. @throws when no whole answer came */
+  upload(as: string, name: string, file: Uint8Array<ArrayBuffer>): Promise<Answer> {
+    const headers = {
+      'Content-Type': 'application/octet-stream',
+      'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+    };
+    return this.ask('POST', '/api/attachments', { as, file, headers });
   }
 
   /** One try; noted, with what is known after it. */

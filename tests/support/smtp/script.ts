@@ -20,6 +20,9 @@ export type Behaviour =
   | 'half-reply'
   | 'half-multiline-reply'
   | 'silent-after-dot'
+  /** A reply that comes a byte at a time and never ends. */
+  | 'drip-at-rcpt'
+  | 'drip-after-dot'
   /** Not in the journal: after the dot `552 too` without its line end, then FIN. */
   | 'half-refusal'
   /** Stops until released, then goes on as `accept`. */

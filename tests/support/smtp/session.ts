@@ -19,6 +19,9 @@ interface Envelope {
   step: ScriptedStep;
 }
 
+/** Far more often than any limit of a spec. */
+const DROP_MS = 5;
+
 /** Ends the dialogue: the connection is gone or was dropped by script. */
 class Gone extends Error {}
 
@@ -121,6 +124,7 @@ export class Session {
     if (step.behaviour === 'drop-after-mail') this.dropAt(step);
     if (is(step, 'rcpt')) return this.refuse(step, step.behaviour.rcpt);
     if (step.behaviour === 'pause-at-rcpt') await this.pause(step);
+    if (step.behaviour === 'drip-at-rcpt') await this.drip(step);
     envelope.to.push(to);
     this.reply(250, 'recipient ok');
   }
@@ -168,6 +172,8 @@ export class Session {
       case 'silent-after-dot':
         step.reach();
         return this.hang();
+      case 'drip-after-dot':
+        return this.drip(step);
       case 'pause-before-dot-reply':
         return this.pause(step);
       default:
@@ -197,6 +203,16 @@ export class Session {
 
   private reset(): never {
     this.socket.resetAndDestroy();
+    throw new Gone();
+  }
+
+  /** An endless reply until the client gives up. */
+  private async drip(step: ScriptedStep): Promise<never> {
+    step.reach();
+    this.socket.write('250-');
+    const drops = setInterval(() => this.socket.write('.'), DROP_MS);
+    await this.reader.closed;
+    clearInterval(drops);
     throw new Gone();
   }
 

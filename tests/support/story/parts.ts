@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SEARCH_ATTRIBUTE } from '#contracts/names';
@@ -9,6 +9,7 @@ import { isFree } from '../../../apps/cli/embedded/ports.js';
 import { type EmbeddedPostgres, startPostgres } from '../../../apps/cli/embedded/postgres.js';
 import { type EmbeddedTemporal, startTemporal } from '../../../apps/cli/embedded/temporal.js';
 import { APP_ROLE, TestServer } from '../database/index.js';
+import { SmallDisk } from '../faults/small-disk.js';
 
 /** The database of a story. */
 export interface StoryDatabase {
@@ -95,20 +96,57 @@ export class StoryTemporal {
   /** It comes back empty: no workflow, no history. */
   async lose(): Promise<void> {
     await this.kill();
-    await rm(join(this.home.root, 'temporal'), { recursive: true });
+    await rm(this.folder, { recursive: true });
+    await this.restart();
+  }
+
+  /** All it knows is kept beside it, as a backup would have it. */
+  async copy(): Promise<void> {
+    await this.kill();
+    await cp(this.folder, this.copied, { recursive: true });
+    await this.restart();
+  }
+
+  /** It comes back as it was when it was copied. */
+  async restoreCopy(): Promise<void> {
+    await this.kill();
+    await rm(this.folder, { recursive: true });
+    await cp(this.copied, this.folder, { recursive: true });
     await this.restart();
   }
 
   async close(): Promise<void> {
     await this.server.stop();
   }
+
+  private get folder(): string {
+    return join(this.home.root, 'temporal');
+  }
+
+  private get copied(): string {
+    return join(this.home.root, 'temporal-copy');
+  }
 }
 
-/** A folder that a story keeps its parts in, gone when it ends well. */
-export async function temporaryHome(): Promise<{ home: Home; folder: string; remove(): Promise<void> }> {
+export interface TemporaryHome {
+  home: Home;
+  folder: string;
+  /** Of its own, where one was asked for. */
+  disk: SmallDisk | null;
+  remove(): Promise<void>;
+}
+
+/** A folder that a story keeps its parts in, gone when it ends well; they lie on a disk of so many megabytes, or on the machine's. */
+export async function temporaryHome(diskMegabytes?: number): Promise<TemporaryHome> {
   const folder = await mkdtemp(join(tmpdir(), 'dondoc-story-'));
-  const home = await openHome(join(folder, 'home'));
-  return { home, folder, remove: () => rm(folder, { recursive: true, force: true }) };
+  const root = join(folder, 'home');
+  await mkdir(root);
+  const disk = diskMegabytes === undefined ? null : await SmallDisk.on(root, diskMegabytes);
+  const remove = async () => {
+    await disk?.remove();
+    await rm(folder, { recursive: true, force: true });
+  };
+  return { home: await openHome(root), folder, disk, remove };
 }
 
 /** Below those that the system gives to outgoing connections: a part that was killed must find its own free again. */

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { ClockStore, createDataSource, Notifications, Persistence, Slots } from '#persistence';
 import { AnchoredClock } from '#platform';
+import type { SmallDisk } from '../faults/small-disk.js';
 import { ScriptedSmtpServer } from '../smtp/index.js';
 import { buildWorker } from './build.js';
 import { inboxOf, type ReceivedMail } from './inbox.js';
@@ -14,6 +15,8 @@ export interface StoryOptions {
   at: string;
   /** A PostgreSQL that can be killed. */
   ownPostgres?: boolean;
+  /** A disk of so many megabytes for PostgreSQL, Temporal and the files, which can be filled. */
+  diskMegabytes?: number;
   /** Makes the province and its people, before any worker runs. */
   seed: (persistence: Persistence) => Promise<void>;
 }
@@ -41,6 +44,7 @@ export class Story {
     readonly smtp: ScriptedSmtpServer,
     readonly clock: AnchoredClock,
     readonly persistence: Persistence,
+    readonly disk: SmallDisk | null,
     private readonly folder: string,
     private readonly closers: (() => Promise<unknown>)[],
   ) {
@@ -48,9 +52,10 @@ export class Story {
     this.slots = new Slots(persistence.dataSource, clock, persistence.settings);
   }
 
-  static async begin({ name, at, ownPostgres = false, seed }: StoryOptions): Promise<Story> {
+  static async begin(options: StoryOptions): Promise<Story> {
+    const { name, at, ownPostgres = false, diskMegabytes, seed } = options;
     await buildWorker();
-    const { home, folder, remove } = await temporaryHome();
+    const { home, folder, disk, remove } = await temporaryHome(diskMegabytes);
     const closers: (() => Promise<unknown>)[] = [remove];
     const opened = async <T extends { close(): Promise<unknown> }>(part: Promise<T>): Promise<T> => {
       const there = await part;
@@ -75,7 +80,7 @@ export class Story {
       await clock.refresh();
       const persistence = new Persistence(dataSource, clock);
       await seed(persistence);
-      const story = new Story(database, temporal, smtp, clock, persistence, folder, closers);
+      const story = new Story(database, temporal, smtp, clock, persistence, disk, folder, closers);
       closers.push(() => story.stopWorkers());
       return story;
     } catch (error) {
@@ -84,8 +89,11 @@ export class Story {
     }
   }
 
-  /** @param more of the environment */
-  async startWorker(more: Readonly<Record<string, string>> = {}): Promise<WorkerProcess> {
+  /**
+   * @param more of the environment
+   * @param program its folder, where it is not the built one
+   */
+  async startWorker(more: Readonly<Record<string, string>> = {}, program?: string): Promise<WorkerProcess> {
     const { address, namespace } = this.temporal;
     const worker = await WorkerProcess.start(
       {
@@ -99,6 +107,7 @@ export class Story {
         ...more,
       },
       this.log,
+      program,
     );
     this.workers.push(worker);
     return worker;

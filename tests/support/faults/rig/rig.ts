@@ -18,6 +18,8 @@ export interface RigOptions {
   at?: string;
   workers?: number;
   api?: boolean;
+  /** Everything lies on a disk of so many megabytes: see `story.disk`. */
+  diskMegabytes?: number;
   /** Without it the short suite runs on the development server, the long one on PostgreSQL. */
   temporal?: 'postgres';
   seed?: (persistence: Persistence) => Promise<void>;
@@ -53,10 +55,12 @@ export class FaultRig {
     at,
     workers = 2,
     api = false,
+    diskMegabytes,
     temporal: wanted,
     seed = tenOfficers,
   }: RigOptions): Promise<FaultRig> {
-    const story = await Story.begin({ name, at: at ?? '2026-11-02T03:00:00Z', seed, ownPostgres: true });
+    const start = at ?? '2026-11-02T03:00:00Z';
+    const story = await Story.begin({ name, at: start, seed, ownPostgres: true, diskMegabytes });
     const temporal = wanted === 'postgres' || ON_POSTGRES ? await onPostgres(story) : story.temporal;
     const rig = new FaultRig(story, temporal, name);
     try {
