@@ -103,8 +103,7 @@ const CASES: readonly FaultCase[] = [
     fault: 'a storm of signals and commands while the workflow continues as new',
     run: async (rig) => {
       const [officer] = someOfficers(rig, '17', 1) as [string];
-      const { round, runs } = await stormed(rig, officer, 300);
-      expect(runs).toBeGreaterThan(3);
+      const { round, runs } = await stormed(rig, officer, 4);
       await round.take();
       await round.everyoneHasOne();
       return `${runs} runs, nothing lost: planned by the last state, told once`;
@@ -230,7 +229,8 @@ const CASES: readonly FaultCase[] = [
 ];
 
 /** Several runs of one task's workflow under fire. */
-async function stormed(rig: FaultRig, officer: string, signals: number) {
+/** Signals and commands until the workflow has been in so many runs: how many signals a run takes is the machine's affair. */
+async function stormed(rig: FaultRig, officer: string, most: number) {
   const round = await Round.begin(rig, [officer]);
   const task = round.idOf(officer);
   await restartedWithLimit(rig, task, 30);
@@ -239,15 +239,19 @@ async function stormed(rig: FaultRig, officer: string, signals: number) {
     for (let i = 0; i < 20; i += 1)
       await work.executeTask(task, { type: 'report-progress', note: `lần ${i}` });
   };
-  await Promise.all([storm(rig, task, signals), commands()]);
+  const runs = new Set<string>();
+  const signals = async () => {
+    while (runs.size < most) {
+      await storm(rig, task, 50);
+      const { runId } = await withTemporal(rig, (client) =>
+        client.workflow.getHandle(workflowId.task(task)).describe(),
+      );
+      runs.add(runId);
+    }
+  };
+  await Promise.all([signals(), commands()]);
   await rig.story.untilQuiet();
-  const runs = await withTemporal(rig, async (client) => {
-    let count = 0;
-    for await (const _ of client.workflow.list({ query: `WorkflowId = '${workflowId.task(task)}'` }))
-      count += 1;
-    return count;
-  });
-  return { round, runs };
+  return { round, runs: runs.size };
 }
 
 /** The workflow of a task anew, with a small limit to its history. */

@@ -1,3 +1,4 @@
+import { FREEZE_UNCHANGED } from '../../../libs/persistence/dispatch/freeze.js';
 import type { Wanted } from './proxy/index.js';
 
 /** What the engine says to PostgreSQL between an act and a settled mail; each is one transaction. */
@@ -7,7 +8,7 @@ export const POINTS: Readonly<Record<string, Omit<Wanted, 'act'>>> = {
     request: /COMMIT/,
     after: /UPDATE aggregate SET next_slot = \$2, planned_slot = \$2/,
   },
-  'freezing of digests': { request: /COMMIT/, after: /UPDATE message AS m SET state = 'queued', frozen_at/ },
+  'freezing of digests': { request: /COMMIT/, after: firstLineOf(FREEZE_UNCHANGED) },
   'facts of mails': { request: /COMMIT/, after: /INSERT INTO "event"/ },
   'slot claimed': { request: /UPDATE dispatch_slot SET state = 'done'/ },
   'mails taken in hand': { request: /mail-take/ },
@@ -16,3 +17,9 @@ export const POINTS: Readonly<Record<string, Omit<Wanted, 'act'>>> = {
   'outcome of mails': { request: /mail-note[\s\S]*\{"(sent|failed|queued|ambiguous)"/ },
   'slot closed': { request: /UPDATE dispatch_slot SET state = CASE state/ },
 };
+
+/** So that a statement that is worded anew is still met. */
+function firstLineOf(statement: string): RegExp {
+  const [line = ''] = statement.trim().split('\n');
+  return new RegExp(line.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+}
