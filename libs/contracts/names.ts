@@ -41,3 +41,6 @@ export const SEARCH_ATTRIBUTE = {
   code: 'DonDocCode',
   kind: 'DonDocKind',
 } as const;
+
+/** Lists count their matches so far; a `total` above it, and above the end of the page, says that there are more. */
+export const COUNTED_TO = 1_000;

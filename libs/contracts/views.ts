@@ -7,7 +7,7 @@ import { datesOfDeadline, workOfTask } from './views-work.js';
 
 /** What the API answers about tasks; cases are in `views-case.ts`. Lists are `{items, total}`; names of units and people come resolved. */
 
-/** A page of a list with the number of all matches. */
+/** A page of a list with the number of all matches, as far as they were counted (`COUNTED_TO`). */
 export const listOf = <T extends z.ZodType>(item: T) =>
   z.object({ items: z.array(item), total: z.int().min(0).max(10_000_000) });
 export interface ListOf<T> {

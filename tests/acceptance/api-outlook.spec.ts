@@ -78,7 +78,7 @@ describe('tasks by how they stand', () => {
     await command(api, 'van-phong-1', stopped, { type: 'stop', reason: 'thôi' });
     const suspended = await active(api, '3.3', profile(by('2026-12-01')));
     await command(api, 'van-phong-1', suspended, { type: 'suspend', reason: 'chờ' });
-    await database.ask(`UPDATE deadline SET status = 'backlog' WHERE task_id = 'khcn-1.15'`);
+    await database.ask(`UPDATE task SET open_due = NULL, lasting = 'backlog' WHERE id = 'khcn-1.15'`);
   }, 120_000);
 
   const list = async (query: string, as = 'van-phong-1') => {

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { withApi } from '../support/api/index.js';
 import { withDatabase } from '../support/database/index.js';
-import { askedWhile, wholeTables } from '../support/plans/index.js';
+import { askedWhile, planOf, wholeTables } from '../support/plans/index.js';
 import { LARGE, manyTasks, TASKS } from '../support/plans/many-tasks.js';
 
 const OFFICE = 'van-phong-1';
@@ -75,5 +75,33 @@ describe(`lists over ${TASKS} tasks`, () => {
       for (const table of tables) if (LARGE.includes(table)) whole.push({ table, text: query.text });
     }
     expect(whole).toEqual([]);
+  });
+
+  it.each([
+    [`page=1&pageSize=50`, 1_001],
+    [`page=30&pageSize=50`, 1_501],
+    [`q=12.345&page=1&pageSize=50`, 1],
+  ])('counts no further than it tells: %s', async (query, total) => {
+    const { body } = await api.ask('GET', `/api/tasks?sort=due&${query}`, { as: OFFICE });
+    expect(body).toMatchObject({ total });
+  });
+
+  const DUE = 'task_active_by_due';
+  it.each([
+    ['outlook=overdue', DUE],
+    ['outlook=due-soon', 'task_open_due'],
+    ['outlook=awaiting-check', 'task_lasting'],
+    ['outlook=backlog', 'task_lasting'],
+    ['unit=dv-9', 'task_lead_units'],
+  ])('finds %s by %s, not along the order of the list', async (filter, index) => {
+    const { dataSource } = api.persistence;
+    const asked = await askedWhile(dataSource, () =>
+      api.ask('GET', `/api/tasks?sort=due&${filter}&${page}`, { as: OFFICE }),
+    );
+    const lists = asked.filter(({ text }) => /FROM "task" "t" WHERE.*ORDER BY/s.test(text));
+    expect(lists).toHaveLength(1);
+    const used = (await planOf(dataSource, lists[0]!)).flatMap((node) => node['Index Name'] ?? []);
+    expect(used).toContain(index);
+    expect(used).not.toContain('task_by_due');
   });
 });

@@ -22,6 +22,7 @@ const ALL = [
   'Proof1788000000015',
   'ReturnedMails1788000000016',
   'Traces1788000000017',
+  'Growth1788000000018',
 ];
 
 describe('the migrator', () => {

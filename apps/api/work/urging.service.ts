@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
+  COUNTED_TO,
   invalidField,
   URGED_MOST,
   type UrgingPreview,
@@ -93,7 +94,8 @@ export class UrgingService {
   private async listed(person: KnownPerson, filter: NonNullable<UrgingPreviewRequest['filter']>) {
     const { items, total } = await this.tasks.list(person, { ...filter, ...ALL_AT_ONCE });
     if (total > URGED_MOST) {
-      throw new UserError('invalid-input', `Có ${total} nhiệm vụ; mỗi lần đôn đốc không quá ${URGED_MOST}.`);
+      const found = total > COUNTED_TO ? `hơn ${COUNTED_TO}` : total;
+      throw new UserError('invalid-input', `Có ${found} nhiệm vụ; mỗi lần đôn đốc không quá ${URGED_MOST}.`);
     }
     return items.map(({ id }) => id);
   }

@@ -32,7 +32,8 @@ export class SlotClosing {
       beat();
     }
     await dataSource.query(
-      `UPDATE message SET state = 'superseded', mime = NULL, settled_at = $2 WHERE slot_date <= $1 AND state = 'planned'`,
+      `UPDATE message SET state = 'superseded', mime = NULL, settled_at = $2
+       WHERE settled_at IS NULL AND slot_date <= $1 AND state = 'planned'`,
       [slot, this.clock.now().toISOString()],
     );
     await notifyEngine(dataSource.manager);

@@ -29,8 +29,11 @@ export interface RolledLine {
 /** After so many days a line that nobody could be told of again is history. */
 const FORGOTTEN_AFTER_DAYS = 31;
 
-/** Routine mails without an answer after their dot, and mails that no server took all day; not yet told again. */
-const UNROLLED = `FROM message WHERE rolled_into IS NULL AND slot_date < $1 AND slot_date >= $2 AND (
+/**
+ * Routine mails without an answer after their dot, and mails that no server took all day; not yet told again. Of none
+ * of them has a server said yes (2xx): the index of those that may not have arrived is small.
+ */
+const UNROLLED = `FROM message WHERE settled_at IS NOT NULL AND rolled_into IS NULL AND coalesce(reply, '') NOT LIKE '2%' AND slot_date < $1 AND slot_date >= $2 AND (
   (state = 'ambiguous' AND class = 'routine') OR (state = 'failed' AND class <> 'letter' AND reply LIKE 'expired%'))`;
 
 export async function recipientsOfUnrolled(tx: EntityManager, slot: IsoDate): Promise<string[]> {

@@ -58,6 +58,8 @@ export class PlannedItemEntity {
 @Index('message_recipient', ['recipient', 'slot'])
 @Index('message_slot', ['slotDate', 'recipient'])
 @Index('message_by_slot', { synchronize: false })
+@Index('message_text', { synchronize: false })
+@Index('message_doubtful', { synchronize: false })
 export class MessageEntity {
   @PrimaryColumn(text) id!: string;
   /** recipient | slot | class; of a letter: kind / act / recipient */

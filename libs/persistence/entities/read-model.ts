@@ -8,7 +8,7 @@ import {
   PrimaryColumn,
   type Relation,
 } from 'typeorm';
-import type { BasisDocument, DueRule } from '#contracts';
+import type { BasisDocument, DueRule, Outlook } from '#contracts';
 import type { CaseState, DeadlineStatus, TaskStatus } from '#domain';
 import {
   count,
@@ -31,6 +31,11 @@ import {
 @Index('task_next_due', ['programme', 'nextDue'])
 @Index('task_by_due', ['nextDue', 'programme', 'codeKey', 'id'])
 @Index('task_status', ['status'])
+@Index('task_open_due', ['openDue'], { where: "status = 'active'" })
+@Index('task_active_by_due', ['nextDue', 'programme', 'codeKey', 'id', 'openDue'], {
+  where: "status = 'active'",
+})
+@Index('task_lasting', ['lasting', 'nextDue', 'programme', 'codeKey', 'id'], { where: "status = 'active'" })
 @Index('task_by_code', ['codeKey', 'programme', 'id'])
 @Index('task_by_update', { synchronize: false })
 @Index('task_lead_units', { synchronize: false })
@@ -62,6 +67,11 @@ export class TaskEntity {
   /** The earliest date among the deadlines that are not finished. */
   @Column(maybeDay) nextDue!: string | null;
   @Column(maybeDay) nextWorkingDue!: string | null;
+  /** The earliest date whose passing would make it overdue. */
+  @Column(maybeDay) openDue!: string | null;
+  /** The gravest of what its deadlines say whatever the day; see `lastingLook`. */
+  @Column(text) lasting!: Outlook;
+  @Column(yesNo) acknowledged!: boolean;
   @Column(yesNo) hasBacklog!: boolean;
   @Column(yesNo) demo!: boolean;
   @Column(count) version!: number;

@@ -107,6 +107,7 @@ export class IdempotencyEntity {
 
 @Entity('outbox')
 @Index('outbox_pending', ['availableAt', 'id'], { where: 'done_at IS NULL AND parked_at IS NULL' })
+@Index('outbox_parked', ['id'], { where: 'parked_at IS NOT NULL AND done_at IS NULL' })
 @Index('outbox_pending_key', ['key', 'id'], { where: 'done_at IS NULL AND parked_at IS NULL' })
 export class OutboxEntity {
   @PrimaryColumn({ type: 'bigint', generated: 'identity', generatedIdentity: 'BY DEFAULT' }) id!: string;

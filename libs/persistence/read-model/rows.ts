@@ -1,4 +1,11 @@
-import type { CaseState, CycleState, DeadlineState, TaskState, WorkingCalendar } from '#domain';
+import {
+  type CaseState,
+  type CycleState,
+  type DeadlineState,
+  lastingLook,
+  type TaskState,
+  type WorkingCalendar,
+} from '#domain';
 import type { CaseFileEntity, CycleEntity, DeadlineEntity, TaskEntity } from '../entities/index.js';
 import { codeKey, searchText } from './search-text.js';
 
@@ -36,6 +43,7 @@ export function taskRow(state: TaskState, calendar: WorkingCalendar): TaskRow {
     basis: state.basis,
     nextDue,
     nextWorkingDue: nextDue === null ? null : calendar.onOrBefore(nextDue),
+    ...lastingLook(state),
     hasBacklog: state.deadlines.some((d) => d.status === 'backlog'),
     demo: state.demo,
     version: state.version,

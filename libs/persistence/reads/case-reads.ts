@@ -1,7 +1,7 @@
 import type { DataSource, SelectQueryBuilder } from 'typeorm';
 import type { CaseState } from '#domain';
 import { AggregateEntity, CaseFileEntity } from '../entities/index.js';
-import { ordering, type Page, type PageRequest, window } from './page.js';
+import { countFound, ordering, type Page, type PageRequest, window } from './page.js';
 
 export interface CaseFilter {
   programme?: string;
@@ -28,7 +28,7 @@ export class CaseReads {
     const query = this.matching(filter);
     const { column, direction } = ordering(page.sort, SORTS);
     const { skip, take } = window(page);
-    const total = await query.getCount();
+    const total = await countFound(query, page);
     const cases = await query
       .orderBy(column, direction, 'NULLS LAST')
       .addOrderBy('c.id')

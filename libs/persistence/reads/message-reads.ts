@@ -2,7 +2,7 @@ import { type DataSource, In, Not } from 'typeorm';
 import type { IsoDate } from '#contracts';
 import { MessageEntity, MessageItemEntity, type MessageState, PlannedItemEntity } from '../entities/index.js';
 import { SYSTEM } from '../record/actor.js';
-import { ordering, type Page, type PageRequest, window } from './page.js';
+import { countFound, ordering, type Page, type PageRequest, window } from './page.js';
 
 export interface MessageFilter {
   /** Id of a task or a case. */
@@ -48,14 +48,15 @@ export class MessageReads {
         { task },
       );
     }
+    const total = await countFound(query, page);
     const { column, direction } = ordering(page.sort ?? '-slot', SORTS);
     const { skip, take } = window(page);
-    const [messages, total] = await query
+    const messages = await query
       .orderBy(column, direction)
       .addOrderBy('m.id', 'ASC')
       .skip(skip)
       .take(take)
-      .getManyAndCount();
+      .getMany();
     return { items: await this.withItems(messages), total };
   }
 

@@ -1,40 +1,37 @@
 import type { Outlook } from '#contracts';
-import { GRAVITY, OUTLOOK_OF_DEADLINE, OUTLOOK_OF_TASK, type OutlookTerms, type TaskStatus } from '#domain';
 
-/** The rule of `libs/domain/outlook` in SQL, over the terms of one day, so that lists are cut into pages by the database. */
-const within = (to: keyof OutlookTerms, before: keyof OutlookTerms) =>
-  `CASE WHEN o.due >= :workingFrom THEN o.due < :${before} ELSE o.due <= :${to} END`;
+/**
+ * The rule of `libs/domain/outlook` in SQL, over the terms of one day and what of a task lasts (`lastingLook`): each mark
+ * a condition that an index answers, so that lists are found, counted and cut into pages by the database.
+ */
 
-/** What a status says by itself, of those that do. */
-const told = (column: string, of: Readonly<Record<string, string | null>>) =>
-  Object.entries(of)
-    .filter(([, mark]) => mark !== null)
-    .map(([status, mark]) => `WHEN ${column} = '${status}' THEN '${mark}'`)
-    .join('\n  ');
+/** The first day behind a span: a date before the next working day counts to itself, any other to its last working day. */
+const end = (to: 'soonTo' | 'nearTo', before: 'soonBefore' | 'nearBefore') =>
+  `(CASE WHEN :workingFrom::date <= :${to}::date THEN :${before}::date ELSE :${to}::date + 1 END)`;
 
-const MARK = `CASE
-  ${told('o.status', OUTLOOK_OF_DEADLINE)}
-  WHEN o.due IS NULL THEN 'scheduled'
-  WHEN o.due < :today THEN 'overdue'
-  WHEN ${within('soonTo', 'soonBefore')} THEN 'due-soon'
-  WHEN ${within('nearTo', 'nearBefore')} THEN 'on-track'
-  WHEN (SELECT g.state ->> 'acknowledgedOn' IS NOT NULL FROM aggregate g WHERE g.id = o.task_id) THEN 'on-track'
-  ELSE 'scheduled' END`;
+const SOON_END = end('soonTo', 'soonBefore');
+const NEAR_END = end('nearTo', 'nearBefore');
 
-const GRAVEST = `ARRAY[${GRAVITY.map((mark) => `'${mark}'`).join(', ')}]`;
+/** Neither overdue nor due soon. */
+const FAR = `(t.open_due IS NULL OR t.open_due >= ${SOON_END})`;
+const ACTIVE = `t.status = 'active'`;
 
-/** The mark of a task `t`: its status, or that of its gravest deadline. */
-export const OUTLOOK = `(CASE
-  ${told('t.status', OUTLOOK_OF_TASK)}
-  ELSE coalesce((
-  SELECT m.mark FROM (
-    SELECT ${MARK} AS mark FROM (
-      SELECT task_id, status, CASE status WHEN 'rework' THEN coalesce(rework_due, legal_due) ELSE legal_due END AS due
-      FROM deadline WHERE task_id = t.id) AS o) AS m
-  ORDER BY array_position(${GRAVEST}, m.mark) LIMIT 1), 'scheduled') END)`;
+const LOOKS: Readonly<Record<Outlook, string>> = {
+  overdue: `${ACTIVE} AND t.open_due < :today`,
+  'due-soon': `${ACTIVE} AND t.open_due >= :today AND t.open_due < ${SOON_END}`,
+  'awaiting-check': `${ACTIVE} AND t.lasting = 'awaiting-check' AND ${FAR}`,
+  backlog: `${ACTIVE} AND t.lasting = 'backlog' AND ${FAR}`,
+  'on-track': `${ACTIVE} AND ${FAR} AND (t.lasting = 'on-track' OR
+    t.lasting IN ('scheduled', 'done') AND t.open_due IS NOT NULL AND (t.acknowledged OR t.open_due < ${NEAR_END}))`,
+  scheduled: `${ACTIVE} AND (t.lasting IN ('scheduled', 'done') AND t.open_due >= ${NEAR_END} AND NOT t.acknowledged OR
+    t.lasting = 'scheduled' AND t.open_due IS NULL)`,
+  done: `(t.status = 'completed' OR ${ACTIVE} AND t.lasting = 'done' AND t.open_due IS NULL)`,
+  draft: `t.status = 'draft'`,
+  suspended: `t.status = 'suspended'`,
+  stopped: `t.status = 'stopped'`,
+};
 
-/** The statuses of tasks that may look like any of these; where a status does not tell, the deadlines do. */
-export function statusesOf(any: readonly Outlook[]): TaskStatus[] {
-  const told = Object.entries(OUTLOOK_OF_TASK) as [TaskStatus, Outlook | null][];
-  return told.filter(([, mark]) => mark === null || any.includes(mark)).map(([status]) => status);
+/** A condition on tasks `t`: they look like any of these, by the terms of a day (parameters of the same names). */
+export function looksLike(any: readonly Outlook[]): string {
+  return `(${any.map((outlook) => `(${LOOKS[outlook]})`).join(' OR ')})`;
 }

@@ -1,3 +1,6 @@
+import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
+import { COUNTED_TO } from '#contracts/names';
+
 /** One page of a list; `page` is counted from 1. */
 export interface PageRequest {
   page?: number;
@@ -8,6 +11,7 @@ export interface PageRequest {
 
 export interface Page<T> {
   items: T[];
+  /** Of all matches, or one more than were counted: see `countFound`. */
   total: number;
 }
 
@@ -29,4 +33,22 @@ export function ordering<C extends string>(
   const field = wanted.replace(/^-/, '');
   const column = columns[field] ?? Object.values(columns)[0]!;
   return { column, direction: wanted.startsWith('-') && columns[field] ? 'DESC' : 'ASC' };
+}
+
+/**
+ * How many there are in all, counted to `COUNTED_TO` or to the end of the page, whichever is further, and one beyond it:
+ * counting every match of a list costs more the more there are, and nobody pages through a thousand.
+ */
+export async function countFound<T extends ObjectLiteral>(
+  query: SelectQueryBuilder<T>,
+  request: PageRequest,
+): Promise<number> {
+  const { skip, take } = window(request);
+  const most = Math.max(COUNTED_TO, skip + take) + 1;
+  const [found, parameters] = query.clone().select('1', 'one').orderBy().limit(most).getQueryAndParameters();
+  const [{ total }] = (await query.connection.query(
+    `SELECT count(*)::int AS total FROM (${found}) AS found`,
+    parameters,
+  )) as [{ total: number }];
+  return total;
 }

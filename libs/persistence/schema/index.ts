@@ -15,6 +15,7 @@ import { ListIndexes1788000000014 } from './0014-list-indexes.js';
 import { Proof1788000000015 } from './0015-proof.js';
 import { ReturnedMails1788000000016 } from './0016-returned-mails.js';
 import { Traces1788000000017 } from './0017-traces.js';
+import { Growth1788000000018 } from './0018-growth.js';
 
 /** In order; a released one is never changed. */
 export const MIGRATIONS = [
@@ -35,4 +36,5 @@ export const MIGRATIONS = [
   Proof1788000000015,
   ReturnedMails1788000000016,
   Traces1788000000017,
+  Growth1788000000018,
 ];

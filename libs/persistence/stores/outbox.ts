@@ -68,10 +68,9 @@ export class Outbox {
   /** For `doctor` and the health of the engine. */
   async backlog(): Promise<{ pending: number; parked: number; oldest: string | null }> {
     const [row] = (await this.dataSource.query(
-      `SELECT count(*) FILTER (WHERE parked_at IS NULL)::int AS pending,
-              count(*) FILTER (WHERE parked_at IS NOT NULL)::int AS parked,
-              min(created_at) FILTER (WHERE parked_at IS NULL) AS oldest
-       FROM outbox WHERE done_at IS NULL`,
+      `SELECT count(*)::int AS pending, min(created_at) AS oldest,
+              (SELECT count(*)::int FROM outbox WHERE parked_at IS NOT NULL AND done_at IS NULL) AS parked
+       FROM outbox WHERE parked_at IS NULL AND done_at IS NULL`,
     )) as [{ pending: number; parked: number; oldest: Date | null }];
     return { ...row, oldest: row.oldest?.toISOString() ?? null };
   }

@@ -18,6 +18,7 @@ export interface PlanNode {
 export async function askedWhile(
   dataSource: DataSource,
   work: () => Promise<unknown>,
+  kinds = /^\s*(SELECT|WITH)\b/i,
 ): Promise<AskedQuery[]> {
   const asked: AskedQuery[] = [];
   const before = dataSource.logger;
@@ -36,7 +37,7 @@ export async function askedWhile(
   } finally {
     dataSource.logger = before;
   }
-  return asked.filter(({ text }) => /^\s*(SELECT|WITH)\b/i.test(text));
+  return asked.filter(({ text }) => kinds.test(text));
 }
 
 /** The tables that PostgreSQL would read from one end to the other for this question. */

@@ -121,7 +121,8 @@ INSERT INTO task SELECT r.* FROM copied c JOIN task t ON t.id = c.base,
   LATERAL jsonb_populate_record(t, jsonb_build_object('id', c.id, 'code', c.code, 'code_key', c.code_key,
     'programme', c.programme, 'title', c.title, 'search', c.code || ' ' || c.folded || ' bao cao', 'officer', c.officer,
     'lead_units', jsonb_build_array(c.unit), 'lead_unit', c.unit,
-    'next_due', CASE WHEN t.next_due IS NOT NULL THEN c.due END)) AS r`;
+    'next_due', CASE WHEN t.next_due IS NOT NULL THEN c.due END,
+    'open_due', CASE WHEN t.open_due IS NOT NULL THEN c.due END)) AS r`;
 
 const DEADLINES = `
 INSERT INTO deadline SELECT r.* FROM copied c JOIN deadline d ON d.task_id = c.base,

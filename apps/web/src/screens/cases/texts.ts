@@ -1,8 +1,10 @@
+import { howMany } from '../../list/how-many.js';
+
 export { CASE_STATUS_WORD as STATE_WORD } from '#contracts/words';
 
 export const texts = {
   title: 'Chờ ý kiến',
-  count: (total: number) => `${total} hồ sơ`,
+  count: (total: number) => `${howMany(total)} hồ sơ`,
   state: 'Tình trạng hồ sơ',
   empty: 'Không có hồ sơ nào; hồ sơ mở khi một nhiệm vụ quá hạn 6 ngày làm việc mà chưa trình sản phẩm.',
   due: 'Hạn của nhiệm vụ',

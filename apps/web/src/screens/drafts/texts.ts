@@ -1,3 +1,5 @@
+import { howMany } from '../../list/how-many.js';
+
 export const texts = {
   title: 'Hoàn thiện dự thảo',
   importing: 'Nhập từ bảng tính',
@@ -5,7 +7,7 @@ export const texts = {
     'Nhiệm vụ kích hoạt được khi đủ 5 rõ: rõ việc, rõ người, rõ trách nhiệm, rõ kết quả, rõ thời gian. Ô đỏ là phần còn thiếu.',
   count: (total: number, ready: number) => `${total} dự thảo, ${ready} đã đủ 5 rõ`,
   shown: (shown: number, total: number) =>
-    `Hiện ${shown} trên ${total} dự thảo; chọn một chương trình để thấy các dự thảo còn lại.`,
+    `Hiện ${shown} trên ${howMany(total)} dự thảo; chọn một chương trình để thấy các dự thảo còn lại.`,
   find: 'Tìm dự thảo theo mã, tên (không cần dấu)',
   onlyIncomplete: 'Chỉ dòng còn thiếu',
   empty: 'Không còn dự thảo nào; mọi nhiệm vụ đã được kích hoạt.',

@@ -1,8 +1,10 @@
+import { howMany } from '../../list/how-many.js';
+
 export { MESSAGE_STATE_WORD as STATE_WORD } from '#contracts/words';
 
 export const texts = {
   title: 'Thư đã gửi',
-  count: (total: number) => `${total} thư`,
+  count: (total: number) => `${howMany(total)} thư`,
   state: 'Tình trạng thư',
   empty: 'Chưa có thư nào; thư được gửi lúc 08:00 ngày làm việc khi có việc cần nhắc.',
   emptyFiltered: 'Không có thư nào ở tình trạng này.',

@@ -1,3 +1,5 @@
+import { howMany } from '../../list/how-many.js';
+
 export const texts = {
   title: 'Việc của tôi',
   views: { mine: 'Được giao cho tôi', unit: 'Của đơn vị tôi', waiting: 'Chờ xử lý' },
@@ -45,7 +47,7 @@ export const texts = {
     look: 'Xem, tiếp nhận',
   },
   allTasks: 'Xem tất cả nhiệm vụ',
-  more: (shown: number, total: number) => `Hiện ${shown} trên ${total} việc có hạn gần nhất.`,
+  more: (shown: number, total: number) => `Hiện ${shown} trên ${howMany(total)} việc có hạn gần nhất.`,
   choose: (code: string) => `Chọn ${code}`,
   chosen: (count: number) => `Đã chọn ${count} việc`,
   acknowledgeAll: (count: number) => `Tiếp nhận ${count} việc`,

@@ -1,4 +1,5 @@
 import { OUTLOOK_WORD } from '#contracts/words';
+import { howMany } from '../../list/how-many.js';
 import type { GroupWords, Order } from './group.js';
 import type { Zoom } from './timeline/frame.js';
 
@@ -16,7 +17,7 @@ export const texts = {
   count: (shown: number, total: number) =>
     shown === total ? `${total} nhiệm vụ` : `${shown} trên ${total} nhiệm vụ`,
   cut: (shown: number, total: number) =>
-    `Chương trình có ${total} nhiệm vụ; trang này hiện ${shown} nhiệm vụ đầu theo mã.`,
+    `Chương trình có ${howMany(total)} nhiệm vụ; trang này hiện ${shown} nhiệm vụ đầu theo mã.`,
   years: (from: number, to: number, stated: boolean) =>
     stated ? `giai đoạn ${from}–${to}` : `các năm có mốc: ${from}–${to} (văn bản chưa nêu giai đoạn)`,
   ownUnits: 'phạm vi: việc của đơn vị đồng chí',

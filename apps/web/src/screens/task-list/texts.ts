@@ -1,7 +1,9 @@
+import { howMany } from '../../list/how-many.js';
+
 export const texts = {
   title: 'Nhiệm vụ',
-  count: (total: number) => `${total} nhiệm vụ`,
-  found: (total: number, q: string) => `${total} nhiệm vụ khớp “${q}”`,
+  count: (total: number) => `${howMany(total)} nhiệm vụ`,
+  found: (total: number, q: string) => `${howMany(total)} nhiệm vụ khớp “${q}”`,
   status: 'Trạng thái',
   outlook: 'Tiến độ',
   unit: 'Đơn vị chủ trì',
