@@ -1,5 +1,7 @@
 /** Hands mails over, whoever does it: the sender itself, or the thread it runs in. */
 export interface MailSender {
+  /** Whether somebody has asked it to hand over, and it has not answered yet. */
+  readonly busy: boolean;
   /**
    * Hands over everything that is due now; answers in how many real milliseconds to come again, or null when nothing
    * is left. `beat` is called while there is progress.

@@ -10,6 +10,7 @@ import type { MailSender } from './mail-sender.js';
  */
 export class SenderThread implements MailSender {
   private closing: Promise<void> | null = null;
+  private draining = 0;
 
   private constructor(
     private readonly thread: Worker,
@@ -35,8 +36,17 @@ export class SenderThread implements MailSender {
     return sender;
   }
 
-  drain(beat: () => void): Promise<{ waitMs: number | null }> {
-    return this.calls.ask('drain', beat);
+  get busy(): boolean {
+    return this.draining > 0;
+  }
+
+  async drain(beat: () => void): Promise<{ waitMs: number | null }> {
+    this.draining += 1;
+    try {
+      return await this.calls.ask('drain', beat);
+    } finally {
+      this.draining -= 1;
+    }
   }
 
   recover(): Promise<number> {

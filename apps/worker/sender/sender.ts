@@ -43,6 +43,10 @@ export class Sender implements MailSender {
     this.notes = new Batch((notes) => this.write(notes));
   }
 
+  get busy(): boolean {
+    return this.rounds.size > 0;
+  }
+
   async drain(beat: () => void): Promise<{ waitMs: number | null }> {
     if (this.closing) throw new Error(CLOSING);
     const round = this.round(beat);

@@ -60,6 +60,21 @@ export class MailQueue {
     return rows.map((row) => ({ ...row, mime: Buffer.from(row.mime, 'base64') }));
   }
 
+  /**
+   * Whether digests of a slot that has come lie ready. Those composed ahead are not read: there may be thousands of
+   * them, and this is asked in each burst again and again.
+   */
+  async isWaiting(): Promise<boolean> {
+    const [row] = (await this.dataSource.query(
+      `SELECT EXISTS (
+         SELECT 1 FROM message WHERE settled_at IS NULL AND class = ANY('{grave,routine}') AND slot <= $1 AND state = 'queued'
+           AND (not_before IS NULL OR not_before <= $1) AND not_after > $1
+           AND NOT EXISTS (SELECT 1 FROM engine_state WHERE name = 'hold' AND value -> 'on' = 'true')) AS waiting`,
+      [this.now()],
+    )) as [{ waiting: boolean }];
+    return row.waiting;
+  }
+
   /** Puts back what a living sender took and never heard of, because the answer was lost. None of it is past its dot. */
   async giveBack(senderId: number, inHand: readonly string[]): Promise<number> {
     const [, count] = (await this.dataSource.query(
