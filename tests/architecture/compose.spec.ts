@@ -50,6 +50,7 @@ describe('the shape of production', () => {
   it('may have several workers, which wait for the one that migrates', () => {
     const worker = production.services['worker']!;
     expect([worker.container_name, worker.ports]).toEqual([undefined, undefined]);
+    expect(worker.deploy!.replicas).toMatch(/^\$\{WORKERS:-1\}$/);
     const migrating = services.filter(([, { command }]) => command?.join(' ').includes('migrate'));
     expect(migrating.map(([name]) => name)).toEqual(['migrate']);
     for (const name of ['api', 'worker'])

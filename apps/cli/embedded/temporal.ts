@@ -6,6 +6,7 @@ import type { Home } from './home.js';
 import { isListening } from './listening.js';
 import { choosePorts } from './ports.js';
 import { temporalBinary } from './temporal-binary.js';
+import { CACHED_HISTORIES } from './temporal-bounds.js';
 
 export interface EmbeddedTemporal {
   address: string;
@@ -27,8 +28,8 @@ export interface TemporalOptions {
   signal?: AbortSignal;
 }
 
-/** The development server caches histories without a useful bound for a small machine. */
-const BOUNDS = ['history.hostLevelCacheMaxSize=2000', 'history.eventsHostLevelCacheMaxSizeBytes=67108864'];
+/** The cache of events of this server is bounded by itself, to half a megabyte a shard. */
+const BOUNDS = [`history.hostLevelCacheMaxSize=${CACHED_HISTORIES.embedded}`];
 const SQLITE = ['journal_mode=wal', 'synchronous=normal'];
 
 /** Starts Temporal's development server on its file in `<home>/temporal`. */

@@ -14,14 +14,14 @@ interface Service {
   restart: string;
   environment?: Record<string, string>;
   secrets?: string[];
-  configs?: { source: string }[];
+  configs?: { source: string; target?: string }[];
   command?: string[];
   ports?: string[];
   healthcheck?: object;
   security_opt?: string[];
   stop_grace_period?: string;
   depends_on?: Record<string, { condition: string }>;
-  deploy?: { resources: { limits: { cpus: string; memory: string } } };
+  deploy?: { replicas?: string; resources: { limits: { cpus: string; memory: string } } };
   build?: string;
   container_name?: string;
 }

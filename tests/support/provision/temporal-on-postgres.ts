@@ -7,6 +7,7 @@ import { msToTs } from '@temporalio/common/lib/time.js';
 import { type Child, startChild, untilReady } from '../../../apps/cli/embedded/children.js';
 import type { Home } from '../../../apps/cli/embedded/home.js';
 import { isListening } from '../../../apps/cli/embedded/listening.js';
+import { CACHED_HISTORIES } from '../../../apps/cli/embedded/temporal-bounds.js';
 import { temporalServerFolder } from './index.js';
 
 export interface TemporalOnPostgres {
@@ -29,6 +30,12 @@ export interface TemporalOnPostgresOptions {
   connections?: number;
   detached?: boolean;
 }
+
+/** The settings of docker-compose.yml. */
+export const DYNAMIC = `
+system.forceSearchAttributesCacheRefreshOnRead: [{ value: true }]
+history.hostLevelCacheMaxSize: [{ value: ${CACHED_HISTORIES.production} }]
+`;
 
 /** The numbers of Temporal's IndexedValueType. */
 const attributeTypes: Record<string, number> = {
@@ -54,8 +61,7 @@ export async function temporalOnPostgres(
   for (const schema of ['temporal', 'visibility'] as const) await prepareSchema(programs, schema, options);
   const config = join(folder, 'config.yaml');
   await writeFile(config, serverConfig(options, firstPort, folder), { mode: 0o600 });
-  const dynamic = 'system.forceSearchAttributesCacheRefreshOnRead: [{value: true}]\n';
-  await writeFile(join(folder, 'dynamic.yaml'), dynamic);
+  await writeFile(join(folder, 'dynamic.yaml'), DYNAMIC);
   const address = `127.0.0.1:${firstPort}`;
   const namespace = options.namespace ?? 'default';
   const child = await startChild(home, {
