@@ -12,12 +12,13 @@ export class MailSink {
     readonly port: number,
   ) {}
 
-  static async start(parts: Parts): Promise<MailSink> {
+  /** `replyMs`: how long it takes to answer to a dot, as one behind a network does. */
+  static async start(parts: Parts, { replyMs = 0 } = {}): Promise<MailSink> {
     const child = await parts.start({
       name: 'sink',
       command: process.execPath,
       args: [join(import.meta.dirname, '..', 'sink', 'main.js')],
-      env: process.env,
+      env: { ...process.env, REPLY_MS: String(replyMs) },
       ipc: true,
     });
     const { port } = await told<{ port: number }>(child, 'listening', ANSWER_MS);
@@ -34,6 +35,10 @@ export class MailSink {
     tell(this.child, { type: 'expect', people });
     await expecting;
     return { complete };
+  }
+
+  stop(): Promise<void> {
+    return this.child.stop();
   }
 
   async report(): Promise<TallyReport> {

@@ -24,6 +24,8 @@ export class Dialogue {
   constructor(
     private readonly socket: Socket,
     private readonly accepted: (message: Received) => void,
+    /** Between the dot and the reply to it. */
+    private readonly replyMs = 0,
   ) {
     socket.setNoDelay(true);
     socket.on('error', () => socket.destroy());
@@ -90,7 +92,8 @@ export class Dialogue {
     this.message = null;
     const messageId = /^Message-ID:\s*(\S+)/im.exec(message.head.toString('latin1'))?.[1] ?? '';
     this.accepted({ to: this.to, messageId, bytes: message.bytes });
-    this.socket.write('250 2.0.0 queued\r\n');
+    if (this.replyMs === 0) this.socket.write('250 2.0.0 queued\r\n');
+    else setTimeout(() => this.socket.write('250 2.0.0 queued\r\n'), this.replyMs);
     return end < chunk.length ? chunk.subarray(end) : null;
   }
 }

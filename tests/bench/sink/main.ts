@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import { performance } from 'node:perf_hooks';
-import { Dialogue } from './dialogue.js';
+import { Dialogue, type Received } from './dialogue.js';
 import { Tally } from './tally.js';
 
 /**
@@ -12,10 +12,13 @@ export type ToSink = { type: 'expect'; people: number } | { type: 'report' };
 let tally = new Tally(0);
 const say = (message: object) => void process.send?.(message);
 
+const replyMs = Number(process.env['REPLY_MS'] ?? 0);
+
 const server = createServer((socket) => {
-  new Dialogue(socket, (message) => {
+  const accepted = (message: Received) => {
     if (tally.add(message, performance.timeOrigin + performance.now())) say({ type: 'complete' });
-  });
+  };
+  new Dialogue(socket, accepted, replyMs);
 });
 
 process.on('message', (message: ToSink) => {
