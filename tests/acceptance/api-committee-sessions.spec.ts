@@ -71,6 +71,7 @@ describe('sessions of the committee', () => {
         caseId: ids[1]!,
         version: (await get(ids[1]!)).version,
         conclusion: { outcome: 'keep-date', directive: 'Báo cáo hằng tuần', checkDue: '2027-01-20' },
+        basis: { title: 'Thông báo kết luận', number: '05-TB/BCĐ' },
       },
       { caseId: 'la', version: 1, conclusion: { outcome: 'return', reason: 'x' } },
     ];
@@ -94,6 +95,9 @@ describe('sessions of the committee', () => {
       conclusion: { outcome: 'keep-date', directive: 'Báo cáo hằng tuần', by: { id: 'truong-ban' } },
     });
     expect(concluded.attribution.length).toBeGreaterThan(0);
+    // The notice is the committee's: what it dates can be moved by it again.
+    const [said] = (await api.persistence.reads.caseEvents(ids[1]!)).slice(-1);
+    expect(said!.data).toMatchObject({ basis: { number: '05-TB/BCĐ', issuerUnit: 'ban-chi-dao' } });
   });
 
   it('are cancelled with their cases, or not at all: what breaks off in between leaves nothing half done', async () => {

@@ -166,6 +166,11 @@ describe('the API', () => {
     const units = unitList.parse((await api.ask('GET', '/api/units?q=so%20khoa', { as })).body);
     expect(units.items.map((u) => u.code)).toEqual(['so-khcn']);
     expect(personList.parse((await api.ask('GET', '/api/people', { as })).body).total).toBe(10);
+    const named = async (q: string) =>
+      personList.parse((await api.ask('GET', `/api/people?q=${q}`, { as })).body).items.map((p) => p.id);
+    expect(await named('can-bo@')).toEqual(['can-bo']);
+    // What all addresses end with finds nobody: `le` is a family name.
+    expect(await named('ample')).toEqual([]);
     const own = personList.parse((await api.ask('GET', '/api/people', { as: 'can-bo' })).body);
     expect(own.items.map((p) => p.id)).toEqual(['can-bo', 'giam-doc']);
     caseList.parse((await api.ask('GET', '/api/cases', { as })).body);

@@ -119,7 +119,9 @@ describe('those who watch over the work', () => {
     await answer.getByRole('button', { name: 'Gửi' }).click();
     await head.getByText('Đã ghi trả lời').waitFor();
 
-    await deputy.reload();
+    await deputy.goto(`${stage.url}/viec-cua-toi`);
+    await deputy.getByRole('link', { name: '1 kiến nghị đã có trả lời, chờ đồng chí cho ý kiến' }).click();
+    await deputy.getByRole('link', { name: `Nhiệm vụ 2.1 ${TEXT}` }).click();
     await deputy.getByText('Chờ số liệu của các xã; trình trước 10/01.').waitFor();
     await deputy.getByRole('button', { name: 'Chưa tiếp thu' }).click();
     const why = deputy.getByRole('form', { name: 'Chưa tiếp thu' });

@@ -9,6 +9,7 @@ import {
 } from '#contracts';
 import {
   actingOnCase,
+  type Bodies,
   type CaseState,
   maySee,
   relationsFor,
@@ -142,7 +143,7 @@ export class CaseService {
     const subject = { task, bodies };
     const place = relationsFor(person, subject).find(({ absent }) => absent.id === onBehalfOf);
     const relations = place?.relations ?? relationsOf(person, subject);
-    await this.persistence.unitOfWork(actor).executeCase(id, command, {
+    await this.persistence.unitOfWork(actor).executeCase(id, issuedByCommittee(command, bodies), {
       expectedVersion: seenVersion,
       statementAs: relations.has('lead-head') ? 'head' : 'officer',
       nameOf: (unit) => scene.names.unit(unit).name,
@@ -160,4 +161,15 @@ export class CaseService {
       throw new UserError('not-allowed', 'Hồ sơ này không thuộc phạm vi của đồng chí.');
     return { one: row.state, task };
   }
+}
+
+/**
+ * The notice of a conclusion is the committee's own, unless it says otherwise: a date whose document has no issuer could
+ * never be moved again by who gave it.
+ */
+function issuedByCommittee(command: CaseCommand, { committee }: Bodies): CaseCommand {
+  if (command.type !== 'conclude' || command.basis === undefined) return command;
+  const { issuer, issuerUnit } = command.basis;
+  if (committee === null || issuer !== null || issuerUnit != null) return command;
+  return { ...command, basis: { ...command.basis, issuerUnit: committee } };
 }

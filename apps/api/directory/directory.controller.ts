@@ -73,7 +73,7 @@ export class DirectoryController {
       (p) =>
         isInSight(p, person) &&
         (query.unit === undefined || p.memberships.some((m) => m.unit === query.unit)) &&
-        matches(query.q, [p.name, p.title, p.email]),
+        (matches(query.q, [p.name, p.title]) || beginsAddress(query.q, p.email)),
     );
     return pageOf(
       found.map((p) => viewOf(p, names)),
@@ -111,6 +111,11 @@ function isInSight(person: PersonRecord, asker: KnownPerson): boolean {
   if (seesAll(asker) || person.id === asker.id) return true;
   const units = new Set(unitsInSight(asker));
   return person.memberships.some((m) => units.has(m.unit));
+}
+
+/** An address is found by how it begins: all of one domain share its end. */
+function beginsAddress(q: string | undefined, email: string): boolean {
+  return q !== undefined && email.toLowerCase().startsWith(q.trim().toLowerCase());
 }
 
 /** Every word of the question, with or without diacritics. */

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { casesQuery, tasksQuery } from '../../api/queries.js';
+import { supervisionsQuery } from '../../api/supervision-queries.js';
 import { useMe } from '../../frame/session.js';
 import { paths } from '../../paths.js';
 import styles from './my-work.module.css';
@@ -27,6 +28,15 @@ export function Elsewhere({ views, programme, waiting }: Props) {
     ...tasksQuery({ ...filterOf('unit', me, programme), pageSize: 1 }),
     enabled: views.includes('unit'),
   });
+  const supervises = me.roles.includes('supervisor');
+  const answered = useQuery({
+    ...supervisionsQuery({ ...scope, state: 'answered', pageSize: 1 }),
+    enabled: supervises,
+  });
+  const addressOf = (pathname: string, of: string) => ({
+    pathname,
+    search: new URLSearchParams({ state: of, ...(programme === null ? {} : { programme }) }).toString(),
+  });
   const places = [
     {
       to: { search: searchOf('waiting', programme) },
@@ -34,13 +44,7 @@ export function Elsewhere({ views, programme, waiting }: Props) {
       count: waiting,
     },
     {
-      to: {
-        pathname: paths.cases,
-        search: new URLSearchParams({
-          state: state ?? '',
-          ...(programme === null ? {} : { programme }),
-        }).toString(),
-      },
+      to: addressOf(paths.cases, state ?? ''),
       word: texts.elsewhere.cases(cases.data?.total ?? 0),
       count: state === null ? 0 : (cases.data?.total ?? 0),
     },
@@ -48,6 +52,11 @@ export function Elsewhere({ views, programme, waiting }: Props) {
       to: { search: searchOf('unit', programme) },
       word: texts.elsewhere.unit(unit.data?.total ?? 0),
       count: views.includes('unit') ? (unit.data?.total ?? 0) : 0,
+    },
+    {
+      to: addressOf(paths.supervision, 'answered'),
+      word: texts.elsewhere.answered(answered.data?.total ?? 0),
+      count: supervises ? (answered.data?.total ?? 0) : 0,
     },
   ].filter(({ count }) => count > 0);
   if (places.length === 0) return null;

@@ -88,12 +88,12 @@ function Work({ view, programme, elsewhere }: WorkProps) {
         <ProblemNote error={error} onRetry={() => void Promise.all([list.refetch(), work.refetch()])} />
       )}
       {items === null && <Bones rows={6} />}
+      {items?.length === 0 && elsewhere}
       {items?.length === 0 && !error && (
         <Empty act={<Link to={withProgramme(paths.tasks, programme)}>{texts.allTasks}</Link>}>
           {texts.nothing[view]}
         </Empty>
       )}
-      {items?.length === 0 && elsewhere}
       {items !== null && items.length > 0 && (
         <>
           <Choice bulk={bulk} />

@@ -21,6 +21,7 @@ export const texts = {
     waiting: (count: number) =>
       `${count} việc ở mục Chờ xử lý đang chờ đồng chí ký, quyết định hoặc kiểm tra`,
     cases: (count: number) => `${count} hồ sơ ở trang Chờ ý kiến đang chờ`,
+    answered: (count: number) => `${count} kiến nghị đã có trả lời, chờ đồng chí cho ý kiến`,
     unit: (count: number) => `${count} nhiệm vụ của đơn vị đồng chí`,
   },
   form: 'Biểu mẫu',

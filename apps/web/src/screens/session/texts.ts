@@ -8,7 +8,7 @@ export const texts = {
   none: 'Chưa có hồ sơ nào được đưa vào phiên họp này.',
   due: 'Thời hạn hiện tại',
   original: 'Thời hạn ban đầu',
-  same: 'như thời hạn ban đầu',
+  same: 'chưa thay đổi',
   reached: 'Trình ngày',
   waited: (days: number) => `đã chờ ${days} ngày làm việc`,
   answerDue: 'Cần có ý kiến trước hết ngày',

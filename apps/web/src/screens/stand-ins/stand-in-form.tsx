@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { type FormEvent, useState } from 'react';
-import type { NameStandIn, StandInPreview, StandInView } from '#contracts';
+import type { NameStandIn, RoleName, StandInPreview, StandInView } from '#contracts';
 import { call } from '../../api/http.js';
 import { asProblem } from '../../api/problem.js';
 import { ProblemNote } from '../../feedback/problem-note.js';
@@ -18,6 +18,8 @@ import { SCOPE_CHOICE, texts } from './texts.js';
 import { useStandInAct } from './use-stand-in-act.js';
 
 const { form: words } = texts;
+
+const CONCLUDES: ReadonlySet<RoleName> = new Set(['chair', 'deputy-chair']);
 
 interface Typed {
   person: string;
@@ -113,6 +115,7 @@ export function StandInForm() {
         {day('date', words.date, { most: today, silent: true })}
       </div>
       {typed.scope === 'sign' && <p className={styles.quiet}>{words.documentHint}</p>}
+      {me.roles.some((role) => CONCLUDES.has(role)) && <p className={styles.quiet}>{words.noConclusion}</p>}
       {problem && <ProblemNote error={problem} />}
       {preview.data && (
         <p role="status">

@@ -26,6 +26,7 @@ export const texts = {
     number: 'Số văn bản',
     date: 'Ngày văn bản',
     documentHint: 'Ký thay cần văn bản có số và ngày.',
+    noConclusion: 'Người thay không kết luận thay; Trưởng ban hoặc Phó Trưởng ban khác kết luận.',
     preview: 'Xem trước',
     tasks: (n: number) =>
       n === 0 ? 'Hiện chưa có việc nào sẽ đến người thay.' : `${n} việc đang chạy sẽ đến người thay.`,

@@ -71,6 +71,7 @@ export default function CaseForm({ one, act, draft, uploads, onChange, onClose, 
       {takesOutcome(act) && (
         <Outcomes
           one={one}
+          act={act}
           chosen={outcome}
           wrong={missing.includes('outcome') && outcome === null ? texts.chooseOutcome : undefined}
           onChoose={(next) => onChange({ outcome: next, typed })}

@@ -6,7 +6,7 @@ export function consequence(act: FormAct, outcome: Outcome | null, typed: Typed)
   if (act === 'conclude') return outcome === null ? null : ofConclusion(outcome, typed);
   switch (act) {
     case 'propose':
-      return 'Đề xuất thay đề xuất trước; Ban Chỉ đạo thấy ngay khi mở hồ sơ.';
+      return 'Thay đề xuất trước nếu đã có. Hồ sơ chưa trình thì Ban Chỉ đạo thấy khi được trình; đã trình thì thấy ngay.';
     case 'send-up':
       return 'Hồ sơ chuyển đến Ban Chỉ đạo; thời hạn cho ý kiến được tính từ hôm nay.';
     case 'close':

@@ -124,12 +124,16 @@ const ORDER: readonly Outcome[] = [
 
 /**
  * The outcomes to choose from: a date is set by whoever may move it, and recommended by everybody else. Where nothing
- * is known of the authority both are offered, and the server judges.
+ * is known of the authority both are offered, and the server judges. Nobody proposes that the case come back to them.
  */
-export function outcomesFor({ competence }: Pick<CaseView, 'competence'>): Outcome[] {
+export function outcomesFor(
+  { competence }: Pick<CaseView, 'competence'>,
+  act: FormAct = 'conclude',
+): Outcome[] {
   const { may, because } = competence.move;
   const known = because.length > 0;
   return ORDER.filter((outcome) => {
+    if (outcome === 'return') return act !== 'propose';
     if (outcome === 'new-date') return may || !known;
     return outcome !== 'recommend-date' || !may;
   });

@@ -3,11 +3,12 @@ import type { CaseView } from '#contracts';
 import form from '../../../form/form.module.css';
 import { OUTCOME_WORD } from '../texts.js';
 import styles from './acts.module.css';
-import { type Draft, type Outcome, outcomesFor, type Typed } from './forms.js';
+import { type Draft, type FormAct, type Outcome, outcomesFor, type Typed } from './forms.js';
 import { texts } from './texts.js';
 
 interface Props {
   one: CaseView;
+  act?: FormAct;
   chosen: Outcome | null;
   wrong: string | undefined;
   onChoose: (outcome: Outcome) => void;
@@ -17,9 +18,17 @@ interface Props {
 }
 
 /** The outcomes this committee may conclude, large enough for a thumb; the proposal can be taken over as it is. */
-export function Outcomes({ one, chosen, wrong, onChoose, onTakeOver, prefix = 'h' }: Props) {
+export function Outcomes({
+  one,
+  act = 'conclude',
+  chosen,
+  wrong,
+  onChoose,
+  onTakeOver,
+  prefix = 'h',
+}: Props) {
   const { proposal } = one;
-  const offered = outcomesFor(one);
+  const offered = outcomesFor(one, act);
   const takable = proposal !== null && offered.includes(proposal.outcome);
   return (
     <>
