@@ -21,7 +21,16 @@ export interface BenchOptions {
 export type Benchmark = (options: BenchOptions) => Promise<BenchReport>;
 
 /** Each is the compiled `tests/bench/<name>/<name>.ts` with an export `measure`. */
-export const BENCHMARKS = ['burst', 'growth', 'processes'] as const;
+export const BENCHMARKS = [
+  'burst',
+  'wakeups',
+  'activation',
+  'commands',
+  'simulator',
+  'start',
+  'growth',
+  'processes',
+] as const;
 export type BenchmarkName = (typeof BENCHMARKS)[number];
 
 /** The checkout that holds the benchmarks and the committed report. */

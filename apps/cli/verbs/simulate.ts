@@ -16,6 +16,7 @@ import {
   formatDate,
   ordered,
   type SimulatedCycles,
+  type SimulatedProgramme,
   simulateProgramme,
   simulateTasks,
   WorkingCalendar,
@@ -100,19 +101,17 @@ function simulate(options: Options): SimulationLine[] {
     ]);
   }
   const lines = programmes.flatMap((p) =>
-    simulateProgramme(
-      { ...p, obligations: obligationInstances(p), cycles: cyclesOf(p, seeds.units) },
-      behaviour,
-      horizon,
-      {
-        calendar,
-        policy,
-      },
-    ),
+    simulateProgramme(simulated(p, seeds.units), behaviour, horizon, { calendar, policy }),
   );
   // A calendar of one's own has no horizon: what it does not list follows the weekly rest.
   const notices = given ? [] : calendarNotices(horizon.from, horizon.to, calendar, policy.slotHour);
   return ordered([...lines, ...notices], horizon);
+}
+
+/** A programme as the simulator takes it: what its documents date, and whom its cycles ask. */
+export function simulated(programme: ProgrammeSeed, units: readonly UnitSeed[]): SimulatedProgramme {
+  const cycles = cyclesOf(programme, units);
+  return { ...programme, obligations: obligationInstances(programme), cycles };
 }
 
 function cyclesOf({ cycles }: ProgrammeSeed, units: readonly UnitSeed[]): SimulatedCycles[] {
