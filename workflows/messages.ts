@@ -9,11 +9,19 @@ interface Limited {
   historyLimit?: number;
 }
 
-export interface TaskInput extends Limited {
+/**
+ * How a run is planned: `local` within the workflow's own task, without a task of an activity for it. Runs that were begun
+ * without it have the other way in their history, and keep it to their end.
+ */
+interface Planned extends Limited {
+  local?: true;
+}
+
+export interface TaskInput extends Planned {
   taskId: string;
 }
 
-export interface CaseInput extends Limited {
+export interface CaseInput extends Planned {
   caseId: string;
 }
 

@@ -10,6 +10,12 @@ export function interceptors(): WorkflowInterceptors {
   const carry = ({ [HEADER_TRACEPARENT]: traceparent }: Headers) => {
     carried = traceparent === undefined ? {} : { [HEADER_TRACEPARENT]: traceparent };
   };
+  // One waking, one trace: what is asked for later, by the workflow's own timers, is nobody's request.
+  const taken = () => {
+    const headers = carried;
+    carried = {};
+    return headers;
+  };
   return {
     inbound: [
       {
@@ -25,12 +31,8 @@ export function interceptors(): WorkflowInterceptors {
     ],
     outbound: [
       {
-        scheduleActivity: (input, next) => {
-          const headers = { ...input.headers, ...carried };
-          // One waking, one trace: what is asked for later, by the workflow's own timers, is nobody's request.
-          carried = {};
-          return next({ ...input, headers });
-        },
+        scheduleActivity: (input, next) => next({ ...input, headers: { ...input.headers, ...taken() } }),
+        scheduleLocalActivity: (input, next) => next({ ...input, headers: { ...input.headers, ...taken() } }),
       },
     ],
   };

@@ -1,4 +1,6 @@
-import { proxyActivities } from '@temporalio/workflow';
+import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
+import type { CaseInput } from '../messages.js';
+import { PLANNING, PLANNING_WITHIN } from '../planning.js';
 import type { NextStep } from '../step.js';
 
 export interface CaseActivities {
@@ -6,9 +8,12 @@ export interface CaseActivities {
   planCase(caseId: string): Promise<NextStep>;
 }
 
-/** One short transaction: when its worker dies, another one tries soon, well within the patience of the slot's barrier. */
-export const { planCase } = proxyActivities<CaseActivities>({
-  startToCloseTimeout: '15 seconds',
-  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
+const { planCase: apart } = proxyActivities<CaseActivities>({
+  ...PLANNING,
   summary: 'Lập phần nhắc của hồ sơ trình cho kỳ gửi tới',
 });
+const { planCase: within } = proxyLocalActivities<CaseActivities>(PLANNING_WITHIN);
+
+export function planCase({ caseId, local }: CaseInput): Promise<NextStep> {
+  return local ? within(caseId) : apart(caseId);
+}

@@ -8,7 +8,7 @@ export async function caseWorkflow(input: CaseInput): Promise<void> {
   const changes = new Changes();
   for (;;) {
     changes.forget();
-    const step = await planCase(input.caseId);
+    const step = await planCase(input);
     if (step.closed && !changes.any) return;
     if (shouldContinueAsNew(input.historyLimit)) return continueAsNew<typeof caseWorkflow>(input);
     await changes.wait(step.waitMs, 'Chờ đến lượt lập phần nhắc tiếp theo');

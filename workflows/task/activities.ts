@@ -1,4 +1,6 @@
-import { proxyActivities } from '@temporalio/workflow';
+import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
+import type { TaskInput } from '../messages.js';
+import { PLANNING, PLANNING_WITHIN } from '../planning.js';
 import type { NextStep } from '../step.js';
 
 export interface TaskActivities {
@@ -6,9 +8,12 @@ export interface TaskActivities {
   planTask(taskId: string): Promise<NextStep>;
 }
 
-/** One short transaction: when its worker dies, another one tries soon, well within the patience of the slot's barrier. */
-export const { planTask } = proxyActivities<TaskActivities>({
-  startToCloseTimeout: '15 seconds',
-  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
+const { planTask: apart } = proxyActivities<TaskActivities>({
+  ...PLANNING,
   summary: 'Lập phần nhắc của nhiệm vụ cho kỳ gửi tới',
 });
+const { planTask: within } = proxyLocalActivities<TaskActivities>(PLANNING_WITHIN);
+
+export function planTask({ taskId, local }: TaskInput): Promise<NextStep> {
+  return local ? within(taskId) : apart(taskId);
+}

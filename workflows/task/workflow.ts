@@ -8,7 +8,7 @@ export async function taskWorkflow(input: TaskInput): Promise<void> {
   const changes = new Changes();
   for (;;) {
     changes.forget();
-    const step = await planTask(input.taskId);
+    const step = await planTask(input);
     if (step.closed && !changes.any) return;
     if (shouldContinueAsNew(input.historyLimit)) return continueAsNew<typeof taskWorkflow>(input);
     await changes.wait(step.waitMs, 'Chờ đến lượt lập phần nhắc tiếp theo');

@@ -12,6 +12,13 @@ import { failureInterceptor } from './failures.js';
 import { TemporalLink } from './link.js';
 import { activityTraces } from './traces.js';
 
+/** How much this process has in hand at once. */
+export const AT_ONCE = {
+  maxConcurrentWorkflowTaskExecutions: 40,
+  maxConcurrentActivityTaskExecutions: 20,
+  maxConcurrentLocalActivityExecutions: 20,
+} as const;
+
 /** Runs the Temporal worker of this process. */
 @Injectable()
 export class WorkerHost {
@@ -38,8 +45,7 @@ export class WorkerHost {
       activities: { ...this.planning.all(), ...this.slots.all() },
       interceptors: { activity: [activityTraces, failureInterceptor(this.logger)] },
       maxCachedWorkflows: this.settings.temporal.cachedWorkflows,
-      maxConcurrentWorkflowTaskExecutions: 40,
-      maxConcurrentActivityTaskExecutions: 20,
+      ...AT_ONCE,
       shutdownGraceTime: '20 seconds',
       shutdownForceTime: '30 seconds',
     });

@@ -92,14 +92,22 @@ export class Workflows {
 function startOf({ id, kind, code }: WorkflowSubject): { type: string; input: object; summary: string } {
   switch (kind) {
     case 'task':
-      return { type: WORKFLOW_TYPE.task, input: { taskId: id }, summary: `Nhiệm vụ ${code}` };
+      return { type: WORKFLOW_TYPE.task, input: { taskId: id, local: true }, summary: `Nhiệm vụ ${code}` };
     case 'case':
-      return { type: WORKFLOW_TYPE.case, input: { caseId: id }, summary: `Hồ sơ trình của nhiệm vụ ${code}` };
+      return {
+        type: WORKFLOW_TYPE.case,
+        input: { caseId: id, local: true },
+        summary: `Hồ sơ trình của nhiệm vụ ${code}`,
+      };
     case 'cycle':
       return { type: WORKFLOW_TYPE.cycle, input: { cycleId: id }, summary: `Kỳ ${code}` };
     // It is planned as a case is, slot by slot, and has no life of its own.
     case 'supervision':
-      return { type: WORKFLOW_TYPE.case, input: { caseId: id }, summary: `Kiến nghị giám sát ${code}` };
+      return {
+        type: WORKFLOW_TYPE.case,
+        input: { caseId: id, local: true },
+        summary: `Kiến nghị giám sát ${code}`,
+      };
     default:
       throw new ProgrammerError(`an aggregate of kind ${kind} has no workflow`);
   }
