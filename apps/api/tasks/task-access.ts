@@ -12,12 +12,12 @@ export class TaskAccess {
 
   /** @throws UserError `not-found` for an unknown id, `not-allowed` for a task of others */
   async seen(asker: Asker, id: string, { directory }: Pick<Scene, 'directory'>): Promise<TaskState> {
-    const task = await this.persistence.reads.task(id);
+    const task = await this.persistence.reads.taskState(id);
     if (task === null) throw new UserError('not-found', `Không có nhiệm vụ ${id}.`);
-    if (!maySee(asker, task.state) || bodiesOf(directory, task.programme) === null) {
+    if (!maySee(asker, task) || bodiesOf(directory, task.programme) === null) {
       throw new UserError('not-allowed', 'Nhiệm vụ này không thuộc phạm vi của đồng chí.');
     }
-    return task.state;
+    return task;
   }
 }
 

@@ -76,6 +76,10 @@ export class Reads {
     return this.taskReads.list(filter, page);
   }
 
+  taskState(id: string): Promise<TaskState | null> {
+    return this.taskReads.state(id);
+  }
+
   task(id: string): Promise<TaskDetail | null> {
     return this.taskReads.find(id);
   }

@@ -71,6 +71,15 @@ export class TaskReads {
     return { items: await this.withDeadlines(tasks), total };
   }
 
+  /** The task as it stands, without its place in lists; null when there is none. */
+  async state(id: string): Promise<TaskState | null> {
+    const rows = (await this.dataSource.query(
+      `SELECT state FROM aggregate WHERE id = $1 AND kind = 'task'`,
+      [id],
+    )) as { state: TaskState }[];
+    return rows[0]?.state ?? null;
+  }
+
   async find(id: string): Promise<TaskDetail | null> {
     const task = await this.dataSource.manager.findOneBy(TaskEntity, { id });
     if (task === null) return null;

@@ -49,7 +49,7 @@ export async function refold(
     { id },
     asRow<AggregateEntity>({ ...snapshot, ...schedule, plannedSlot: null }),
   );
-  await persistence.recorder.writeRows(tx, aggregate.kind, state, rules, at);
+  await persistence.recorder.writeRows(tx, { kind: aggregate.kind, state }, rules, at);
   const workflow = aggregate.kind !== 'task' || (state as TaskState).status !== 'draft';
   await enqueue(tx, at, 'changed', id, { kind: aggregate.kind, workflow });
   return true;

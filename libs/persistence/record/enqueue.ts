@@ -1,6 +1,4 @@
 import type { EntityManager } from 'typeorm';
-import { asRow } from '../as-row.js';
-import { OutboxEntity } from '../entities/index.js';
 import { CHANNEL, type OutboxPayloads, type OutboxTopic } from '../outbox-topics.js';
 import { activeTraceparent } from './traceparent.js';
 
@@ -12,18 +10,20 @@ export async function enqueue<T extends OutboxTopic>(
   key: string,
   payload: OutboxPayloads[T],
 ): Promise<void> {
-  await tx.insert(
-    OutboxEntity,
-    asRow<OutboxEntity>({
-      topic,
-      key,
-      payload: payload as Record<string, unknown>,
-      createdAt: at,
-      availableAt: at,
-      attempts: 0,
-      traceparent: activeTraceparent(),
-    }),
-  );
-  await tx.query('SELECT pg_notify($1, $2)', [CHANNEL.outbox, topic]);
-  if (topic === 'changed') await tx.query('SELECT pg_notify($1, $2)', [CHANNEL.changed, key]);
+  await tx.query(topic === 'changed' ? ADD_CHANGED : ADD, [
+    topic,
+    key,
+    payload,
+    at,
+    activeTraceparent(),
+  ]);
 }
+
+/** Row and notifications in one statement: every act pays for it. */
+const ADD = `
+WITH added AS (
+  INSERT INTO outbox (topic, key, payload, created_at, available_at, attempts, traceparent)
+  VALUES ($1, $2, $3, $4, $4, 0, $5) RETURNING topic, key
+)
+SELECT pg_notify('${CHANNEL.outbox}', topic) FROM added`;
+const ADD_CHANGED = ADD.replace('SELECT pg', `SELECT pg_notify('${CHANNEL.changed}', key), pg`);

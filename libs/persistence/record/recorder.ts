@@ -14,7 +14,7 @@ import {
 } from '#domain';
 import { asRow } from '../as-row.js';
 import { AggregateEntity, type AggregateKind } from '../entities/index.js';
-import { writeCase, writeCycle, writeTask } from '../read-model/write.js';
+import { writeCase, writeCycle, writeDeadlines, writeTask } from '../read-model/write.js';
 import { type Rules, rulesOf, type SettingsStore } from '../stores/settings-store.js';
 import type { Actor } from './actor.js';
 import { followCycle } from './cycle-effects.js';
@@ -49,7 +49,7 @@ export class Recorder {
     const { kind, state: before } = aggregate;
     const facts = onlyFacts(kind, events);
     const state = evolved(kind, before as DomainState, events, at);
-    if (!facts) await this.writeRows(tx, kind, state, by, at);
+    if (!facts) await this.writeRows(tx, { kind, state, before: before as DomainState }, by, at);
     await this.follow(tx, kind, { before: before as DomainState, after: state }, events, at);
     Object.assign(aggregate, this.schedule({ kind, state }, by), {
       state,
@@ -77,15 +77,17 @@ export class Recorder {
     return scheduleOf({ kind, state }, current, from, this.window);
   }
 
-  /** What lists read of the aggregate. */
+  /** What lists read of the aggregate. With the state `before`, whose rows stand, only what differs is written. */
   async writeRows(
     tx: EntityManager,
-    kind: AggregateKind,
-    state: DomainState,
+    { kind, state, before }: { kind: AggregateKind; state: DomainState; before?: DomainState },
     rules: Rules,
     at: string,
   ): Promise<void> {
-    if (kind === 'task') await writeTask(tx, state as TaskState, rules.calendar, at);
+    if (kind === 'task') {
+      await writeTask(tx, state as TaskState, rules.calendar, at);
+      await writeDeadlines(tx, state as TaskState, before as TaskState | undefined);
+    }
     if (kind === 'case') await writeCase(tx, state as CaseState);
     if (kind === 'cycle') await writeCycle(tx, state as CycleState);
   }
