@@ -73,10 +73,9 @@ export class TaskReads {
 
   /** The task as it stands, without its place in lists; null when there is none. */
   async state(id: string): Promise<TaskState | null> {
-    const rows = (await this.dataSource.query(
-      `SELECT state FROM aggregate WHERE id = $1 AND kind = 'task'`,
-      [id],
-    )) as { state: TaskState }[];
+    const rows = (await this.dataSource.query(`SELECT state FROM aggregate WHERE id = $1 AND kind = 'task'`, [
+      id,
+    ])) as { state: TaskState }[];
     return rows[0]?.state ?? null;
   }
 

@@ -10,13 +10,7 @@ export async function enqueue<T extends OutboxTopic>(
   key: string,
   payload: OutboxPayloads[T],
 ): Promise<void> {
-  await tx.query(topic === 'changed' ? ADD_CHANGED : ADD, [
-    topic,
-    key,
-    payload,
-    at,
-    activeTraceparent(),
-  ]);
+  await tx.query(topic === 'changed' ? ADD_CHANGED : ADD, [topic, key, payload, at, activeTraceparent()]);
 }
 
 /** Row and notifications in one statement: every act pays for it. */

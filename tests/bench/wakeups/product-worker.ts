@@ -26,6 +26,7 @@ const persistence = new Persistence(dataSource, clock, { planningWindow: WAKE_WI
 const dispatch = new Dispatch(persistence, clock, settings.mail, WAKE_WINDOW);
 const link = new TemporalLink(settings, logger);
 const nobody = {
+  busy: false,
   drain: () => Promise.resolve({ waitMs: null }),
   recover: () => Promise.resolve(0),
   close: () => Promise.resolve(),
@@ -38,7 +39,7 @@ const host = new WorkerHost(
     process.exit(1);
   },
   link,
-  new PlanningActivities(dispatch, persistence, clock, settings),
+  new PlanningActivities(dispatch, persistence, clock, settings, logger),
   new SlotActivities(dispatch, persistence, clock, logger, nobody, link),
 );
 await host.start();
