@@ -12,7 +12,7 @@ export {
 } from './events.js';
 export { evolveCase } from './evolve.js';
 export { casesToClose, NEW_TERM, pointless } from './overtaken.js';
-export { type CaseSlotPlan, caseRungs, followUp, nextCaseSlot, planCaseSlot } from './plan.js';
+export { caseRungs, followUp, nextCaseSlot, planCaseSlot } from './plan.js';
 export {
   type CaseEnd,
   type CaseState,

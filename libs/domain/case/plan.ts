@@ -2,6 +2,9 @@ import type { IsoDate } from '#contracts';
 import {
   committeeRungs,
   explanationRungs,
+  type LadderPlan,
+  nextOfLadder,
+  planLadder,
   type Rung,
   recommendationRungs,
   returnedRungs,
@@ -41,27 +44,12 @@ export function followUp({ name }: Pick<Rung, 'name'>): 'resume-by-engine' | 'se
   return name === 'D+1' ? 'send-up-by-engine' : null;
 }
 
-export interface CaseSlotPlan {
-  slot: IsoDate;
-  step: { rung: Rung; late: boolean; supersedes: Rung[] } | null;
-}
-
 /** What the case has to say in a slot: the latest due rung; earlier ones it supersedes (rule 7). */
-export function planCaseSlot(state: CaseState, ctx: PlanContext, slot: IsoDate): CaseSlotPlan {
-  const due = pending(state, ctx).filter((r) => r.on <= slot);
-  const last = due.at(-1);
-  if (!last) return { slot, step: null };
-  return { slot, step: { rung: last, late: last.on < slot, supersedes: due.slice(0, -1) } };
+export function planCaseSlot(state: CaseState, ctx: PlanContext, slot: IsoDate): LadderPlan {
+  return planLadder(caseRungs(state, ctx), state.done, slot);
 }
 
 /** The date of the next slot, not before `from`, in which the case has something to say; null when never. */
 export function nextCaseSlot(state: CaseState, ctx: PlanContext, from: IsoDate): IsoDate | null {
-  const next = pending(state, ctx)[0];
-  if (!next) return null;
-  const first = ctx.calendar.onOrAfter(from);
-  return next.on > first ? next.on : first;
-}
-
-function pending(state: CaseState, ctx: PlanContext): Rung[] {
-  return caseRungs(state, ctx).filter((r) => !(r.key in state.done));
+  return nextOfLadder(caseRungs(state, ctx), state.done, ctx.calendar, from);
 }

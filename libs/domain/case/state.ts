@@ -1,5 +1,5 @@
 import type { Conclusion, IsoDate } from '#contracts';
-import type { RungFact } from '../task/index.js';
+import type { RungFact } from '../ladder/index.js';
 
 /**
  * Where a case is: `draft` with the standing body, `with-committee`, `awaiting-explanation` with the unit,

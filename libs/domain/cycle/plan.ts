@@ -2,9 +2,15 @@ import type { IsoDate, LadderPolicy } from '#contracts';
 import { addDays, type WorkingCalendar } from '../calendar/index.js';
 import {
   answerRungs,
+  type Chosen,
+  chosenFor,
+  doneAfter,
+  earliest,
   missingRungs,
+  nextSlotOf,
   openingRung,
   overdueStageRungs,
+  type Reading,
   type RoleRef,
   type Rung,
   refusedRung,
@@ -26,10 +32,7 @@ export interface StageRung {
   rung: Rung;
 }
 
-export interface PlannedStageStep extends StageRung {
-  late: boolean;
-  supersedes: Rung[];
-}
+export type PlannedStageStep = Chosen<StageRung>;
 
 export interface CycleSlotPlan {
   slot: IsoDate;
@@ -123,37 +126,27 @@ function of(stage: StageState, unit: string | null): (rung: Rung) => StageRung {
  * levels one at a time, each after the one before it.
  */
 export function planCycleSlot(state: CycleState, ctx: CyclePlanContext, slot: IsoDate): CycleSlotPlan {
-  const all = cycleRungs(state, ctx);
-  const steps: PlannedStageStep[] = [];
-  for (const group of tracks(pending(state, all).filter(({ rung }) => rung.on <= slot))) {
-    const isLevel = group[0]!.rung.track === 'level';
-    const chosen = isLevel ? group[0]! : group.at(-1)!;
-    if (isLevel && levelDay(state, all, chosen, ctx, slot) > slot) continue;
-    const supersedes = isLevel ? [] : group.slice(0, -1).map(({ rung }) => rung);
-    steps.push({ ...chosen, late: chosen.rung.on < slot, supersedes });
-  }
-  return { slot, steps };
+  return { slot, steps: chosenFor(cycleRungs(state, ctx), state.done, slot, READING) };
 }
 
 /** The next slot, not before `from`, in which the cycle has something to say; null when never as things stand. */
 export function nextCycleSlot(state: CycleState, ctx: CyclePlanContext, from: IsoDate): IsoDate | null {
-  const first = ctx.calendar.onOrAfter(from);
-  const all = cycleRungs(state, ctx);
-  const days = pending(state, all).map((r) =>
-    r.rung.track === 'level' ? levelDay(state, all, r, ctx, first) : later(r.rung.on, first),
-  );
-  return days.length === 0 ? null : days.reduce((a, b) => (a < b ? a : b));
+  return nextSlotOf(cycleRungs(state, ctx), state.done, ctx.calendar, from, READING);
 }
 
 /** The state as it will be when the plan has gone out. */
 export function assumeCycleSent(state: CycleState, { slot, steps }: CycleSlotPlan): CycleState {
-  const done = { ...state.done };
-  for (const { rung, supersedes } of steps) {
-    for (const { key } of supersedes) done[key] = { slot, outcome: 'superseded' };
-    done[rung.key] = { slot, outcome: 'sent' };
-  }
-  return { ...state, done };
+  return { ...state, done: doneAfter(state.done, slot, steps, READING) };
 }
+
+const READING: Reading<StageRung> = {
+  rungOf: ({ rung }) => rung,
+  keyOf: ({ rung }) => rung.key,
+  groupOf: ({ stage, unit, rung }) => [stage, unit, rung.track].join('|'),
+  isLevel: ({ rung }) => rung.track === 'level',
+  isSilenced: () => false,
+  isSettled: () => true,
+};
 
 /**
  * The day on which the cycle moves by itself: a stage opens, or one that answers come to ends; null when it only waits
@@ -166,7 +159,7 @@ export function nextTransition(state: CycleState): IsoDate | null {
     if (stage.status !== 'open' || stage.closes !== 'at-date') return [];
     return addDays(lastDay(stage)!, 1);
   });
-  return days.length === 0 ? null : days.reduce((a, b) => (a < b ? a : b));
+  return earliest(days);
 }
 
 /** Whether the stages before it have ended. */
@@ -174,43 +167,4 @@ export function ready({ stages }: Pick<CycleState, 'stages'>, { after }: Pick<St
   const ended = (id: string) =>
     stages.some((s) => s.id === id && (s.status === 'closed' || s.status === 'skipped'));
   return after.every(ended);
-}
-
-function pending(state: CycleState, all: readonly StageRung[]): StageRung[] {
-  return all
-    .filter(({ rung }) => !(rung.key in state.done))
-    .sort((a, b) => (a.rung.on < b.rung.on ? -1 : a.rung.on > b.rung.on ? 1 : 0));
-}
-
-function tracks(rungs: readonly StageRung[]): StageRung[][] {
-  const groups = new Map<string, StageRung[]>();
-  for (const r of rungs) {
-    const key = [r.stage, r.unit, r.rung.track].join('|');
-    groups.set(key, [...(groups.get(key) ?? []), r]);
-  }
-  return [...groups.values()];
-}
-
-function levelDay(
-  state: CycleState,
-  all: readonly StageRung[],
-  r: StageRung,
-  { calendar }: CyclePlanContext,
-  first: IsoDate,
-): IsoDate {
-  const before = all
-    .filter((o) => o.stage === r.stage && o.unit === r.unit && o.rung.track === 'level')
-    .filter((o) => o.rung.on < r.rung.on)
-    .at(-1);
-  const own = later(r.rung.on, first);
-  if (before === undefined) return own;
-  const fact = state.done[before.rung.key];
-  // The one before comes first, whatever its day; this one a working day after it.
-  return fact === undefined
-    ? later(own, calendar.after(later(before.rung.on, first)))
-    : later(own, calendar.after(fact.slot));
-}
-
-function later(a: IsoDate, b: IsoDate): IsoDate {
-  return a > b ? a : b;
 }

@@ -1,5 +1,5 @@
 import type { CycleKind, DueRule, IsoDate, StageTemplate } from '#contracts';
-import type { RungFact } from '../task/index.js';
+import type { RungFact } from '../ladder/index.js';
 
 /** `waiting` for the stages before it or its day · `open` · `closed` with what came · `skipped` with a reason. */
 export type StageStatus = 'waiting' | 'open' | 'closed' | 'skipped';
@@ -98,6 +98,8 @@ export interface CycleState {
   stages: StageState[];
   /** Who answers for a unit (đầu mối); the head where nobody is named. */
   focal: Record<string, string>;
+  /** Units that were reorganised while it ran, each with the one that follows it. */
+  successors?: Record<string, string>;
   policy: string | null;
   done: Record<string, RungFact>;
   version: number;

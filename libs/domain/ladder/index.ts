@@ -13,6 +13,21 @@ export { acknowledgementRung, checkDueOn, checkerRungs, nudgeRung } from './chec
 export { DEFAULT_POLICY } from './policy.js';
 export type { RoleRef, Rung, RungKind, Track } from './rung.js';
 export {
+  type Chosen,
+  chosenFor,
+  doneAfter,
+  earliest,
+  type LadderPlan,
+  ladderSent,
+  later,
+  nextOfLadder,
+  nextSlotOf,
+  planLadder,
+  type Reading,
+  type RungFact,
+  stillToCome,
+} from './slot-plan.js';
+export {
   answerRungs,
   missingRungs,
   openingRung,

@@ -2,11 +2,9 @@ export { decideSupervision, leaveRecommendation, supervisionCommandsOf } from '.
 export { isSupervisionFact, SUPERVISION_EVENT_SCHEMA, type SupervisionEvent } from './events.js';
 export { evolveSupervision } from './evolve.js';
 export {
-  assumeSupervisionSent,
   nextSupervisionSlot,
   planSupervisionSlot,
   rungsOfSupervision,
-  type SupervisionSlotPlan,
 } from './plan.js';
 export {
   emptySupervision,

@@ -1,16 +1,10 @@
 import type { IsoDate } from '#contracts';
 import type { WorkingCalendar } from '../calendar/index.js';
-import { type Rung, supervisionRungs } from '../ladder/index.js';
-import type { RungFact } from '../task/index.js';
+import { type LadderPlan, nextOfLadder, planLadder, type Rung, supervisionRungs } from '../ladder/index.js';
 import type { SupervisionState } from './state.js';
 
 interface PlanContext {
   calendar: WorkingCalendar;
-}
-
-export interface SupervisionSlotPlan {
-  slot: IsoDate;
-  step: { rung: Rung; late: boolean; supersedes: Rung[] } | null;
 }
 
 /** The steps of the recommendation where it stands, done or not. */
@@ -31,15 +25,8 @@ export function rungsOfSupervision(state: SupervisionState, { calendar }: PlanCo
 }
 
 /** What it has to say in a slot: the latest due step; earlier ones it supersedes (rule 7). */
-export function planSupervisionSlot(
-  state: SupervisionState,
-  ctx: PlanContext,
-  slot: IsoDate,
-): SupervisionSlotPlan {
-  const due = pending(state, ctx).filter((rung) => rung.on <= slot);
-  const last = due.at(-1);
-  if (last === undefined) return { slot, step: null };
-  return { slot, step: { rung: last, late: last.on < slot, supersedes: due.slice(0, -1) } };
+export function planSupervisionSlot(state: SupervisionState, ctx: PlanContext, slot: IsoDate): LadderPlan {
+  return planLadder(rungsOfSupervision(state, ctx), state.done, slot);
 }
 
 export function nextSupervisionSlot(
@@ -47,23 +34,5 @@ export function nextSupervisionSlot(
   ctx: PlanContext,
   from: IsoDate,
 ): IsoDate | null {
-  const next = pending(state, ctx)[0];
-  if (next === undefined) return null;
-  const first = ctx.calendar.onOrAfter(from);
-  return next.on > first ? next.on : first;
-}
-
-/** The state as it will be when the plan has gone out. */
-export function assumeSupervisionSent(
-  state: SupervisionState,
-  { slot, step }: SupervisionSlotPlan,
-): SupervisionState {
-  if (step === null) return state;
-  const sent: RungFact = { slot, outcome: 'sent' };
-  const keys = [step.rung, ...step.supersedes].map(({ key }) => [key, sent] as const);
-  return { ...state, done: { ...state.done, ...Object.fromEntries(keys) } };
-}
-
-function pending(state: SupervisionState, ctx: PlanContext): Rung[] {
-  return rungsOfSupervision(state, ctx).filter((rung) => !(rung.key in state.done));
+  return nextOfLadder(rungsOfSupervision(state, ctx), state.done, ctx.calendar, from);
 }

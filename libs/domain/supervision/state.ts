@@ -1,5 +1,5 @@
 import type { IsoDate, SupervisedSubject, SupervisionStatus } from '#contracts';
-import type { RungFact } from '../task/index.js';
+import type { RungFact } from '../ladder/index.js';
 
 export interface SupervisionAnswer {
   unit: string;

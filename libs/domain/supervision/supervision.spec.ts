@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { leaveRecommendation as leaving, type SupervisionCommand } from '#contracts';
 import { WorkingCalendar } from '../calendar/index.js';
+import { ladderSent } from '../ladder/index.js';
 import { refusal } from '../task/fixtures/acting.js';
 import {
-  assumeSupervisionSent,
   decideSupervision,
   emptySupervision,
   evolveSupervision,
@@ -74,7 +74,7 @@ describe('a recommendation of a supervising body', () => {
     expect(nextSupervisionSlot(state, ctx, '2026-12-07')).toBe('2026-12-08');
     const late = planSupervisionSlot(state, ctx, '2026-12-16');
     expect(late.step).toMatchObject({ rung: { name: 'Y-3' }, late: true, supersedes: [{ name: 'GIVEN' }] });
-    const sent = assumeSupervisionSent(state, late);
+    const sent = ladderSent(state, late);
     expect(nextSupervisionSlot(sent, ctx, '2026-12-16')).toBe('2026-12-17');
     expect(planSupervisionSlot(sent, ctx, '2026-12-16').step).toBeNull();
   });

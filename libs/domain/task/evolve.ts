@@ -1,3 +1,4 @@
+import type { RungFact } from '../ladder/index.js';
 import { taskAmended } from './amend.js';
 import type { Recorded, TaskEvent } from './events.js';
 import { isFact } from './events.js';
@@ -10,14 +11,7 @@ import {
 } from './evolve-dates.js';
 import { extensionChanged } from './evolve-extension.js';
 import { workChanged } from './evolve-work.js';
-import {
-  type DeadlineState,
-  doneKey,
-  type Notice,
-  type RungFact,
-  type TaskState,
-  workStatus,
-} from './state.js';
+import { type DeadlineState, doneKey, type Notice, type TaskState, workStatus } from './state.js';
 import { takenUpAgain } from './taken-up-again.js';
 
 /** `(state, event) → state`, total and pure: `snapshot = fold(events)`. */

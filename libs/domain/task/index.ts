@@ -40,7 +40,6 @@ export {
   type InputRequest,
   type Notice,
   type NoticeKind,
-  type RungFact,
   type Submission,
   type TaskState,
   type TaskStatus,

@@ -1,4 +1,5 @@
 import type { BasisDocument, DueRule, Instant, IsoDate, TaskProfile } from '#contracts';
+import type { RungFact } from '../ladder/index.js';
 
 export type TaskStatus = 'draft' | 'active' | 'suspended' | 'stopped' | 'completed';
 
@@ -11,15 +12,6 @@ export type DeadlineStatus =
   | 'accepted'
   | 'backlog' // due before go-live or imported overdue; silent until confirmed (rule 7)
   | 'history'; // fulfilled or past before the programme went live; never reminded
-
-/** What happened to a rung: the fact that stops it from being sent again. */
-export interface RungFact {
-  /** The slot's date at which it was settled. */
-  slot: IsoDate;
-  outcome: 'sent' | 'skipped' | 'superseded';
-  /** Only for escalation: set when the mail was really handed over (or could not be), so that the next step may come. */
-  delivery?: 'delivered' | 'undeliverable';
-}
 
 export interface Submission {
   /** Counted per deadline, from 1. */

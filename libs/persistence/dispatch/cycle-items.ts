@@ -18,7 +18,7 @@ export async function cycleItems(
       deadlineId: stage,
       doneKey: rung.key,
       late,
-      supersedes: supersedes.map((r) => superseded(stage, r)),
+      supersedes: supersedes.map((earlier) => superseded(stage, earlier.rung)),
     };
     items.push(...(await addressed(source, told, rung.to, rung.why, resolve(unit))));
   }

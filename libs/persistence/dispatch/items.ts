@@ -1,7 +1,7 @@
 import type { Instant, IsoDate } from '#contracts';
 import {
-  type CaseSlotPlan,
   type CaseState,
+  type LadderPlan,
   localDate,
   type Notice,
   type RoleRef,
@@ -85,7 +85,7 @@ export async function taskItems(
 /** What a case says in a slot: the committee's rung. */
 export async function caseItems(
   state: CaseState,
-  plan: CaseSlotPlan,
+  plan: LadderPlan,
   resolve: Resolve,
   createdAt: Instant,
 ): Promise<PlannedItem[]> {

@@ -3,10 +3,9 @@ import type { IsoDate } from '#contracts';
 import {
   assumeCycleSent,
   assumeSent,
-  assumeSupervisionSent,
   type CaseState,
   type CycleState,
-  caseRungs,
+  ladderSent,
   nextCaseSlot,
   nextCycleSlot,
   nextSlot,
@@ -15,7 +14,6 @@ import {
   planCycleSlot,
   planSlot,
   planSupervisionSlot,
-  type RungFact,
   type SupervisionState,
   type TaskState,
 } from '#domain';
@@ -58,7 +56,7 @@ export async function planAggregate(
       const subject = await tx.findOneByOrFail(AggregateEntity, { id: state.taskId });
       const debt = subject.kind === 'cycle' ? debtOfCycle(subject.state as CycleState) : subject.state;
       const items = await caseItems(state, plan, resolverOf(tx, debt as Debt, slot, reads), createdAt);
-      return { items, following: nextCaseSlot(assumeCaseSent(state, slot, rules), rules, after) };
+      return { items, following: nextCaseSlot(ladderSent(state, plan), rules, after) };
     }
     case 'cycle': {
       const state = aggregate.state as CycleState;
@@ -72,7 +70,7 @@ export async function planAggregate(
       const plan = planSupervisionSlot(beforeSlot(state, slot), rules, slot);
       const resolve = resolverOf(tx, debtOfSupervision(state), slot, reads);
       const items = await supervisionItems(state, plan, resolve, createdAt);
-      const following = nextSupervisionSlot(assumeSupervisionSent(state, plan), rules, after);
+      const following = nextSupervisionSlot(ladderSent(state, plan), rules, after);
       return { items, following };
     }
     default:
@@ -130,10 +128,4 @@ function resolverOf(tx: EntityManager, debt: Debt, slot: IsoDate, reads: Recipie
     known.set(key, found);
     return found;
   };
-}
-
-function assumeCaseSent(state: CaseState, slot: IsoDate, rules: Rules): CaseState {
-  const sent: RungFact = { slot, outcome: 'sent' };
-  const due = caseRungs(state, rules).filter((r) => r.on <= slot && !(r.key in state.done));
-  return { ...state, done: { ...state.done, ...Object.fromEntries(due.map((r) => [r.key, sent])) } };
 }

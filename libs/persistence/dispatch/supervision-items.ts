@@ -1,12 +1,12 @@
 import type { Instant, IsoDate } from '#contracts';
-import type { SupervisionEvent, SupervisionSlotPlan, SupervisionState } from '#domain';
+import type { LadderPlan, SupervisionEvent, SupervisionState } from '#domain';
 import { oncePerStep, type Told } from './facts.js';
 import { addressed, ofRung, type PlannedItem, type Resolve, type Source, superseded } from './items.js';
 
 /** What a recommendation says in a slot, one row for each person it is said to. */
 export async function supervisionItems(
   state: SupervisionState,
-  plan: SupervisionSlotPlan,
+  plan: LadderPlan,
   resolve: Resolve,
   createdAt: Instant,
 ): Promise<PlannedItem[]> {
