@@ -48,6 +48,15 @@ export const reorganisationView = z
         to: unitRef,
       }),
     ),
+    /** Running cycles of which something passes on: the names of the stages. */
+    cycles: z.array(
+      z.object({
+        cycle: z.object({ id: z.string(), title: z.string() }),
+        stages: z.array(z.string()),
+        from: unitRef,
+        to: unitRef,
+      }),
+    ),
     people: z.array(z.object({ person: personRef, role: z.string(), from: unitRef, to: unitRef })),
     standIns: z.array(z.object({ person: personRef, by: personRef.nullable(), until: isoDate })),
     /** Steps to come that speak to others than before. */

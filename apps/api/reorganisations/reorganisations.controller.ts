@@ -49,6 +49,9 @@ export class ReorganisationsController {
       tasks: found.tasks.map(({ task, as, from, to }) => ({
         ...{ task: taskRef(task), as, from: names.unit(from), to: names.unit(to) },
       })),
+      cycles: found.cycles.map(({ cycle: { id, title }, stages, from, to }) => ({
+        ...{ cycle: { id, title }, stages, from: names.unit(from), to: names.unit(to) },
+      })),
       people: found.people.map(({ person, role, from, to }) => ({
         ...{ person: names.person(person), role, from: names.unit(from), to: names.unit(to) },
       })),

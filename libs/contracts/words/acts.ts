@@ -74,6 +74,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'stage-closed': 'Khóa bước',
   'focal-named': 'Cử đầu mối',
   'unit-excused': 'Miễn cho đơn vị',
+  'units-replaced': 'Đổi đơn vị theo sắp xếp tổ chức',
   'deeds-refused': 'Việc chưa thực hiện được khi bước kết thúc',
   'submission-received': 'Nhận báo cáo',
   'submission-returned': 'Trả lại báo cáo',

@@ -124,6 +124,7 @@ export type CycleEvent =
       text: { reason: string };
     }
   | { type: 'submission-accepted'; data: { stage: string; unit: string; round: number; on: IsoDate } }
+  | { type: 'units-replaced'; data: { on: IsoDate; map: Record<string, string>; document: BasisDocument } }
   | { type: 'cycle-paused'; data: { on: IsoDate }; text: { reason: string } }
   | { type: 'cycle-resumed'; data: { on: IsoDate } }
   | { type: 'cycle-closed'; data: { on: IsoDate; contentHash: string; recordedOn?: IsoDate } }

@@ -1,6 +1,7 @@
 import { causeOf } from './deeds.js';
 import { type CycleEvent, isCycleFact, type StagePlan } from './events.js';
 import { type Answer, type CycleState, isOwed, NOT_YET, type StageState } from './state.js';
+import { passedOn, withSuccessors } from './successors.js';
 
 /** `(state, event) → state`, total and pure. */
 export function evolveCycle(state: CycleState, event: CycleEvent): CycleState {
@@ -45,7 +46,10 @@ function applied(state: CycleState, event: CycleEvent): CycleState {
       }));
     }
     case 'stage-reopened':
-      return { ...reopened(state, event), status: 'running', closedOn: null, contentHash: null };
+      return passedOn(
+        { ...reopened(state, event), status: 'running', closedOn: null, contentHash: null },
+        { id: event.data.stage },
+      );
     case 'stage-skipped': {
       const { stage, on, cause } = event.data;
       return change(state, stage, (s) => ({ ...s, status: 'skipped', closedOn: on, endedBy: cause }));
@@ -94,10 +98,13 @@ function applied(state: CycleState, event: CycleEvent): CycleState {
     }
     case 'submission-returned': {
       const { reworkDue, announceOn } = event.data;
-      return answer(state, event.data, (a) => ({ ...a, status: 'returned', reworkDue, announceOn }));
+      const back = answer(state, event.data, (a) => ({ ...a, status: 'returned', reworkDue, announceOn }));
+      return passedOn(back, { id: event.data.stage });
     }
     case 'submission-accepted':
       return answer(state, event.data, (a) => ({ ...a, status: 'accepted' }));
+    case 'units-replaced':
+      return withSuccessors(state, event.data.map);
     case 'cycle-paused':
       return { ...state, status: 'paused' };
     case 'cycle-resumed':

@@ -52,5 +52,6 @@ export {
   stageCaseId,
   stageOf,
 } from './state.js';
+export { passingOn, replacedUnits } from './successors.js';
 export { dayOf, opensOn, plannedStages, titleOf, yearsOf } from './template.js';
 export { dayWords, dueWords, type TemplateVersion, templateChanges } from './template-changes.js';

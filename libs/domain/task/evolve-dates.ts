@@ -74,6 +74,7 @@ export function unitsReplaced(state: TaskState, map: Record<string, string>): Ta
     coordinatingUnits: all(state.coordinatingUnits).filter((unit) => !leadUnits.includes(unit)),
     heldBy: state.heldBy === null ? null : next(state.heldBy),
     inputs: state.inputs.map((i) => (i.status === 'open' ? { ...i, unit: next(i.unit) } : i)),
+    notices: state.notices.map((n) => (n.to === undefined ? n : { ...n, to: next(n.to) })),
   };
 }
 

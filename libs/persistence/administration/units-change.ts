@@ -1,6 +1,15 @@
 import type { EntityManager } from 'typeorm';
 import type { BasisDocument } from '#contracts';
-import { DEFAULT_POLICY, decideTaskByEngine, localDate, type TaskState, WorkingCalendar } from '#domain';
+import {
+  type CycleState,
+  DEFAULT_POLICY,
+  decideTaskByEngine,
+  localDate,
+  replacedUnits,
+  stageOf,
+  type TaskState,
+  WorkingCalendar,
+} from '#domain';
 import { asRow } from '../as-row.js';
 import {
   type AdministrativeChangeEntity,
@@ -27,7 +36,7 @@ export function successorsFor(
   return Object.fromEntries(Object.keys(map).map((old) => [old, own]));
 }
 
-/** Puts the successors into an open task; the old names stay in what is recorded. */
+/** Puts the successors into an open task or cycle; the old names stay in what is recorded. */
 export async function handOver(
   tx: EntityManager,
   aggregate: AggregateEntity,
@@ -35,6 +44,7 @@ export async function handOver(
   recorder: Recorder,
   clock: { now(): Date },
 ): Promise<void> {
+  if (aggregate.kind === 'cycle') return handOverCycle(tx, aggregate, handed, recorder, clock);
   if (aggregate.kind !== 'task') return;
   const state = aggregate.state as TaskState;
   const now = clock.now().toISOString();
@@ -58,6 +68,41 @@ export async function handOver(
     asRow<AdministrativeMoveEntity>({ ...move, deadlineId: to, fromDate: null, toDate: null, told: [] }),
     ['changeId', 'aggregateId', 'deadlineId', 'what'],
   );
+}
+
+/** What the old unit had begun to type, or what was sent back to it, is the successor's to go on with. */
+async function handOverCycle(
+  tx: EntityManager,
+  aggregate: AggregateEntity,
+  handed: HandedOver,
+  recorder: Recorder,
+  clock: { now(): Date },
+): Promise<void> {
+  const before = aggregate.state as CycleState;
+  const events = replacedUnits(before, handed, localDate(clock.now().toISOString()));
+  await recorder.append(tx, aggregate, events, SYSTEM);
+  if (events.length === 0) return;
+  for (const { id: stage, status, respondents } of (aggregate.state as CycleState).stages) {
+    if (status !== 'open') continue;
+    const asked = stageOf(before, stage)!.respondents;
+    for (const old of asked.filter((unit) => !respondents.includes(unit))) {
+      await tx.query(
+        `INSERT INTO cycle_draft (cycle_id, stage, unit, content, revision, saved_by, saved_at)
+         SELECT cycle_id, stage, $4, content, 1, by, at FROM (
+           SELECT cycle_id, stage, content, saved_by AS by, saved_at AS at, 1 AS first, 0 AS round
+           FROM cycle_draft WHERE cycle_id = $1 AND stage = $2 AND unit = $3
+           UNION ALL
+           SELECT cycle_id, stage, content, submitted_by, submitted_at, 2, -round
+           FROM cycle_submission WHERE cycle_id = $1 AND stage = $2 AND unit = $3
+         ) typed ORDER BY first, round LIMIT 1
+         ON CONFLICT DO NOTHING`,
+        [before.id, stage, old, handed.map[old]],
+      );
+      await tx.query('DELETE FROM cycle_draft WHERE cycle_id = $1 AND stage = $2 AND unit = $3', [
+        ...[before.id, stage, old],
+      ]);
+    }
+  }
 }
 
 /** Units have nothing to do with dates. */

@@ -1,13 +1,22 @@
 import { createHash } from 'node:crypto';
 import { type EntityManager, In } from 'typeorm';
 import { type IsoDate, type Reorganisation, UserError } from '#contracts';
-import { checkReorganisation, localDate, type TaskState, taskSteps, unitsReplaced } from '#domain';
+import {
+  type CycleState,
+  checkReorganisation,
+  localDate,
+  passingOn,
+  type TaskState,
+  taskSteps,
+  unitsReplaced,
+} from '#domain';
 import { asRow, asRows } from '../as-row.js';
 import type { Directory } from '../directory/directory.js';
 import {
   AdministrativeChangeEntity,
   AdministrativeMoveEntity,
   AggregateEntity,
+  CycleTemplateEntity,
   MembershipEntity,
   ObligationEntity,
   ProgrammeEntity,
@@ -25,6 +34,8 @@ export type UnitAs = 'lead' | 'coordinating' | 'holder' | 'input';
 export interface UnitImpact {
   basis: string;
   tasks: { task: TaskState; as: UnitAs[]; from: string; to: string }[];
+  /** Cycles of which something passes on, with the names of the stages. */
+  cycles: { cycle: CycleState; stages: string[]; from: string; to: string }[];
   people: UnitRows['people'];
   standIns: { person: string; by: string | null; until: IsoDate }[];
   steps: { task: TaskState; rung: string; on: IsoDate; from: string[]; to: string[] }[];
@@ -87,7 +98,7 @@ export class Units {
     const olds = new Set(Object.keys(plan.map));
     const tasks: UnitImpact['tasks'] = [];
     const steps: UnitImpact['steps'] = [];
-    for (const task of await openTasks(tx)) {
+    for (const task of await openOf<TaskState>(tx, 'task')) {
       const map = successorsFor(task, { map: plan.map, byTask: plan.tasks });
       for (const from of olds) {
         const as = rolesOf(task, from);
@@ -102,6 +113,12 @@ export class Units {
         if (from.join() !== to.join()) steps.push({ task, rung, on, from, to });
       }
     }
+    const cycles = (await openOf<CycleState>(tx, 'cycle')).flatMap((cycle) =>
+      Object.entries(plan.map).flatMap(([from, to]) => {
+        const stages = passingOn(cycle, from);
+        return stages.length === 0 ? [] : [{ cycle, stages, from, to }];
+      }),
+    );
     const moved = new Set(rows.people.map((p) => p.person));
     const standIns = before.standIns
       .filter((s) => s.until >= today && (moved.has(s.person) || moved.has(s.by ?? '')))
@@ -110,18 +127,19 @@ export class Units {
     const shown = {
       plan,
       tasks: tasks.map(({ task, from, to, as }) => [task.id, from, to, as]),
+      cycles: cycles.map(({ cycle, stages, from, to }) => [cycle.id, stages, from, to]),
       people: rows.people,
       open,
     };
     const basis = createHash('sha256').update(canonicalJson(shown)).digest('hex');
-    return { basis, tasks, people: rows.people, standIns, steps, open, after };
+    return { basis, tasks, cycles, people: rows.people, standIns, steps, open, after };
   }
 }
 
-async function openTasks(tx: EntityManager): Promise<TaskState[]> {
-  const rows = (await tx.query(
-    `SELECT state FROM aggregate WHERE kind = 'task' AND NOT closed ORDER BY id`,
-  )) as { state: TaskState }[];
+async function openOf<S>(tx: EntityManager, kind: 'task' | 'cycle'): Promise<S[]> {
+  const rows = (await tx.query(`SELECT state FROM aggregate WHERE kind = $1 AND NOT closed ORDER BY id`, [
+    kind,
+  ])) as { state: S }[];
   return rows.map((row) => row.state);
 }
 
@@ -154,6 +172,24 @@ function leftOpen(
   return open;
 }
 
+/** The cycles to come ask the successors; what runs keeps the version that it was opened with. */
+async function writeTemplates(tx: EntityManager, map: Record<string, string>): Promise<void> {
+  const next = (units: readonly string[]) => [...new Set(units.map((unit) => map[unit] ?? unit))];
+  for (const row of await tx.findBy(CycleTemplateEntity, { current: true })) {
+    const { asks, stages } = row.data;
+    const data = {
+      ...row.data,
+      asks: { ...asks, units: next(asks.units), except: next(asks.except) },
+      stages: stages.map((stage) =>
+        stage.respondents === 'units' ? stage : { ...stage, respondents: next(stage.respondents) },
+      ),
+    };
+    if (canonicalJson(data) === canonicalJson(row.data)) continue;
+    const { programme, kind, version } = row;
+    await tx.update(CycleTemplateEntity, { programme, kind, version }, asRow<CycleTemplateEntity>({ data }));
+  }
+}
+
 /**
  * The people belong to both units until the last task has been handed over: nobody misses a mail in between. Old
  * memberships end with the change.
@@ -169,6 +205,7 @@ async function write(tx: EntityManager, rows: UnitRows, map: Record<string, stri
   for (const { code, standingBody, committee } of rows.programmes) {
     await tx.update(ProgrammeEntity, { code }, { standingBody, committee });
   }
+  await writeTemplates(tx, map);
   // What opens by rule in years to come names its units too.
   for (const row of await tx.find(ObligationEntity)) {
     const openings = row.data.openings.map((o) => ({

@@ -1,7 +1,8 @@
 import type { EntityManager } from 'typeorm';
-import { CycleSubmissionEntity } from '../entities/index.js';
+import { type CycleState, stageOf } from '#domain';
+import { AggregateEntity, CycleSubmissionEntity } from '../entities/index.js';
 
-/** Of each unit what it sent last in a stage, in the order of units. */
+/** Of each unit that the stage asks what it sent last, in the order of units: what a successor answers anew counts once. */
 export async function lastRounds(
   db: EntityManager,
   cycleId: string,
@@ -11,5 +12,7 @@ export async function lastRounds(
     where: { cycleId, stage },
     order: { unit: 'ASC', round: 'ASC' },
   });
-  return [...new Map(rows.map((row) => [row.unit, row])).values()];
+  const cycle = await db.findOneByOrFail(AggregateEntity, { id: cycleId, kind: 'cycle' });
+  const asked = new Set(stageOf(cycle.state as CycleState, stage)?.respondents);
+  return [...new Map(rows.map((row) => [row.unit, row])).values()].filter(({ unit }) => asked.has(unit));
 }

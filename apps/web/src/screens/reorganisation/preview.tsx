@@ -1,6 +1,8 @@
+import { Link } from 'react-router';
 import type { Reorganisation, ReorganisationView } from '#contracts';
 import { formatDate } from '../../format/date.js';
 import { ROLE_WORD } from '../../frame/texts.js';
+import { paths } from '../../paths.js';
 import { Moving, type MovingRow } from './moving.js';
 import type { Typed } from './plan.js';
 import styles from './reorganisation.module.css';
@@ -17,7 +19,7 @@ const LISTED = 100;
 
 /** What goes where. In a split each task and each person may be given to another of the new units. */
 export function Preview({ shown, typed, plan, onChange }: Props) {
-  const { tasks, people, steps, standIns, open } = shown;
+  const { tasks, cycles, people, steps, standIns, open } = shown;
   const units = typed.kind === 'split' ? (plan?.units ?? []) : [];
   const taskRows = tasks.map(({ task, as, from, to }): MovingRow => {
     const given = typed.tasks[task.id];
@@ -42,7 +44,7 @@ export function Preview({ shown, typed, plan, onChange }: Props) {
     <section className={styles.preview} aria-label={texts.shown}>
       <h2>{texts.shown}</h2>
       <p className={styles.counts} role="status">
-        {tasks.length + people.length === 0 ? texts.nothing : texts.counts(shown)}
+        {tasks.length + cycles.length + people.length === 0 ? texts.nothing : texts.counts(shown)}
       </p>
       {open.length > 0 && (
         <div className={styles.watch}>
@@ -68,6 +70,19 @@ export function Preview({ shown, typed, plan, onChange }: Props) {
         units={units}
         onMove={(moved) => onChange({ ...typed, people: { ...typed.people, ...moved } })}
       />
+      {cycles.length > 0 && (
+        <details open>
+          <summary>{texts.cycles(cycles.length)}</summary>
+          <ul className={styles.dots}>
+            {cycles.map(({ cycle, stages, from, to }) => (
+              <li key={`${cycle.id} ${from.code}`}>
+                <Link to={paths.cycle(cycle.id)}>{cycle.title}</Link> ({stages.join(', ')}): {from.name}{' '}
+                {texts.to} {to.name}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
       {steps.length > 0 && (
         <details>
           <summary>{texts.steps(steps.length)}</summary>

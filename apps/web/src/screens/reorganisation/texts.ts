@@ -40,6 +40,7 @@ export const texts = {
   open: 'Còn để ngỏ, cần quyết định sau khi thực hiện',
   tasks: (count: number) => `Nhiệm vụ (${count})`,
   people: (count: number) => `Người (${count})`,
+  cycles: (count: number) => `Kỳ có bước chuyển sang đơn vị kế tiếp (${count})`,
   steps: (count: number) => `Bước nhắc đổi người nhận (${count})`,
   standIns: (count: number) => `Phân công thay cần xem lại (${count})`,
   standIn: (person: string, by: string | null, until: string) =>
