@@ -7,7 +7,7 @@ import { watched } from '../../../apps/cli/bench/watched.js';
 import { simulated } from '../../../apps/cli/verbs/simulate.js';
 import { simulator } from './definition.js';
 
-const TIMES = 20;
+const TIMES = 10;
 const HORIZON = { from: '2026-01-01', to: '2031-06-30' };
 
 /** The rules of all programmes to their end, with nobody answering: every ladder runs out. */
