@@ -18,30 +18,28 @@ export async function timeCommands(
   { due }: Days,
 ): Promise<void> {
   const office = persistence.unitOfWork({ id: OFFICE });
-  const timed = (i: number, name: (typeof COMMANDS)[number], work: () => Promise<unknown>) =>
-    i < WARM_UP ? work() : watch.time(name, work);
-  for (let i = 0; i < WARM_UP + TIMES; i += 1) {
-    const nth = SPOKEN_TO + i;
-    const officer = `nguoi-${nth % size.officers}`;
-    const input = {
-      ...{
-        programme: 'ct-0',
-        code: `9.${i}`,
-        kind: 'task' as const,
-        group: null,
-        title: `Việc mới thứ ${i}`,
-      },
-      ...{ leadUnits: ['so-7'], officer },
-      deadlines: [{ id: 'd1', deliverable: DELIVERABLE, rule: { kind: 'by' as const, date: due } }],
-    } satisfies NewTask;
-    let id = '';
-    await timed(i, 'create a task', async () => {
-      id = (await office.createTask(input)).id;
-    });
-    await timed(i, 'activate it', () => office.executeTask(id, { type: 'activate' }));
-    const person = persistence.unitOfWork({ id: officer });
-    await timed(i, 'acknowledge', () => person.executeTask(id, { type: 'acknowledge' }));
-    await timed(i, 'submit', () => person.executeTask(id, { type: 'submit-deliverable', deadlineId: 'd1' }));
-    await timed(i, 'accept', () => office.executeTask(id, { type: 'accept-deliverable', deadlineId: 'd1' }));
+  const officerOf = (i: number) => `nguoi-${(SPOKEN_TO + i) % size.officers}`;
+  const officer = (i: number) => persistence.unitOfWork({ id: officerOf(i) });
+  const ids: string[] = [];
+  const input = (i: number): NewTask => ({
+    ...{ programme: 'ct-0', code: `9.${i}`, kind: 'task', group: null, title: `Việc mới thứ ${i}` },
+    ...{ leadUnits: ['so-7'], officer: officerOf(i) },
+    deadlines: [{ id: 'd1', deliverable: DELIVERABLE, rule: { kind: 'by', date: due } }],
+  });
+  const submit = { type: 'submit-deliverable', deadlineId: 'd1' } as const;
+  const accept = { type: 'accept-deliverable', deadlineId: 'd1' } as const;
+  const acts: Record<(typeof COMMANDS)[number], (i: number) => Promise<unknown>> = {
+    'create a task': async (i) => {
+      ids[i] = (await office.createTask(input(i))).id;
+    },
+    'activate it': (i) => office.executeTask(ids[i]!, { type: 'activate' }),
+    acknowledge: (i) => officer(i).executeTask(ids[i]!, { type: 'acknowledge' }),
+    submit: (i) => officer(i).executeTask(ids[i]!, submit),
+    accept: (i) => office.executeTask(ids[i]!, accept),
+  };
+  for (const name of COMMANDS) {
+    const all = Array.from({ length: WARM_UP + TIMES }, (_, i) => () => acts[name](i));
+    for (const act of all.slice(0, WARM_UP)) await act();
+    await watch.time(name, all.slice(WARM_UP));
   }
 }

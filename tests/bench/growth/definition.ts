@@ -3,6 +3,7 @@ import { ASKED, type Kind } from './asked.js';
 import { COMMANDS } from './commands.js';
 import { TABLES } from './footprint.js';
 import { SLOT_STEPS, UPKEEP_STEPS } from './slots.js';
+import { cpuOf } from './timed.js';
 
 /** What is timed, in the order in which it is told of. */
 const TIMED: readonly { kind: Kind; name: string }[] = [
@@ -44,9 +45,9 @@ export function growth(sizes: readonly number[]): Definition {
   const comparisons = TIMED.map(({ kind, name }): Comparison => {
     const atMost = AT_MOST[kind];
     return {
-      name: `${kind}: ${name}, largest to smallest`,
-      of: { contender: largest, figure: name },
-      to: { contender: smallest, figure: name },
+      name: `${kind}: ${name}, processor, largest to smallest`,
+      of: { contender: largest, figure: cpuOf(name) },
+      to: { contender: smallest, figure: cpuOf(name) },
       ...(atMost === undefined ? {} : { atMost }),
     };
   });
@@ -54,7 +55,10 @@ export function growth(sizes: readonly number[]): Definition {
     benchmark: 'growth',
     size: { 'open tasks at most': sizes.at(-1)! },
     figures: [
-      ...TIMED.map(({ kind, name }) => ({ name, title: `${kind}: ${name}`, unit: 'ms' })),
+      ...TIMED.flatMap(({ kind, name }) => [
+        { name, title: `${kind}: ${name}`, unit: 'ms' },
+        { name: cpuOf(name), title: `${kind}: ${name}`, unit: 'ms of a core' },
+      ]),
       ...LAID_DOWN,
     ],
     comparisons,

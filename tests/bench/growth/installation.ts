@@ -1,9 +1,7 @@
-import { performance } from 'node:perf_hooks';
 import pg from 'pg';
 import { ClockStore, createDataSource, migrate, Persistence } from '#persistence';
 import { AnchoredClock } from '#platform';
 import type { Contender, Measurement } from '../../../apps/cli/bench/contender.js';
-import { between, readProcesses } from '../../../apps/cli/bench/processes.js';
 import { watched } from '../../../apps/cli/bench/watched.js';
 import type { EmbeddedPostgres } from '../../../apps/cli/embedded/postgres.js';
 import type { Parts } from '../rig/parts.js';
@@ -15,15 +13,13 @@ import { fill } from './fill.js';
 import { databaseMegabytes, memoryOf, tableFigures } from './footprint.js';
 import { type Days, daysOf, HEAD, OFFICE, OFFICER, type Size, seedGrowth, sizeOf } from './province.js';
 import { HandClock, timeSlots, timeUpkeep } from './slots.js';
-import { Stopwatch } from './timed.js';
+import { cpuOf, Stopwatch } from './timed.js';
 
 const DATABASE = 'growth';
 const SLOTS = 5;
-const WARM_UP = 5;
-const TIMES = 30;
-/** One question that takes longer is asked fewer times. */
-const SLOW_MS = 300;
-const SLOW_TIMES = 5;
+const WARM_UP = 3;
+const TURNS = 3;
+const TIMES = 8;
 
 interface GrowthRig {
   parts: Parts;
@@ -64,14 +60,14 @@ export class GrownInstallation implements Contender {
       return await watched(
         () => parts.pids,
         async () => {
-          const watch = new Stopwatch();
+          const watch = new Stopwatch(() => parts.pids);
           const tables = await tableFigures(urls.superuserUrl, size);
           const memory = await this.timeAsked(watch, urls, persistence);
           const mail = await timeSlots(watch, persistence, clock, size, days);
           await timeUpkeep(watch, persistence, clock, days);
           await timeCommands(watch, persistence, size, days);
           const database = await databaseMegabytes(urls.superuserUrl);
-          return { figures: { ...watch.medians(), ...tables, ...memory, mail, database } };
+          return { figures: { ...watch.figures(), ...tables, ...memory, mail, database } };
         },
       );
     } finally {
@@ -91,27 +87,21 @@ export class GrownInstallation implements Contender {
     const to = { name: 'api', databaseUrl: appUrl, port: await freePorts(1), tokens };
     const api = await BenchedApi.start(parts, to);
     const atRest = await memoryOf(api.child.pid);
-    const slow = new Set<string>();
-    let asked = 0;
-    const before = await readProcesses(parts.pids);
-    for (let i = 0; i < WARM_UP + TIMES; i += 1) {
+    for (let i = 0; i < WARM_UP; i += 1) for (const { who, path } of ASKED) await api.read(who, path);
+    for (let turn = 0; turn < TURNS; turn += 1) {
       for (const { name, who, path } of ASKED) {
-        if (slow.has(name) && i >= WARM_UP + SLOW_TIMES) continue;
-        const begun = performance.now();
-        await api.read(who, path);
-        const ms = performance.now() - begun;
-        asked += 1;
-        if (i >= WARM_UP) watch.add(name, ms);
-        if (ms > SLOW_MS) slow.add(name);
+        await watch.time(
+          name,
+          Array.from({ length: TIMES }, () => () => api.read(who, path)),
+        );
       }
     }
-    const cpu = between(before, await readProcesses(parts.pids));
     const after = await memoryOf(api.child.pid);
     await api.child.stop();
-    const used = (cpu['api'] ?? 0) + (cpu['postgres'] ?? 0);
+    const used = ASKED.map(({ name }) => watch.figures()[cpuOf(name)]!);
     return {
       ...(atRest === null || after === null ? {} : { 'api rest': atRest, api: after }),
-      'read cpu': (1_000 * used) / asked,
+      'read cpu': used.reduce((sum, ms) => sum + ms, 0) / used.length,
     };
   }
 }
