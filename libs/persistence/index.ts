@@ -69,7 +69,6 @@ export {
   caseStates,
   cycleStates,
   frozenMail,
-  savedCalendar,
   taskStates,
   tasksOfProgrammes,
   type VersionSeen,

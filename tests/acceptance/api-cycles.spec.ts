@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { consolidationView, cycleDryRun, cycleView, submissionList, submissionView } from '#contracts';
 import { withApi } from '../support/api/index.js';
 import { withDatabase } from '../support/database/index.js';
@@ -62,6 +62,13 @@ describe('cycles over HTTP', () => {
     const whole = `/api/cycles/${id}/consolidation?stage=don-vi`;
     expect(await api.ask('GET', whole, { as: 'giam-doc-2' })).toMatchObject({ status: 403 });
     expect(await events()).toHaveLength(2);
+  });
+
+  it('show a form with figures that are read once', async () => {
+    const reads = jest.spyOn(api.persistence.reads.asOf, 'tasks');
+    expect(await read('giam-doc', 'so-khcn')).toMatchObject({ status: 200 });
+    expect(reads).toHaveBeenCalledTimes(1);
+    reads.mockRestore();
   });
 
   it('tell the second of two tabs that the first has saved', async () => {

@@ -1,5 +1,5 @@
 import { type CycleState, dueInPeriod, type Figures, periodStart } from '#domain';
-import type { Persistence } from '#persistence';
+import { type Persistence, statsOf } from '#persistence';
 
 /** The engine's own figures of some units at the cycle's data date, from deadlines that each of them leads. */
 export async function unitFigures(
@@ -9,9 +9,10 @@ export async function unitFigures(
 ): Promise<Map<string, Figures>> {
   const { programme, dataDate, openedOn } = cycle;
   const asOf = dataDate ?? openedOn!;
-  const stats = await persistence.reads.stats(programme, asOf);
-  const due = dueInPeriod(await persistence.reads.asOf.tasks(programme, asOf), periodStart(cycle), asOf);
-  const known = new Map(stats.units.map((row) => [row.unit, row]));
+  // A day that is over is folded from every event of the programme: once for both.
+  const tasks = await persistence.reads.asOf.tasks(programme, asOf);
+  const due = dueInPeriod(tasks, periodStart(cycle), asOf);
+  const known = new Map(statsOf(tasks, asOf).units.map((row) => [row.unit, row]));
   return new Map(
     units.map((unit) => {
       const row = known.get(unit);

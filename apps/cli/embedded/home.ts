@@ -3,7 +3,7 @@ import { chmod, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { OperatorError } from '#contracts';
-import { type Lock, lockHolder, tryLock } from './lock.js';
+import { type Lock, tryLock } from './lock.js';
 
 type Env = NodeJS.ProcessEnv;
 
@@ -62,11 +62,6 @@ export async function lockHome(home: Home): Promise<Lock> {
     `process ${lock.heldBy.pid} already runs on ${home.root}`,
     `use that one, stop it (kill ${lock.heldBy.pid}), or give this one another folder with DONDOC_HOME`,
   );
-}
-
-/** The id of the process that runs on this folder. */
-export async function startedBy(home: Home): Promise<number | undefined> {
-  return (await lockHolder(startLock(home)))?.pid;
 }
 
 /** Reads the secrets or makes them; `fresh` says that they were made just now. */

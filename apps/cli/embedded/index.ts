@@ -1,6 +1,6 @@
 export { type Child, runningPart, startChild, stopLeftovers, untilReady } from './children.js';
 export { goInstall } from './go-install.js';
-export { cachePath, type Home, homePath, loadSecrets, lockHome, openHome, startedBy } from './home.js';
+export { cachePath, type Home, homePath, loadSecrets, lockHome, openHome } from './home.js';
 export { tryLock, withLock } from './lock.js';
 export { type EmbeddedMailServer, startMailServer } from './mail-server.js';
 export { embeddedParts, givenDatabase, reachDatabase, runningAddresses } from './parts.js';

@@ -140,7 +140,6 @@ function baseDate(rule: DatedRule, calendar: WorkingCalendar): Base {
   }
 }
 
-/** The last day of `2026-06`, `2025-Q2`, `2026-H1` or `2028`. */
 /** The last day of `2026`, `2026-H1`, `2026-Q2` or `2026-06`. */
 export function periodEnd(period: string): IsoDate {
   const year = +period.slice(0, 4);

@@ -1,11 +1,10 @@
 export { type CycleDateMove, type CycleMoves, type CycleStepMove, changeCycle } from './cycle-change.js';
-export {
-  type DateMove,
-  type DomainMoves,
-  isMoved,
-  type Moves,
-  type RuleChange,
-  type StepMove,
+export type {
+  DateMove,
+  DomainMoves,
+  Moves,
+  RuleChange,
+  StepMove,
 } from './move.js';
 export { checkPolicy, type PolicyCheck, refuseEmptySteps } from './policy-check.js';
 export { changeCase, changeTask } from './rule-change.js';

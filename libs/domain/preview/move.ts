@@ -42,7 +42,3 @@ export interface Moves<Event> {
 
 /** Of a task or of a case. */
 export type DomainMoves = Moves<TaskEvent> | Moves<CaseEvent>;
-
-export function isMoved({ dates, steps, events }: Moves<unknown>): boolean {
-  return dates.length + steps.length + events.length > 0;
-}

@@ -122,10 +122,6 @@ export class DirectoryStore {
     await tx.update(CalendarAddressEntity, live, { revokedAt });
   }
 
-  async saveUnit(unit: UnitEntity): Promise<void> {
-    await this.change((tx) => tx.upsert(UnitEntity, asRow<UnitEntity>(unit), ['code']));
-  }
-
   /** Runs writes to units, people or programmes, and makes every process read the directory anew. */
   async change(work: (tx: EntityManager) => Promise<unknown>): Promise<void> {
     await this.dataSource.transaction(async (tx) => {

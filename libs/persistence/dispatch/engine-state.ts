@@ -3,8 +3,7 @@ import type { IsoDate } from '#contracts';
 import { asRow } from '../as-row.js';
 import { EngineStateEntity } from '../entities/index.js';
 
-/** The switches of the engine, read in the transaction that heeds them. */
-
+/** Whether mail is held; like the other switches read in the transaction that heeds it. */
 export async function isHeld(tx: EntityManager): Promise<boolean> {
   return (await read(tx, 'hold'))?.['on'] === true;
 }

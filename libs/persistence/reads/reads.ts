@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import type { IsoDate, LadderPolicy } from '#contracts';
+import type { IsoDate } from '#contracts';
 import type { RoleRef, TaskState, WorkingCalendar } from '#domain';
 import type { Directory, PersonRecord, Recipients, UnitRecord } from '../directory/directory.js';
 import type { DirectoryStore } from '../directory/directory-store.js';
@@ -156,9 +156,5 @@ export class Reads {
 
   async calendarCurrent(): Promise<WorkingCalendar> {
     return (await this.settings.rules(null)).calendar;
-  }
-
-  async policyCurrent(): Promise<LadderPolicy> {
-    return (await this.settings.rules(null)).policy;
   }
 }

@@ -1,7 +1,7 @@
 import { type DataSource, In } from 'typeorm';
 import type { Instant } from '#contracts';
 import type { CaseState, CycleState, TaskState } from '#domain';
-import { AggregateEntity, CalendarVersionEntity, MessageEntity } from '../entities/index.js';
+import { AggregateEntity, MessageEntity } from '../entities/index.js';
 
 /** The snapshots of several tasks in one question; a list that offers commands needs them. */
 export async function taskStates(
@@ -69,9 +69,4 @@ export async function frozenMail(dataSource: DataSource, messageId: string): Pro
     select: { id: true, mime: true },
   });
   return row?.mime ?? null;
-}
-
-/** The calendar that counts now, with who saved it. */
-export function savedCalendar(dataSource: DataSource): Promise<CalendarVersionEntity | null> {
-  return dataSource.manager.findOneBy(CalendarVersionEntity, { current: true });
 }

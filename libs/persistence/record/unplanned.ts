@@ -31,7 +31,6 @@ export interface Unplanned {
   amendment: { state: AmendmentState; event: AmendmentEvent };
 }
 export type UnplannedKind = keyof Unplanned;
-export type UnplannedState = Unplanned[UnplannedKind]['state'];
 export type UnplannedEvent = Unplanned[UnplannedKind]['event'];
 
 interface Folding<K extends UnplannedKind> {

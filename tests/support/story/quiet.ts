@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { instantAt } from '#domain';
 import { CHANNEL, ENGINE_CHANNEL, type Persistence, Slots } from '#persistence';
 import type { ProgrammeClock } from '#platform';
 
@@ -58,7 +59,7 @@ export class Quiet {
   private async left(): Promise<(Unquiet & { slot: string; slotInMs: number }) | null> {
     const slot = await this.slots.serving();
     const { policy } = await this.persistence.settings.rules(null);
-    const slotAt = new Date(Date.parse(`${slot}T00:00:00Z`) + (policy.slotHour - 7) * 3_600_000);
+    const slotAt = new Date(instantAt(slot, policy.slotHour));
     const slotInMs = this.clock.msUntil(slotAt);
     const soon = new Date(this.clock.now().getTime() + SOON_MS).toISOString();
     const [row] = (await this.persistence.dataSource.query(LEFT, [soon, slot])) as [Unquiet];
