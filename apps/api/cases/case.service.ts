@@ -21,6 +21,7 @@ import {
 import type { KnownPerson } from '#identity';
 import { type CaseFilter, caseStates, cycleStates, type Persistence, taskStates } from '#persistence';
 import { bodiesOf, Scenes } from '../naming/scene.js';
+import { requireKnownIssuer } from '../tasks/references.js';
 import { ReminderService } from '../tasks/reminder.service.js';
 import type { Change } from '../tasks/task.service.js';
 import { PERSISTENCE } from '../tokens.js';
@@ -138,6 +139,7 @@ export class CaseService {
     if (bodies === null || !acting?.allowed) {
       throw new UserError('not-allowed', 'Đồng chí không có quyền thực hiện việc này với hồ sơ.');
     }
+    if ('basis' in command) requireKnownIssuer(command.basis, scene.directory);
     const { onBehalfOf } = acting;
     const actor = { id: person.id, onBehalfOf, ...(commandId === null ? {} : { commandId }) };
     const subject = { task, bodies };

@@ -13,6 +13,7 @@ import {
 import { competence, deciderOf, type NameOf } from '../authority/basis.js';
 import type { WorkingCalendar } from '../calendar/index.js';
 import { computeDue } from '../deadline/index.js';
+import { requireIssued } from '../document/index.js';
 import { authorised, basisOf, type TaskEvent, type TaskState } from '../task/index.js';
 import type { AmendmentEvent } from './events.js';
 import type { AmendedBefore, AmendmentState } from './state.js';
@@ -84,9 +85,7 @@ export function decideAmendment(
   switch (command.type) {
     case 'sign': {
       const { documentNumber = null, documentDate = null } = command;
-      if (documentDate !== null && documentDate > on) {
-        throw invalidField('documentDate', 'ngày văn bản không thể sau hôm nay');
-      }
+      requireIssued(documentDate, on, 'documentDate');
       const answerDue = ctx.calendar.addWorkingDays(on, ANSWER_DAYS);
       const data = { on, by, documentNumber, documentDate, answerDue, calendar: ctx.calendar.version };
       return [{ type: 'amendment-signed', data }];
@@ -117,7 +116,7 @@ function decided(
   const basis: BasisDocument | null = command.basis ?? null;
   const { today: on, actor: by } = ctx;
   const text = reason === undefined ? {} : { text: { reason } };
-  if (basis?.date && basis.date > on) throw invalidField('basis.date', 'ngày văn bản không thể sau hôm nay');
+  requireIssued(basis?.date, on);
   if (decision === 'refuse' && reason === undefined)
     throw invalidField('reason', 'cần nêu lý do không chấp thuận');
   if (decision === 'accept' && (!basis?.number || !basis.date)) {

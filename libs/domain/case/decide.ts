@@ -8,6 +8,7 @@ import {
   UserError,
 } from '#contracts';
 import { formatDate, localDate, type WorkingCalendar } from '../calendar/index.js';
+import { requireIssued } from '../document/index.js';
 import { committeeAnswerDue } from '../ladder/index.js';
 import type { EvidenceRef } from '../task/index.js';
 import { type CaseEvent, partsOf } from './events.js';
@@ -114,6 +115,7 @@ export function decideCase(
     case 'record-minutes': {
       if (state.concludedOn === null) throw conflict(state, 'chưa có kết luận');
       const { kind, documentNumber = null, documentDate = null } = command;
+      requireIssued(documentDate, on, 'documentDate');
       const data = { on, kind, documentNumber, documentDate, ...files(ctx) };
       return [{ type: 'minutes-recorded', data }];
     }
@@ -177,6 +179,7 @@ function conclude(
   if (conclusion.outcome === 'request-explanation' && conclusion.due <= on) {
     throw invalidField('conclusion.due', 'ngày giải trình phải sau hôm nay');
   }
+  requireIssued(basis?.date, on);
   const { facts, text } = partsOf(conclusion);
   const next = NEXT[conclusion.outcome];
   const { calendar, policy } = ctx;
@@ -203,6 +206,7 @@ function answered(
   on: IsoDate,
 ): CaseEvent {
   require(state, ['recommended']);
+  requireIssued(basis.date, on);
   const asked = state.conclusion;
   const due = newDue ?? (asked?.outcome === 'recommend-date' ? asked.newDue : null);
   const dated = answer === 'agreed' && asked?.outcome === 'recommend-date';

@@ -245,6 +245,10 @@ describe('a cycle', () => {
       expect(() => life.does('2029-12-03', { ...extended, basis: named })).toThrow(
         expect.objectContaining({ fields: [expect.objectContaining({ path: 'basis.number' })] }),
       );
+    const tomorrow = { ...basis, date: '2029-12-04' };
+    const ofTomorrow = expect.objectContaining({ fields: [expect.objectContaining({ path: 'basis.date' })] });
+    for (const act of [extended, { type: 'complete-stage', stage: 'ban-hanh' } as const])
+      expect(() => life.does('2029-12-03', { ...act, basis: tomorrow })).toThrow(ofTomorrow);
     life.does('2029-12-03', { ...extended, basis }).does('2029-12-04', {
       type: 'skip-stage',
       stage: 'ban-hanh',

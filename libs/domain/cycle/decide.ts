@@ -8,6 +8,7 @@ import {
   invalidFields,
 } from '#contracts';
 import { localDate } from '../calendar/index.js';
+import { requireIssued } from '../document/index.js';
 import { firstSlotFrom } from '../task/index.js';
 import { advance, closing, opened } from './advance.js';
 import type { CycleContext, CycleEngineCommand } from './context.js';
@@ -99,6 +100,7 @@ function stageActs(
       requireOpen(state, stage);
       if (command.due <= stage.legalDue!) throw invalidField('due', 'ngày mới phải sau hạn hiện nay');
       permitted(stage, command);
+      requireIssued(command.basis?.date, on);
       return [extended(state, stage.id, command.due, command.reason, command.basis ?? null, ctx)];
     case 'apply-conclusion':
       // Also of a stage that has ended with answers missing: then it is open again.
@@ -109,6 +111,7 @@ function stageActs(
       // To go on is an act of its own.
       if (state.status === 'paused') throw conflict(state, 'đang tạm dừng');
       permitted(stage, command);
+      requireIssued(command.basis?.date, on);
       return [reopened(state, stage.id, command.due, command.reason, ctx, command.basis)];
     case 'skip-stage': {
       if (state.status === 'paused') throw conflict(state, 'đang tạm dừng');
@@ -128,7 +131,8 @@ function stageActs(
       if (stage.form !== null) throw conflict(state, 'bước này kết thúc khi các đơn vị đã gửi');
       gate(state, stage.gate, ctx);
       const { basis = null } = command;
-      if (stage.effect === 'activate-plan') requireIssued(basis, on);
+      if (stage.effect === 'activate-plan') requireNumbered(basis);
+      requireIssued(basis?.date, on);
       const data = { stage: stage.id, on, basis };
       return [{ type: 'stage-completed', data }, closing(stage, on, 'done', ctx)];
     }
@@ -149,13 +153,12 @@ function deedsNoted(
 }
 
 /** What moves and stops tasks rests on a document that can be found. @throws UserError `invalid-input` */
-function requireIssued(basis: BasisDocument | null, on: IsoDate): void {
+function requireNumbered(basis: BasisDocument | null): void {
   const missing = [
     ...(basis?.number ? [] : [{ path: 'basis.number', message: 'cần số của văn bản ban hành' }]),
     ...(basis?.date ? [] : [{ path: 'basis.date', message: 'cần ngày của văn bản ban hành' }]),
   ];
   if (missing.length > 0) throw invalidFields(missing);
-  if (basis!.date! > on) throw invalidField('basis.date', 'ngày văn bản không thể sau hôm nay');
 }
 
 function gate(state: CycleState, name: 'no-open-task' | null, { openTasks }: CycleContext): void {

@@ -6,6 +6,7 @@ import {
   type SupervisionCommandType,
   UserError,
 } from '#contracts';
+import { requireIssued } from '../document/index.js';
 import type { SupervisionEvent } from './events.js';
 import type { SupervisionState } from './state.js';
 
@@ -22,7 +23,7 @@ export function leaveRecommendation(
   const { programme, body, about, text, answerDue } = input;
   const { documentNumber, documentDate } = documentOf(input);
   if (answerDue <= on) throw invalidField('answerDue', 'ngày cần trả lời phải sau hôm nay');
-  refuseFuture(documentDate, on);
+  requireIssued(documentDate, on, 'documentDate');
   const document = { documentNumber, documentDate };
   return {
     type: 'recommendation-left',
@@ -53,7 +54,7 @@ export function decideSupervision(
     case 'answer': {
       const { text } = command;
       const { documentNumber, documentDate } = documentOf(command);
-      refuseFuture(documentDate, on);
+      requireIssued(documentDate, on, 'documentDate');
       const data = { on, by, documentNumber, documentDate };
       return [{ type: 'recommendation-answered', data, text: { text } }];
     }
@@ -97,8 +98,4 @@ function documentOf(of: { documentNumber?: string | undefined; documentDate?: Is
 
 function noted(note: string | undefined): { text?: { note: string } } {
   return note === undefined ? {} : { text: { note } };
-}
-
-function refuseFuture(date: IsoDate | null, today: IsoDate): void {
-  if (date !== null && date > today) throw invalidField('documentDate', 'ngày văn bản không thể sau hôm nay');
 }

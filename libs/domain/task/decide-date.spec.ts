@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { AuthorityTable } from '#contracts';
+import type { AuthorityTable, TaskCommand } from '#contracts';
 import { commandsOf } from './allowed.js';
 import { ActingTask, DECISION, refusal } from './fixtures/acting.js';
 
@@ -159,7 +159,11 @@ describe('who moves a date', () => {
     const refused = refusal(() => task.act(BEFORE, grant, 'van-phong', 'office'));
     expect(refused).toContain('Cơ quan Thường trực chỉ được kiến nghị: cấp nào giao, cấp đó điều chỉnh.');
     expect(refusal(() => task.act(BEFORE, grant, 'van-phong', null))).toBe(refused);
-    const [event] = task.act(BEFORE, { ...grant, basis: decision }, 'van-phong', 'office');
+    expect(refusal(() => task.act(BEFORE, { ...grant, basis: decision }, 'van-phong', 'office'))).toContain(
+      'basis.issuerUnit: cần chọn cơ quan ban hành',
+    );
+    const above = { ...grant, basis: { ...decision, issuerUnit: 'btv' } };
+    const [event] = task.act(BEFORE, above, 'van-phong', 'office');
     expect(event).toMatchObject({ type: 'extension-granted', data: { level: 'above' } });
     expect(task.deadline.basis).toMatchObject({ number: '77-TB/TU' });
   });
@@ -177,8 +181,47 @@ describe('who moves a date', () => {
     } as const;
     const act = { ...replaced, reason: 'x', basis: own };
     expect(refusal(() => task.act(BEFORE, act, 'van-phong', 'office'))).toContain('basis.issuerUnit');
+    expect(refusal(() => task.act(BEFORE, { ...act, basis: decision }, 'van-phong', 'office'))).toContain(
+      'basis.issuerUnit: cần chọn cơ quan ban hành',
+    );
     task.act(BEFORE, { ...act, basis: { ...own, issuerUnit: 'btv' } }, 'van-phong', 'office');
     expect(task.deadline.legalDue).toBe('2027-02-01');
+  });
+});
+
+describe('an answer from above', () => {
+  const table: AuthorityTable = {
+    issuers: [{ unit: 'ban-chi-dao', level: 'committee' }],
+    delegations: [],
+    conclude: ['chair'],
+  };
+
+  it('is that of a known body which may move the date', () => {
+    const answered = (issuerUnit?: string) => () =>
+      ActingTask.dueBy('2026-12-25', table).reach(BEFORE, {
+        ...{ type: 'apply-answer', caseId: 'c', deadlineId: 'm1', agreed: { newDue: '2027-02-01' } },
+        checkDue: '2027-01-04',
+        basis: { ...DECISION, issuerUnit: issuerUnit ?? null },
+      });
+    expect(refusal(answered())).toContain('basis.issuerUnit: cần chọn cơ quan ban hành');
+    expect(refusal(answered('ban-chi-dao'))).toContain('basis.issuerUnit: cơ quan này không có thẩm quyền');
+    expect(answered('btv')()).toMatchObject([{ type: 'conclusion-applied' }]);
+  });
+});
+
+describe('a document of tomorrow', () => {
+  const tomorrow = { ...DECISION, date: '2026-12-11' };
+  const of = (task: ActingTask) => (command: TaskCommand) => refusal(() => task.act(BEFORE, command));
+
+  it('suspends, stops and moves nothing', () => {
+    const on = of(ActingTask.dueBy('2026-12-25'));
+    const said = 'basis.date: ngày văn bản không thể sau hôm nay';
+    expect(on({ type: 'suspend', reason: 'x', basis: tomorrow })).toContain(said);
+    expect(on({ type: 'stop', reason: 'x', basis: tomorrow })).toContain(said);
+    expect(of(signed())({ ...grant, basis: tomorrow })).toContain(said);
+    expect(on({ type: 'suspend', reason: 'x', basis: { ...tomorrow, date: '2026-12-10' } })).toBe(
+      'not refused',
+    );
   });
 });
 

@@ -9,6 +9,7 @@ import {
 import { competence } from '../authority/basis.js';
 import { formatDate, type WorkingCalendar } from '../calendar/index.js';
 import { computeDue } from '../deadline/index.js';
+import { requireIssued } from '../document/index.js';
 import { isBeforeDue } from './allowed.js';
 import type { TaskContext } from './context.js';
 import { evidenceOf, optional } from './decide-deliverable.js';
@@ -54,9 +55,7 @@ export function signExtension(
   const { d, extension } = requested(state, command.deadlineId);
   if (extension.signedOn !== null) throw conflict(state, 'Đề nghị gia hạn đã được ký.');
   requireBeforeDue(state, d, today);
-  if (command.documentDate && command.documentDate > today) {
-    throw invalidField('documentDate', 'ngày văn bản không thể sau hôm nay');
-  }
+  requireIssued(command.documentDate, today, 'documentDate');
   const { documentNumber = null, documentDate = null, reason } = command;
   return {
     type: 'extension-signed',
@@ -87,6 +86,7 @@ export function decideExtension(
 ): TaskEvent {
   const { d, extension } = requested(state, command.deadlineId);
   if (extension.signedOn === null) throw conflict(state, 'Đề nghị gia hạn chưa được người đứng đầu ký.');
+  requireIssued(command.basis?.date, today);
   const { level, because } = authorised(basisOf(state, d), 'move', command.basis ?? null, today, ctx);
   const text = command.reason === undefined ? undefined : { reason: command.reason };
   if (command.decision === 'refuse') {
@@ -126,10 +126,10 @@ export function replaceRule(
   if (basis.number === null || basis.date === null) {
     throw invalidField('basis', 'cần số và ngày của văn bản');
   }
-  if (basis.date > today) throw invalidField('basis.date', 'ngày văn bản không thể sau hôm nay');
+  requireIssued(basis.date, today);
   const corrected = command.type === 'correct-date';
   if (corrected) requireSameDocument(basisOf(state, d), basis);
-  else requireCompetentIssuer(basisOf(state, d), 'move', basis, today, ctx);
+  else requireReplacing(basisOf(state, d), basis, today, ctx);
   const due = computeDue(rule, ctx.calendar);
   const said = corrected
     ? `Đính chính hạn theo ${basis.title} số ${basis.number}: ngày đã nhập không đúng văn bản.`
@@ -203,16 +203,21 @@ export function authorised(
   ]);
 }
 
-/** A document of a body below the one that gave the date cannot take its place, whoever enters it. */
-function requireCompetentIssuer(
+/**
+ * What was decided above is recorded with the body that decided it; a document of a body below the one that gave the
+ * date cannot take its place, whoever enters it.
+ */
+export function requireCompetentIssuer(
   present: BasisDocument | null,
   act: DecisiveAct,
   document: BasisDocument,
   today: IsoDate,
   { authority }: Pick<TaskContext, 'authority'>,
 ): void {
+  if (!authority) return;
   const issuer = document.issuerUnit ?? null;
-  if (!authority || issuer === null || !present?.issuerUnit || issuer === present.issuerUnit) return;
+  if (issuer === null) throw invalidField('basis.issuerUnit', 'cần chọn cơ quan ban hành trong danh mục');
+  if (!present?.issuerUnit || issuer === present.issuerUnit) return;
   const level = authority.issuers.find((row) => row.unit === issuer)?.level ?? 'above';
   const { may, because } = competence(level, act, present, authority, today);
   if (!may) {
@@ -220,6 +225,17 @@ function requireCompetentIssuer(
       { path: 'basis.issuerUnit', message: 'cơ quan này không có thẩm quyền thay văn bản giao' },
     ]);
   }
+}
+
+/** What takes the place of a document is of no lower body, and of a known one where it is not this level's own to move. */
+function requireReplacing(
+  present: BasisDocument | null,
+  document: BasisDocument,
+  today: IsoDate,
+  ctx: TaskContext,
+): void {
+  if (document.issuerUnit) requireCompetentIssuer(present, 'move', document, today, ctx);
+  else authorised(present, 'move', document, today, ctx);
 }
 
 /** A correction reads the same document again; another document is a replacement, and is recorded as one. */
@@ -238,6 +254,7 @@ export function requireStoppable(
   today: IsoDate,
   ctx: TaskContext,
 ): void {
+  requireIssued(decision.date, today);
   authorised(state.basis, 'stop', decision, today, ctx);
 }
 

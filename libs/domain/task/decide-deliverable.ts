@@ -1,6 +1,7 @@
 import { type IsoDate, invalidField, type TaskCommand, UserError } from '#contracts';
 import { formatDate } from '../calendar/index.js';
 import { computeDue } from '../deadline/index.js';
+import { requireIssued } from '../document/index.js';
 import { checkDueOn } from '../ladder/index.js';
 import type { TaskContext } from './context.js';
 import type { DatedDeadline, EvidenceRef, TaskEvent } from './events.js';
@@ -16,9 +17,7 @@ export function submit(
   const d = deadlineIn(state, command.deadlineId, ['open', 'rework', 'continuous', 'backlog']);
   const completedOn = command.sentOn ?? command.documentDate ?? today;
   if (completedOn > today) throw invalidField('sentOn', 'ngày gửi không thể sau hôm nay');
-  if (command.documentDate && command.documentDate > today) {
-    throw invalidField('documentDate', 'ngày văn bản không thể sau hôm nay');
-  }
+  requireIssued(command.documentDate, today, 'documentDate');
   const attachments = evidenceOf(command.attachments ?? [], ctx);
   return {
     type: 'deliverable-submitted',

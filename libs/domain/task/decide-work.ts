@@ -1,4 +1,5 @@
 import { type IsoDate, invalidField, type TaskCommand } from '#contracts';
+import { requireIssued } from '../document/index.js';
 import type { TaskContext } from './context.js';
 import { debtorsOf } from './debtors.js';
 import { evidenceOf, optional } from './decide-deliverable.js';
@@ -32,9 +33,7 @@ export function giveInput(
 ): TaskEvent {
   const input = openInput(state, command.inputNo);
   const { documentNumber = null, documentDate = null, note } = command;
-  if (documentDate !== null && documentDate > today) {
-    throw invalidField('documentDate', 'ngày văn bản không thể sau hôm nay');
-  }
+  requireIssued(documentDate, today, 'documentDate');
   const attachments = evidenceOf(command.attachments ?? [], ctx);
   return {
     type: 'input-given',
@@ -87,9 +86,7 @@ export function checkDuplication(
   ctx: TaskContext,
 ): TaskEvent {
   if (state.investment !== true) throw conflict(state, 'Nhiệm vụ không được đánh dấu là việc đầu tư.');
-  if (basis.date !== null && basis.date > today) {
-    throw invalidField('basis.date', 'ngày văn bản không thể sau hôm nay');
-  }
+  requireIssued(basis.date, today);
   const evidence = evidenceOf(attachments, ctx);
   return {
     type: 'duplication-checked',

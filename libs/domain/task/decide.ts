@@ -1,6 +1,7 @@
 import { type IsoDate, invalidField, type TaskCommand, UserError } from '#contracts';
 import { formatDate, localDate } from '../calendar/index.js';
 import { computeDue } from '../deadline/index.js';
+import { requireIssued } from '../document/index.js';
 import { requireStatus } from './allowed.js';
 import type { TaskContext } from './context.js';
 import {
@@ -91,6 +92,7 @@ export function decideTask(state: TaskState, command: TaskCommand, ctx: TaskCont
     case 'record-event':
       return [recordEvent(state, command, today, ctx)];
     case 'suspend':
+      requireIssued(command.basis?.date, today);
       return [
         {
           type: 'suspended',

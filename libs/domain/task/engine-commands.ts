@@ -11,7 +11,7 @@ import { formatDate, instantAt, isEarlier } from '../calendar/index.js';
 import { computeDue } from '../deadline/index.js';
 import { type ApplyAmendment, amendTask } from './amend.js';
 import type { TaskContext } from './context.js';
-import { basisOf, movedTo } from './decide-date.js';
+import { basisOf, movedTo, requireCompetentIssuer } from './decide-date.js';
 import type { TaskEvent } from './events.js';
 import { taskRungs } from './ladders.js';
 import { conflict } from './refusal.js';
@@ -150,6 +150,7 @@ function applyAnswer(
   ctx: TaskContext,
 ): TaskEvent[] {
   const d = liveDeadline(state, deadlineId);
+  requireCompetentIssuer(basisOf(state, d), agreed === 'stop' ? 'stop' : 'move', basis, today, ctx);
   const data = { caseId, deadlineId, on: today, leadUnits: null, date: null, directiveDue: null };
   if (agreed === 'stop') {
     return [{ type: 'conclusion-applied', data: { ...data, outcome: 'answer-stop', status: 'stopped' } }];

@@ -143,7 +143,7 @@ function wordsOf({ message, fields }: UserError): string {
   return why === '' ? message : `${message.replace(/\.$/, '')}: ${why}.`;
 }
 
-/** The document that ended the stage; without one the cycle itself is named. */
+/** The document that ended the stage, issued by the one body that is to issue it; without one the cycle itself is named. */
 async function basisOf(tx: EntityManager, cycle: CycleState, stage: string): Promise<BasisDocument> {
   const rows = await tx.find(EventEntity, {
     where: { aggregateId: cycle.id, type: 'stage-completed' },
@@ -152,6 +152,8 @@ async function basisOf(tx: EntityManager, cycle: CycleState, stage: string): Pro
   const named = rows.map(({ data }) => data as { stage: string; basis: BasisDocument | null });
   const own = named.find((data) => data.stage === stage)?.basis;
   const before = named.find((data) => data.basis !== null)?.basis;
+  const bodies = cycle.stages.find(({ id }) => id === stage)?.respondents ?? [];
+  if (own && bodies.length === 1) return { issuerUnit: bodies[0]!, ...own };
   return own ?? before ?? { title: cycle.title, number: null, date: null, issuer: null, line: null };
 }
 

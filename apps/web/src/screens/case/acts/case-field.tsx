@@ -46,13 +46,14 @@ function Control({ id, field, programme, value, wrong, onChange }: Omit<Props, '
           {...(field.kind === 'past' ? { most: today } : { least: addDay(today) })}
         />
       );
+    case 'unit':
     case 'units':
       return (
         <UnitField
           id={id}
           value={value === '' ? [] : value.split(',')}
           onChange={(codes) => onChange(codes.join(','))}
-          most={MOST_UNITS}
+          most={field.kind === 'unit' ? 1 : MOST_UNITS}
           {...told(id, wrong)}
         />
       );

@@ -18,7 +18,10 @@ describe('commands to a case', () => {
     ['give-opinion', null, { text: 'Đồng ý.' }],
     ['schedule', null, {}],
     ['record-minutes', null, { kind: 'notice', documentNumber: '12-TB/BCĐ', documentDate: '2027-01-06' }],
-    ['record-answer', null, { answer: 'agreed', title: 'Công văn', documentNumber: '5-CV/TU' }],
+    [
+      ...(['record-answer', null] as const),
+      { answer: 'agreed', title: 'Công văn', documentNumber: '5-CV/TU', issuerUnit: 'tinh-uy' },
+    ],
   ] as const)('%s %s is what the server reads', (act, outcome, typed) => {
     expect(missingFields(act, outcome, typed)).toEqual([]);
     expect(caseCommand.safeParse(commandOf(act, outcome, typed, [])).error).toBeUndefined();

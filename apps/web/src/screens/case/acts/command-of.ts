@@ -46,8 +46,9 @@ export function commandOf(
         title: needed('title'),
         number: text('documentNumber') ?? null,
         date: text('documentDate') ?? null,
-        issuer: text('issuer') ?? null,
+        issuer: null,
         line: null,
+        issuerUnit: needed('issuerUnit'),
       };
       return { type: act, answer, ...given('newDue', 'note'), basis };
     }

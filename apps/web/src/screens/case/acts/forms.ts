@@ -13,7 +13,16 @@ export interface Draft {
   typed: Typed;
 }
 
-export type FieldKind = 'note' | 'line' | 'future' | 'past' | 'units' | 'choice' | 'files' | 'session';
+export type FieldKind =
+  | 'note'
+  | 'line'
+  | 'future'
+  | 'past'
+  | 'unit'
+  | 'units'
+  | 'choice'
+  | 'files'
+  | 'session';
 
 export interface Field {
   name: string;
@@ -95,7 +104,7 @@ export const ACT_FIELDS: Record<FormAct, readonly Field[]> = {
     { ...newDue(false), label: 'Thời hạn được đồng ý, nếu khác kiến nghị' },
     { name: 'title', label: 'Tên văn bản trả lời', kind: 'line', required: true },
     ...DOCUMENT,
-    { name: 'issuer', label: 'Cơ quan ban hành', kind: 'line' },
+    { name: 'issuerUnit', label: 'Cơ quan ban hành', kind: 'unit', required: true },
     NOTE,
   ],
   schedule: [{ name: 'session', label: 'Phiên họp', kind: 'session' }],

@@ -1,0 +1,1 @@
+export { requireIssued } from './issued.js';

@@ -1,0 +1,13 @@
+import { type IsoDate, invalidField } from '#contracts';
+
+/**
+ * A document that an act rests on has been issued by the day of the act; one whose date is not said yet passes.
+ *
+ * @param date the document's own
+ * @param today calendar day in Asia/Ho_Chi_Minh
+ * @param path the field that the refusal names
+ * @throws UserError `invalid-input`
+ */
+export function requireIssued(date: IsoDate | null | undefined, today: IsoDate, path = 'basis.date'): void {
+  if (date != null && date > today) throw invalidField(path, 'ngày văn bản không thể sau hôm nay');
+}
