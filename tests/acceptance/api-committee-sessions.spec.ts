@@ -29,9 +29,9 @@ describe('sessions of the committee', () => {
     caseView.parse((await api.ask('GET', `/api/cases/${id}`, { as })).body);
   const act = (as: string, id: string, body: object, version: number) =>
     api.ask('POST', `/api/cases/${id}/commands`, { as, body, headers: { 'If-Match': `"${version}"` } });
-  const call = (as: string, heldOn: string) =>
+  const call = (as: string, heldOn: string, headers = {}) =>
     api.ask('POST', '/api/committee-sessions', {
-      as,
+      ...{ as, headers },
       body: { programme: 'khcn', heldOn, title: 'Phiên họp tháng 1' },
     });
 
@@ -122,5 +122,31 @@ describe('sessions of the committee', () => {
     expect(await get(ids[0]!)).toMatchObject({ answerDue: '2027-01-12', session: null });
     const register = await api.persistence.reads.taskEvents('register');
     expect(register.map(({ type }) => type)).toEqual(['session-called', 'session-cancelled']);
+  });
+
+  it('are called and cancelled under both names by who takes the place of the intake, once for each request', async () => {
+    await api.persistence.standIns.name(
+      {
+        ...{ person: 'dau-moi', by: 'can-bo-2', scope: 'work', document: null },
+        ...{ since: '2026-12-28', until: '2026-12-31' },
+      },
+      { id: 'dau-moi' },
+    );
+    const called = await call('can-bo-2', '2027-02-03', { 'Idempotency-Key': 'hop-thay-1' });
+    expect(called.status).toBe(201);
+    const path = `/api/committee-sessions/${called.body.id}/cancel`;
+    expect(
+      await api.ask('POST', path, { as: 'can-bo-2', headers: { 'Idempotency-Key': 'hop-thay-2' } }),
+    ).toMatchObject({ status: 200 });
+    const acts = await database.ask(
+      `SELECT type, actor, on_behalf_of, command_id IS NOT NULL AS named FROM event
+       WHERE type IN ('session-called', 'session-cancelled') AND data ->> 'session' = $1 ORDER BY seq`,
+      [called.body.id],
+    );
+    const both = { actor: 'can-bo-2', on_behalf_of: 'dau-moi', named: true };
+    expect(acts).toEqual([
+      { type: 'session-called', ...both },
+      { type: 'session-cancelled', ...both },
+    ]);
   });
 });

@@ -157,6 +157,17 @@ describe('dates and work over HTTP', () => {
       expect((await queue('can-bo-2')).total).toBe(0);
       expect((await queue('can-bo')).items).toMatchObject([{ mayAssign: false }, { mayAssign: false }]);
       expect((await queue('chanh', 'owner=me')).items).toMatchObject([{ mayResolve: true }]);
+      expect((await queue('can-bo-2', 'owner=me')).total).toBe(0);
+      await api.persistence.standIns.name(
+        {
+          ...{ person: 'chanh', by: 'can-bo-2', scope: 'work', document: null },
+          ...{ since: '2026-12-10', until: '2026-12-11' },
+        },
+        { id: 'chanh' },
+      );
+      expect((await queue('can-bo-2', 'owner=me')).items).toMatchObject([
+        { task: { id: 'khcn-2.4' }, mayResolve: true },
+      ]);
     });
 
     it('says when the owner’s day has passed, and forgets what is resolved', async () => {
@@ -255,6 +266,26 @@ describe('dates and work over HTTP', () => {
       const stale = await post('/api/urgings', OFFICE, { ...body, basis: preview.basis });
       expect(stale).toMatchObject({ status: 409, body: { type: 'urn:dondoc:problem:state-conflict' } });
       expect(await letters()).toHaveLength(3);
+    });
+
+    it('names in each history whose place was taken for that task', async () => {
+      api.clock.set('2026-12-21T02:00:00Z');
+      const [one, two] = ['khcn-2.2', 'khcn-2.6'] as const;
+      await api.persistence.urgings.send(
+        { id: 'pho-chanh' },
+        {
+          ...{ tasks: [one, two], note, publicUrl: 'https://dondoc.demo.example' },
+          inPlaceOf: new Map([
+            [one, null],
+            [two, OFFICE],
+          ]),
+        },
+        null,
+      );
+      const last = async (task: string) =>
+        (await api.ask('GET', `/api/tasks/${task}/events`, { as: OFFICE })).body.items.at(-1);
+      expect(await last(one)).toMatchObject({ type: 'urged', actor: 'pho-chanh', onBehalfOf: null });
+      expect(await last(two)).toMatchObject({ type: 'urged', actor: 'pho-chanh', onBehalfOf: OFFICE });
     });
 
     it('is the office’s alone', async () => {

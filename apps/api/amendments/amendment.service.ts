@@ -20,10 +20,9 @@ import {
 } from '#domain';
 import type { KnownPerson } from '#identity';
 import { type Persistence, programmeBasis, taskStates } from '#persistence';
-import { actorOf } from '../indicators/indicator-rights.js';
+import { actorOf, type Change } from '../http/actor.js';
 import { bodiesOf, type Scene, Scenes } from '../naming/scene.js';
 import { requireKnown, requireKnownIssuer } from '../tasks/references.js';
-import type { Change } from '../tasks/task.service.js';
 import { sightOf, TaskAccess } from '../tasks/task-access.js';
 import { PERSISTENCE } from '../tokens.js';
 import { amendmentRow, amendmentView, type SeenAmendment } from './amendment-view.js';

@@ -20,10 +20,10 @@ import {
 } from '#domain';
 import type { KnownPerson } from '#identity';
 import { type CaseFilter, caseStates, cycleStates, type Persistence, taskStates } from '#persistence';
+import { actorOf, type Change } from '../http/actor.js';
 import { bodiesOf, Scenes } from '../naming/scene.js';
 import { requireKnownIssuer } from '../tasks/references.js';
 import { ReminderService } from '../tasks/reminder.service.js';
-import type { Change } from '../tasks/task.service.js';
 import { PERSISTENCE } from '../tokens.js';
 import { caseListItem, caseView } from './case-view.js';
 import { competenceOnStage, isStage, stageAsTask } from './stage-as-task.js';
@@ -141,7 +141,7 @@ export class CaseService {
     }
     if ('basis' in command) requireKnownIssuer(command.basis, scene.directory);
     const { onBehalfOf } = acting;
-    const actor = { id: person.id, onBehalfOf, ...(commandId === null ? {} : { commandId }) };
+    const actor = actorOf({ person, commandId }, onBehalfOf);
     const subject = { task, bodies };
     const place = relationsFor(person, subject).find(({ absent }) => absent.id === onBehalfOf);
     const relations = place?.relations ?? relationsOf(person, subject);

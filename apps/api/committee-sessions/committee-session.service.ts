@@ -10,13 +10,13 @@ import {
   type SessionsQuery,
   UserError,
 } from '#contracts';
-import { mayHoldSessions } from '#domain';
+import { type Acting, holdingSessions } from '#domain';
 import type { KnownPerson } from '#identity';
 import type { CommitteeSession, Persistence } from '#persistence';
 import { CaseService } from '../cases/case.service.js';
 import { caseListItem } from '../cases/case-view.js';
+import { actorOf, type Change } from '../http/actor.js';
 import { bodiesOf, type Scene, Scenes } from '../naming/scene.js';
-import type { Change } from '../tasks/task.service.js';
 import { PERSISTENCE } from '../tokens.js';
 
 /** Meetings of the committees: everybody may know of them, of their cases each sees what they may see. */
@@ -47,23 +47,23 @@ export class CommitteeSessionService {
   }
 
   /** @throws UserError `invalid-input`, `not-allowed` */
-  async call({ person }: Change, input: CreateCommitteeSession): Promise<CommitteeSessionDetail> {
+  async call({ person, commandId }: Change, input: CreateCommitteeSession): Promise<CommitteeSessionDetail> {
     const scene = await this.scenes.present();
     if (!scene.directory.programmes.has(input.programme)) {
       const message = `không có chương trình ${input.programme}`;
       throw invalidField('programme', message);
     }
-    this.requireManager(person, input.programme, scene);
-    const { id } = await this.persistence.committee.call(input, { id: person.id });
+    const onBehalfOf = this.requireManager(person, input.programme, scene);
+    const { id } = await this.persistence.committee.call(input, actorOf({ person, commandId }, onBehalfOf));
     return this.get(person, id);
   }
 
   /** Its cases keep their day of the answer, by the session after it or the working days; they are planned anew. */
-  async cancel({ person }: Change, id: string): Promise<CommitteeSessionDetail> {
+  async cancel({ person, commandId }: Change, id: string): Promise<CommitteeSessionDetail> {
     const scene = await this.scenes.present();
     const session = await this.persistence.committee.one(id);
-    this.requireManager(person, session.programme, scene);
-    await this.persistence.committee.cancel(id, { id: person.id });
+    const onBehalfOf = this.requireManager(person, session.programme, scene);
+    await this.persistence.committee.cancel(id, actorOf({ person, commandId }, onBehalfOf));
     return this.get(person, id);
   }
 
@@ -96,16 +96,18 @@ export class CommitteeSessionService {
   private async view(person: KnownPerson, session: CommitteeSession, scene: Scene) {
     const { id, programme } = session;
     const seen = await this.cases.seenOf(person, await this.persistence.committee.casesOf(id));
-    return { ...session, cases: seen.length, mayManage: manages(person, programme, scene) };
+    return { ...session, cases: seen.length, mayManage: managing(person, programme, scene).allowed };
   }
 
-  private requireManager(person: KnownPerson, programme: string, scene: Scene): void {
-    if (manages(person, programme, scene)) return;
+  /** In whose place; null for one's own. @throws UserError `not-allowed` */
+  private requireManager(person: KnownPerson, programme: string, scene: Scene): string | null {
+    const { allowed, onBehalfOf } = managing(person, programme, scene);
+    if (allowed) return onBehalfOf;
     throw new UserError('not-allowed', 'Đồng chí không có quyền với phiên họp của Ban Chỉ đạo này.');
   }
 }
 
-function manages(person: KnownPerson, programme: string, scene: Scene): boolean {
+function managing(person: KnownPerson, programme: string, scene: Scene): Acting {
   const bodies = bodiesOf(scene.directory, programme);
-  return bodies !== null && mayHoldSessions(person, bodies);
+  return bodies === null ? { allowed: false, onBehalfOf: null } : holdingSessions(person, bodies);
 }

@@ -24,8 +24,8 @@ import {
 } from '#domain';
 import type { KnownPerson } from '#identity';
 import { answerPlace, type EventRecord, type Persistence } from '#persistence';
+import { actorOf, type Change } from '../http/actor.js';
 import { consolidatedFor } from '../reports/stages.js';
-import type { Change } from '../tasks/task.service.js';
 import { PERSISTENCE } from '../tokens.js';
 import { CycleService, type SeenCycle } from './cycle.service.js';
 import { stageView } from './cycle-view.js';
@@ -152,7 +152,7 @@ export class AnswerService {
     const seen = await this.cycles.seen(person, id);
     await this.asked(person, seen, unit, stage);
     const { onBehalfOf } = this.cycles.permitted(person, seen, unit, 'submit');
-    const actor = { id: person.id, onBehalfOf, ...(commandId === null ? {} : { commandId }) };
+    const actor = actorOf({ person, commandId }, onBehalfOf);
     await this.persistence.unitOfWork(actor).submitToCycle(id, { stage, unit, content, attachments });
     return this.get(person, id, unit, stage);
   }

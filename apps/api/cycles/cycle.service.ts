@@ -14,8 +14,8 @@ import {
 import { actingOnCycle, type Bodies, type CycleAct, type CycleState, seesAll, unitsInSight } from '#domain';
 import type { KnownPerson } from '#identity';
 import type { Persistence } from '#persistence';
+import { actorOf, type Change } from '../http/actor.js';
 import { bodiesOf, type Scene, Scenes } from '../naming/scene.js';
-import type { Change } from '../tasks/task.service.js';
 import { PERSISTENCE } from '../tokens.js';
 import { asksOneOf, cycleListItem, cycleView } from './cycle-view.js';
 import { workOf } from './cycle-work.js';
@@ -85,7 +85,7 @@ export class CycleService {
     }
     requireUnits(input.units ?? [], scene.directory);
     if (input.dryRun) return dryRunOf(this.persistence, input, person.id, scene);
-    const actor = { id: person.id, ...(commandId === null ? {} : { commandId }) };
+    const actor = actorOf({ person, commandId });
     const { state } = await this.persistence.unitOfWork(actor).startCycle(input);
     return cycleView(state, person, bodies, await this.scenes.present());
   }
@@ -97,7 +97,7 @@ export class CycleService {
     const unit = 'unit' in command ? command.unit : null;
     const { onBehalfOf } = this.permitted(person, seen, unit, command.type);
     requireFocal(command, seen.scene.directory);
-    const actor = { id: person.id, onBehalfOf, ...(commandId === null ? {} : { commandId }) };
+    const actor = actorOf({ person, commandId }, onBehalfOf);
     await this.persistence.unitOfWork(actor).executeCycle(id, command, seenVersion);
     return this.get(person, id);
   }

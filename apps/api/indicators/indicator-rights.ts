@@ -1,8 +1,6 @@
 import { UserError } from '#contracts';
 import { type Asker, keeping } from '#domain';
-import type { Actor } from '#persistence';
 import { bodiesOf, type Scene } from '../naming/scene.js';
-import type { Change } from '../tasks/task.service.js';
 
 /** In whose place somebody keeps what a programme is measured by; null where they do not. */
 export function keeperOf(
@@ -21,9 +19,4 @@ export function requireKeeper(person: Asker, programme: string, scene: Scene): {
   const keeper = keeperOf(person, programme, scene);
   if (keeper !== null) return keeper;
   throw new UserError('not-allowed', 'Việc này của cơ quan thường trực chương trình.');
-}
-
-/** Who records, for whom, and in which request. */
-export function actorOf({ person, commandId }: Change, onBehalfOf: string | null): Actor {
-  return { id: person.id, onBehalfOf, ...(commandId === null ? {} : { commandId }) };
 }

@@ -31,10 +31,10 @@ import {
   type ProgrammeFacts,
   type TaskAtDay,
 } from '#persistence';
+import { actorOf, type Change } from '../http/actor.js';
 import { type Scene, Scenes } from '../naming/scene.js';
-import type { Change } from '../tasks/task.service.js';
 import { PERSISTENCE } from '../tokens.js';
-import { actorOf, keeperOf, requireKeeper } from './indicator-rights.js';
+import { keeperOf, requireKeeper } from './indicator-rights.js';
 import { indicatorListItem, indicatorView, type KnownIndicator } from './indicator-view.js';
 import { indicatorsOf, TaskMeasures } from './task-measures.js';
 

@@ -3,11 +3,11 @@ import { type LedgerCommand, type LedgerView, type OpenDataset, openDataset, Use
 import { decideLedger, ledgerIdOf, maySee } from '#domain';
 import type { KnownPerson } from '#identity';
 import { type Persistence, tasksOfProgramme } from '#persistence';
+import { actorOf, type Change } from '../http/actor.js';
 import { factsIn } from '../indicators/indicator.service.js';
-import { actorOf, keeperOf, requireKeeper } from '../indicators/indicator-rights.js';
+import { keeperOf, requireKeeper } from '../indicators/indicator-rights.js';
 import { indicatorsOf, TaskMeasures } from '../indicators/task-measures.js';
 import { type Scene, Scenes } from '../naming/scene.js';
-import type { Change } from '../tasks/task.service.js';
 import { PERSISTENCE } from '../tokens.js';
 
 @Injectable()

@@ -5,6 +5,7 @@ import { type Caller, isOfOffice } from '#identity';
 import type { Persistence } from '#persistence';
 import { Answers, Described } from '../docs/described.js';
 import { example } from '../docs/examples.js';
+import { actorOf } from '../http/actor.js';
 import { CommandId, SignedIn } from '../http/request.js';
 import { bodiesOf, Scenes } from '../naming/scene.js';
 import { PERSISTENCE } from '../tokens.js';
@@ -58,7 +59,7 @@ export class MeController {
     @CommandId() commandId: string | null,
     @Body({ schema: chooseNotices }) { choice }: ChooseNotices,
   ): Promise<void> {
-    const actor = { id: person.id, ...(commandId === null ? {} : { commandId }) };
+    const actor = actorOf({ person, commandId });
     await this.persistence.noticeChoices.choose(person.id, choice, actor);
   }
 }

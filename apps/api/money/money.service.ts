@@ -15,10 +15,10 @@ import {
 } from '#domain';
 import type { KnownPerson } from '#identity';
 import type { Persistence } from '#persistence';
+import { actorOf, type Change } from '../http/actor.js';
 import { factsIn } from '../indicators/indicator.service.js';
-import { actorOf, keeperOf, requireKeeper } from '../indicators/indicator-rights.js';
+import { keeperOf, requireKeeper } from '../indicators/indicator-rights.js';
 import { type Scene, Scenes } from '../naming/scene.js';
-import type { Change } from '../tasks/task.service.js';
 import { PERSISTENCE } from '../tokens.js';
 
 /** Money of a programme. Sums are for everybody who is signed in; what belongs to one task goes with the task. */

@@ -12,8 +12,8 @@ import {
 import { addDays, isHeadedBy, mayArrange, mayTakePlace, type Naming, type StandIn, seesAll } from '#domain';
 import type { KnownPerson } from '#identity';
 import { type Directory, type Persistence, standInState } from '#persistence';
+import { actorOf, type Change } from '../http/actor.js';
 import { type Scene, Scenes } from '../naming/scene.js';
-import type { Change } from '../tasks/task.service.js';
 import { PERSISTENCE } from '../tokens.js';
 
 /** How long one that is over stays listed; the register has it for good. */
@@ -44,7 +44,7 @@ export class StandInService {
   /** @throws UserError `not-allowed`, `invalid-input` */
   async name({ person, commandId }: Change, asked: NameStandIn): Promise<StandInView> {
     const naming = await this.naming(person, asked);
-    const actor = { id: person.id, ...(commandId === null ? {} : { commandId }) };
+    const actor = actorOf({ person, commandId });
     const named = await this.persistence.standIns.name(naming, actor);
     return view(named, person, await this.scenes.present());
   }
@@ -55,7 +55,7 @@ export class StandInService {
     const found = await this.persistence.standIns.find(id);
     if (found === null) throw new UserError('not-found', 'Không có phân công thay này.');
     requireMayArrange(person, found.person, scene.directory);
-    const actor = { id: person.id, ...(commandId === null ? {} : { commandId }) };
+    const actor = actorOf({ person, commandId });
     const ended = await this.persistence.standIns.end(id, on ?? scene.today, actor);
     return view(ended, person, scene);
   }

@@ -21,9 +21,8 @@ import {
 } from '#domain';
 import type { KnownPerson } from '#identity';
 import { type Persistence, taskIdOf, taskStates } from '#persistence';
-import { actorOf } from '../indicators/indicator-rights.js';
+import { actorOf, type Change } from '../http/actor.js';
 import { bodiesOf, type Scene, Scenes } from '../naming/scene.js';
-import type { Change } from '../tasks/task.service.js';
 import { PERSISTENCE } from '../tokens.js';
 import { type SeenRecommendation, supervisionView } from './supervision-view.js';
 

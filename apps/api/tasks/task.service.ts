@@ -23,6 +23,7 @@ import {
 } from '#domain';
 import type { KnownPerson } from '#identity';
 import { type CommandOptions, type Persistence, type TaskOutcome, taskStates } from '#persistence';
+import { actorOf, type Change } from '../http/actor.js';
 import { TaskMeasures } from '../indicators/task-measures.js';
 import { bodiesOf, type Scene, Scenes } from '../naming/scene.js';
 import { type ApiSettings, PERSISTENCE, SETTINGS } from '../tokens.js';
@@ -30,13 +31,6 @@ import { eventViews } from './event-view.js';
 import { requireKnown, requireKnownIn } from './references.js';
 import { sightOf, TaskAccess } from './task-access.js';
 import { taskListItem, taskView } from './task-view.js';
-
-/** What a request brings along for a change. */
-export interface Change {
-  person: KnownPerson;
-  /** Names the request, so that one that is repeated does nothing. */
-  commandId: string | null;
-}
 
 const SORT_COLUMN = {
   due: 'nextDue',
@@ -104,7 +98,7 @@ export class TaskService {
     const { allowed, onBehalfOf } = creating(person, bodies);
     if (!allowed) throw notAllowed();
     requireKnown(input, scene.directory);
-    const state = await this.unitOfWork(person, onBehalfOf, commandId).createTask(input);
+    const state = await this.unitOfWork({ person, commandId }, onBehalfOf).createTask(input);
     return this.view(state, person, scene);
   }
 
@@ -138,9 +132,9 @@ export class TaskService {
     options: CommandOptions & { expectedVersion: number },
   ): Promise<TaskOutcome> {
     if (command.type !== 'urge') {
-      return this.unitOfWork(person, onBehalfOf, commandId).executeTask(id, command, options);
+      return this.unitOfWork({ person, commandId }, onBehalfOf).executeTask(id, command, options);
     }
-    const actor = { id: person.id, onBehalfOf, ...(commandId === null ? {} : { commandId }) };
+    const actor = actorOf({ person, commandId }, onBehalfOf);
     const { publicUrl } = this.settings;
     const request = { tasks: [id], note: command.note, publicUrl };
     const { outcomes } = await this.persistence.urgings.send(actor, request, null, options.expectedVersion);
@@ -160,8 +154,8 @@ export class TaskService {
     return acting;
   }
 
-  private unitOfWork({ id }: KnownPerson, onBehalfOf: string | null, commandId: string | null) {
-    return this.persistence.unitOfWork({ id, onBehalfOf, ...(commandId === null ? {} : { commandId }) });
+  private unitOfWork(change: Change, onBehalfOf: string | null) {
+    return this.persistence.unitOfWork(actorOf(change, onBehalfOf));
   }
 }
 

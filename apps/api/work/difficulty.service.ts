@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { DifficultiesQuery, DifficultyList, DifficultyRow } from '#contracts';
-import { mayCommand, seesAll, type TaskState, unitsInSight } from '#domain';
+import { mayCommand, personsInSight, seesAll, type TaskState, unitsInSight, worksAs } from '#domain';
 import type { KnownPerson } from '#identity';
 import { type DifficultyFound, findDifficulties, type Persistence, taskStates } from '#persistence';
 import { bodiesOf, type Scene, Scenes } from '../naming/scene.js';
@@ -23,8 +23,10 @@ export class DifficultyService {
       state,
       ...(programme === undefined ? {} : { programme }),
       ...(unit === undefined ? {} : { unit }),
-      ...(owner === undefined ? {} : { owner: owner === 'me' ? person.id : owner }),
-      ...(seesAll(person) ? {} : { visibleTo: { units: unitsInSight(person), person: person.id } }),
+      ...(owner === undefined ? {} : { owners: owner === 'me' ? worksAs(person) : [owner] }),
+      ...(seesAll(person)
+        ? {}
+        : { visibleTo: { units: unitsInSight(person), persons: personsInSight(person) } }),
     };
     const { items, total } = await findDifficulties(dataSource.manager, filter, { page, pageSize });
     const tasks = await taskStates(dataSource, [...new Set(items.map(({ task }) => task))]);

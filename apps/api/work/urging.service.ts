@@ -9,11 +9,11 @@ import {
   type UrgingResult,
   UserError,
 } from '#contracts';
-import { type Acting, actingOn, type TaskState } from '#domain';
+import { actingOn, type TaskState } from '#domain';
 import type { KnownPerson } from '#identity';
 import { type Persistence, previewLetter, taskStates } from '#persistence';
+import { actorOf, type Change } from '../http/actor.js';
 import { bodiesOf, type Scene, Scenes } from '../naming/scene.js';
-import type { Change } from '../tasks/task.service.js';
 import { TaskService } from '../tasks/task.service.js';
 import { type ApiSettings, PERSISTENCE, SETTINGS } from '../tokens.js';
 
@@ -57,10 +57,14 @@ export class UrgingService {
   /** @throws UserError `state-conflict` when it is no longer what was seen */
   async send({ person, commandId }: Change, request: UrgingRequest): Promise<UrgingResult> {
     const scene = await this.scenes.present();
-    const { states, acting } = await this.urged(person, request, scene);
+    const { states, inPlaceOf } = await this.urged(person, request, scene);
+    const places = new Set(inPlaceOf.values());
     const { urging, tasks, letters } = await this.persistence.urgings.send(
-      { id: person.id, onBehalfOf: acting.onBehalfOf, ...(commandId === null ? {} : { commandId }) },
-      { tasks: states.map(({ id }) => id), note: request.note, publicUrl: this.settings.publicUrl },
+      actorOf({ person, commandId }, places.size === 1 ? [...places][0]! : null),
+      {
+        ...{ tasks: states.map(({ id }) => id), note: request.note, publicUrl: this.settings.publicUrl },
+        inPlaceOf,
+      },
       request.basis,
     );
     return { urging, on: scene.today, tasks, letters };
@@ -71,11 +75,11 @@ export class UrgingService {
     person: KnownPerson,
     { tasks, filter }: UrgingPreviewRequest,
     scene: Scene,
-  ): Promise<{ states: TaskState[]; acting: Acting }> {
+  ): Promise<{ states: TaskState[]; inPlaceOf: Map<string, string | null> }> {
     const ids = tasks ?? (await this.listed(person, filter ?? {}));
     const found = await taskStates(this.persistence.dataSource, ids);
     const states: TaskState[] = [];
-    let acting: Acting = { allowed: true, onBehalfOf: null };
+    const inPlaceOf = new Map<string, string | null>();
     for (const [i, id] of [...new Set(ids)].entries()) {
       const task = found.get(id);
       const bodies = task ? bodiesOf(scene.directory, task.programme) : null;
@@ -85,10 +89,10 @@ export class UrgingService {
       const mine = actingOn(person, { task, bodies }, 'urge');
       if (!mine.allowed)
         throw new UserError('not-allowed', 'Chỉ Cơ quan Thường trực của chương trình được đôn đốc.');
-      if (mine.onBehalfOf !== null) acting = mine;
+      inPlaceOf.set(id, mine.onBehalfOf);
       states.push(task);
     }
-    return { states, acting };
+    return { states, inPlaceOf };
   }
 
   private async listed(person: KnownPerson, filter: NonNullable<UrgingPreviewRequest['filter']>) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { BODIES, EVERYBODY, PEOPLE, person } from './fixtures/people.js';
-import { type Asker, keeping, mayCompare, mayHoldSessions, unitsRecordedBy } from './index.js';
+import { type Asker, holdingSessions, keeping, mayCompare, unitsRecordedBy } from './index.js';
 
 const who = (may: (asker: Asker) => boolean) => EVERYBODY.filter((name) => may(PEOPLE[name]));
 const standing = (who: Asker, absent: Asker, scope: 'work' | 'sign'): Asker => {
@@ -23,9 +23,12 @@ describe('duties towards a programme', () => {
   });
 
   it('sessions are held by who prepares them, who takes cases in and who concludes', () => {
-    expect(who((asker) => mayHoldSessions(asker, BODIES))).toEqual(['office', 'chief', 'intake', 'chair']);
-    expect(mayHoldSessions(standing(PEOPLE.colleague, PEOPLE.intake, 'work'), BODIES)).toBe(true);
-    expect(mayHoldSessions(PEOPLE.office, { standingBody: 'so-tai-chinh', committee: null })).toBe(false);
+    const { colleague, intake, office } = PEOPLE;
+    const holding = (asker: Asker) => holdingSessions(asker, BODIES);
+    expect(who((asker) => holding(asker).allowed)).toEqual(['office', 'chief', 'intake', 'chair']);
+    expect(holding(office).onBehalfOf).toBeNull();
+    expect(holding(standing(colleague, intake, 'work'))).toEqual({ allowed: true, onBehalfOf: intake.id });
+    expect(holdingSessions(office, { standingBody: 'so-tai-chinh', committee: null }).allowed).toBe(false);
   });
 
   it('numbers are given for the units where one works, once each', () => {

@@ -1,12 +1,5 @@
-import type { Acting } from './commands.js';
-import {
-  type Asker,
-  type Bodies,
-  ofProgramme,
-  type Relation,
-  relationsFor,
-  relationsOf,
-} from './relation.js';
+import { type Acting, acting } from './commands.js';
+import { type Asker, type Bodies, ofProgramme, type Relation } from './relation.js';
 import { seesAll, unitsInSight } from './visibility.js';
 
 /** Duties towards a programme as a whole, apart from any task of it. */
@@ -16,20 +9,12 @@ const RECORDS: ReadonlySet<string> = new Set(['officer', 'head']);
 
 /** Keeping what a programme is measured by (targets, money, what is open): its office, or the administrator. */
 export function keeping(asker: Asker, bodies: Bodies): Acting {
-  const subject = ofProgramme(bodies);
-  const keeps = (relations: ReadonlySet<Relation>) => KEEPS.some((relation) => relations.has(relation));
-  if (keeps(relationsOf(asker, subject))) return { allowed: true, onBehalfOf: null };
-  const place = relationsFor(asker, subject).find(({ relations }) => keeps(relations));
-  return place === undefined
-    ? { allowed: false, onBehalfOf: null }
-    : { allowed: true, onBehalfOf: place.absent.id };
+  return acting({ by: KEEPS }, asker, ofProgramme(bodies));
 }
 
 /** Calling a session of the committee and calling it off: who prepares it, who takes cases in, who concludes. */
-export function mayHoldSessions(asker: Asker, bodies: Bodies): boolean {
-  const subject = ofProgramme(bodies);
-  const places = [relationsOf(asker, subject), ...relationsFor(asker, subject).map((p) => p.relations)];
-  return places.some((relations) => HOLDS_SESSIONS.some((relation) => relations.has(relation)));
+export function holdingSessions(asker: Asker, bodies: Bodies): Acting {
+  return acting({ by: HOLDS_SESSIONS }, asker, ofProgramme(bodies));
 }
 
 /** Units for which somebody gives numbers: those where they are an officer or the head. */

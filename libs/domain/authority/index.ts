@@ -13,7 +13,7 @@ export {
   mayCommandCase,
   mayCreateTask,
 } from './commands.js';
-export { keeping, mayCompare, mayHoldSessions, unitsRecordedBy } from './duties.js';
+export { holdingSessions, keeping, mayCompare, unitsRecordedBy } from './duties.js';
 export {
   type Asker,
   type Bodies,

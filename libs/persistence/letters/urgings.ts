@@ -23,6 +23,8 @@ export interface UrgingRequest {
   tasks: readonly string[];
   note: string;
   publicUrl: string;
+  /** In whose place each task is urged, where it is not the same for all of them. */
+  inPlaceOf?: ReadonlyMap<string, string | null>;
 }
 
 /** Whoever sends first is seen by whoever comes second. */
@@ -76,7 +78,9 @@ export class Urgings {
       const outcomes: TaskOutcome[] = [];
       for (const { id } of plan.urged) {
         const options = expectedVersion === undefined ? {} : { expectedVersion };
-        outcomes.push(await this.tasks.execute(tx, id, { type: 'urge', note: request.note }, actor, options));
+        const onBehalfOf = request.inPlaceOf?.get(id) ?? actor.onBehalfOf ?? null;
+        const by = { ...actor, onBehalfOf };
+        outcomes.push(await this.tasks.execute(tx, id, { type: 'urge', note: request.note }, by, options));
       }
       const urging = `u-${randomBytes(8).toString('hex')}`;
       const at = this.clock.now().toISOString();

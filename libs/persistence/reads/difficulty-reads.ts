@@ -5,9 +5,10 @@ export interface DifficultyFilter {
   state: readonly Difficulty['status'][];
   programme?: string;
   unit?: string;
-  owner?: string;
-  /** Only of tasks that these units or this person have a part in, and those that the person owns. */
-  visibleTo?: { units: readonly string[]; person: string };
+  /** Owned by one of these people. */
+  owners?: readonly string[];
+  /** Only of tasks that these units or people have a part in, and those that one of the people owns. */
+  visibleTo?: { units: readonly string[]; persons: readonly string[] };
 }
 
 export interface DifficultyFound {
@@ -19,16 +20,16 @@ export interface DifficultyFound {
 /** The queue: what nobody has in hand first, then by the day it is to be cleared, then the oldest. */
 export async function findDifficulties(
   db: EntityManager,
-  { state, programme, unit, owner, visibleTo }: DifficultyFilter,
+  { state, programme, unit, owners, visibleTo }: DifficultyFilter,
   { page, pageSize }: { page: number; pageSize: number },
 ): Promise<{ items: DifficultyFound[]; total: number }> {
   const given = [
     state,
     programme ?? null,
     unit ?? null,
-    owner ?? null,
+    owners ?? null,
     visibleTo?.units ?? null,
-    visibleTo?.person ?? null,
+    visibleTo?.persons ?? null,
     pageSize,
     (page - 1) * pageSize,
   ];
@@ -50,9 +51,9 @@ FROM task t JOIN aggregate a ON a.id = t.id
 WHERE d.value ->> 'status' = ANY($1::text[])
   AND ($2::text IS NULL OR t.programme = $2)
   AND ($3::text IS NULL OR $3 = ANY(t.lead_units) OR t.held_by = $3)
-  AND ($4::text IS NULL OR d.value ->> 'owner' = $4)
+  AND ($4::text[] IS NULL OR d.value ->> 'owner' = ANY($4))
   AND ($5::text[] IS NULL OR t.lead_units && $5 OR t.coordinating_units && $5 OR t.held_by = ANY($5)
-    OR t.officer = $6 OR t.watcher = $6 OR d.value ->> 'owner' = $6)
+    OR t.officer = ANY($6::text[]) OR t.watcher = ANY($6) OR d.value ->> 'owner' = ANY($6))
   AND t.status IN ('active', 'suspended')`;
 const ORDER = `
 ORDER BY d.value ->> 'status' = 'resolved', d.value ->> 'status' = 'owned', d.value ->> 'due',
