@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import {
   type AmendmentCommand,
   type AuthorityTable,
+  type DueRule,
   type ProposeAmendment,
   proposeAmendment as proposal,
 } from '#contracts';
@@ -192,6 +193,31 @@ describe('a request for a change', () => {
     expect(refused(change({ title: 'X' }), { ...task, status: 'completed' })).toContain('đã kết thúc');
   });
 
+  it('asks for no rule that is there already, in whatever order its parts are written', () => {
+    const task = running();
+    const kept = { ...task, deadlines: task.deadlines.map((d) => ({ ...d, rule: turned(d.rule) })) };
+    const asked = change({ rule: { kind: 'by', date: '2027-03-31' } }, { deadlineId: 'm1' });
+    expect(refusal(() => proposed(asked, context({ task: kept })))).toContain('chưa thay đổi gì');
+    // Nor is what was written otherwise a change since.
+    const other = change({ rule: { kind: 'by', date: '2027-06-30' } }, { deadlineId: 'm1' });
+    const ready = prepared(other, context({ task }));
+    expect(led(ready, decide, context({ task: kept })).status).toBe('accepted');
+  });
+
+  it('asks for a date that work which runs can be given, when it is drafted and not when it is accepted', () => {
+    const task = running();
+    const event = { kind: 'on-event', event: 'Có Luật', term: { kind: 'days-after', days: 30 } };
+    for (const rule of [event, { kind: 'continuous' }]) {
+      const asked = change({ rule }, { deadlineId: 'm1' });
+      expect(refusal(() => proposed(asked, context({ task })))).toContain('content.rule: cần một quy tắc');
+      const draft = { ...task, status: 'draft' as const };
+      expect(proposed(asked, context({ task: draft })).status).toBe('draft');
+    }
+    expect(proposed({ ...NEW, content: { ...NEW.content, rule: { kind: 'continuous' } } }).status).toBe(
+      'draft',
+    );
+  });
+
   it('is not accepted over what somebody changed meanwhile', () => {
     const task = running();
     const ready = prepared(change({ title: 'Việc lớn' }), context({ task }));
@@ -202,6 +228,11 @@ describe('a request for a change', () => {
     expect(led(ready, decide, elsewhere).status).toBe('accepted');
   });
 });
+
+/** The same rule with its parts in the other order, as a database may give them back. */
+function turned(rule: DueRule): DueRule {
+  return Object.fromEntries(Object.entries(rule).reverse()) as DueRule;
+}
 
 function taskContext() {
   const now = '2026-12-07T02:00:00Z';

@@ -4,6 +4,7 @@ import {
   type AuthorityTable,
   type BasisDocument,
   type CreateTask,
+  type DueRule,
   type IsoDate,
   invalidField,
   type Level,
@@ -12,7 +13,7 @@ import {
 } from '#contracts';
 import { competence, deciderOf, type NameOf } from '../authority/basis.js';
 import type { WorkingCalendar } from '../calendar/index.js';
-import { computeDue } from '../deadline/index.js';
+import { computeDue, sameRule } from '../deadline/index.js';
 import { requireIssued } from '../document/index.js';
 import { authorised, basisOf, type TaskEvent, type TaskState } from '../task/index.js';
 import type { AmendmentEvent } from './events.js';
@@ -170,9 +171,8 @@ export function changedSince(state: AmendmentState, task: TaskState | null): str
   const { before, content } = state;
   if (before === null || task === null) return [];
   const now = snapshotOf(task, state.deadlineId);
-  const differs = (a: unknown, b: unknown) => JSON.stringify(a) !== JSON.stringify(b);
   return (Object.keys(WORD) as (keyof typeof WORD)[])
-    .filter((field) => content[field] !== undefined && differs(before[field], now[field]))
+    .filter((field) => content[field] !== undefined && !same(field, before, now))
     .map((field) => WORD[field]);
 }
 
@@ -183,6 +183,12 @@ const WORD = {
   leadUnits: 'đơn vị chủ trì',
   coordinatingUnits: 'đơn vị phối hợp',
 } as const;
+
+type Compared = Partial<Record<keyof typeof WORD, unknown>> & { rule?: DueRule | null | undefined };
+
+function same(field: keyof typeof WORD, a: Compared, b: Compared): boolean {
+  return field === 'rule' ? sameRule(a.rule, b.rule) : JSON.stringify(a[field]) === JSON.stringify(b[field]);
+}
 
 export function amendmentCommandsOf({ status }: Pick<AmendmentState, 'status'>): AmendmentCommandType[] {
   return (
@@ -233,8 +239,12 @@ function requireChange(
   }
   const { deliverable, rule } = content;
   const given = (Object.keys(WORD) as (keyof typeof WORD)[]).filter((field) => content[field] !== undefined);
-  const same = given.filter((field) => JSON.stringify(content[field]) === JSON.stringify(before[field]));
-  if (given.length === same.length) throw invalidField('content', 'đề nghị chưa thay đổi gì của nhiệm vụ');
+  if (given.every((field) => same(field, content, before))) {
+    throw invalidField('content', 'đề nghị chưa thay đổi gì của nhiệm vụ');
+  }
+  if (task.status !== 'draft' && (rule?.kind === 'on-event' || rule?.kind === 'continuous')) {
+    throw invalidField('content.rule', 'cần một quy tắc cho ra ngày cụ thể');
+  }
   const ofDeadline = deliverable !== undefined || rule !== undefined;
   if (!ofDeadline || deadlineId !== undefined) return;
   if (task.status !== 'draft' || task.deadlines.length > 0) {
