@@ -23,6 +23,7 @@ const ALL = [
   'ReturnedMails1788000000016',
   'Traces1788000000017',
   'Growth1788000000018',
+  'Asked1788000000019',
 ];
 
 describe('the migrator', () => {

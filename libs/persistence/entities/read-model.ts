@@ -40,6 +40,9 @@ import {
 @Index('task_by_update', { synchronize: false })
 @Index('task_lead_units', { synchronize: false })
 @Index('task_coordinating_units', { synchronize: false })
+@Index('task_input_units', { synchronize: false })
+@Index('task_asked_units', { synchronize: false })
+@Index('task_difficulty_owners', { synchronize: false })
 @Index('task_search', { synchronize: false })
 @Index('task_held_by', ['heldBy'])
 @Index('task_watcher', ['watcher'], { where: 'watcher IS NOT NULL' })
@@ -61,6 +64,11 @@ export class TaskEntity {
   @Column(maybeText) leadUnit!: string | null;
   @Column(texts) coordinatingUnits!: string[];
   @Column(maybeText) heldBy!: string | null;
+  /** Ever asked for input; those of whom it is asked now. */
+  @Column(texts) inputUnits!: string[];
+  @Column(texts) askedUnits!: string[];
+  /** Whoever was given a difficulty of it. */
+  @Column(texts) difficultyOwners!: string[];
   @Column(maybeText) officer!: string | null;
   @Column(maybeText) watcher!: string | null;
   @Column(maybeJson) basis!: BasisDocument | null;

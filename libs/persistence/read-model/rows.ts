@@ -38,6 +38,9 @@ export function taskRow(state: TaskState, calendar: WorkingCalendar): TaskRow {
     leadUnit: state.leadUnits[0] ?? null,
     coordinatingUnits: state.coordinatingUnits,
     heldBy: state.heldBy,
+    inputUnits: each(state.inputs.map(({ unit }) => unit)),
+    askedUnits: each(state.inputs.filter(({ status }) => status === 'open').map(({ unit }) => unit)),
+    difficultyOwners: each(state.difficulties.map(({ owner }) => owner)),
     officer: state.officer,
     watcher: state.watcher,
     basis: state.basis,
@@ -48,6 +51,10 @@ export function taskRow(state: TaskState, calendar: WorkingCalendar): TaskRow {
     demo: state.demo,
     version: state.version,
   };
+}
+
+function each(names: readonly (string | null)[]): string[] {
+  return [...new Set(names.filter((name) => name !== null))].sort();
 }
 
 export function deadlineRows(state: TaskState): DeadlineRow[] {

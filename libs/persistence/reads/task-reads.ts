@@ -16,6 +16,8 @@ export interface TaskFilter {
   /** Leads, alone or with others; coordinates: any of these. */
   lead?: readonly string[];
   coordinating?: readonly string[];
+  /** Any of these is asked for input now. */
+  asked?: readonly string[];
   /** What nothing says of it: all of these. */
   missing?: readonly MissingFact[];
   /** One of several: a person's own tasks and those of whoever's work they do. */
@@ -165,8 +167,10 @@ function narrow(query: SelectQueryBuilder<TaskEntity>, filter: TaskFilter): void
   searchPatterns(q ?? '').forEach((pattern, i) => {
     query.andWhere(`t.search LIKE :q${i} ESCAPE '\\'`, { [`q${i}`]: pattern });
   });
+  if (filter.asked !== undefined) query.andWhere('t.askedUnits && :asked', { asked: filter.asked });
   if (visibleTo === undefined) return;
-  const mine = `p.officer = ANY(:persons) OR p.watcher = ANY(:persons) OR ${partOf('mine')}`;
+  const own = 'p.officer = ANY(:persons) OR p.watcher = ANY(:persons) OR p.difficulty_owners && :persons';
+  const mine = `${own} OR p.input_units && :mine OR ${partOf('mine')}`;
   query.andWhere(among(mine), { persons: visibleTo.persons, mine: visibleTo.units });
 }
 

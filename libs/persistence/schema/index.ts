@@ -16,6 +16,7 @@ import { Proof1788000000015 } from './0015-proof.js';
 import { ReturnedMails1788000000016 } from './0016-returned-mails.js';
 import { Traces1788000000017 } from './0017-traces.js';
 import { Growth1788000000018 } from './0018-growth.js';
+import { Asked1788000000019 } from './0019-asked.js';
 
 /** In order; a released one is never changed. */
 export const MIGRATIONS = [
@@ -37,4 +38,5 @@ export const MIGRATIONS = [
   ReturnedMails1788000000016,
   Traces1788000000017,
   Growth1788000000018,
+  Asked1788000000019,
 ];
