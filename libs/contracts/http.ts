@@ -92,6 +92,8 @@ export const tasksQuery = z.strictObject({
   deadline: commaSeparated(deadlineStatus).optional(),
   /** With a request for more time that waits for the head's signature, or for the decision. */
   extension: commaSeparated(z.enum(['drafted', 'signed'])).optional(),
+  /** The units of whoever asks are asked for input now. */
+  asked: z.enum(['me'], { error: 'chỉ nhận me' }).optional(),
   dueFrom: isoDate.optional(),
   dueTo: isoDate.optional(),
   q: words.optional(),

@@ -110,6 +110,14 @@ describe('dates and work over HTTP', () => {
     const ask = { type: 'request-input', unit: 'so-tai-chinh', question: 'kinh phí?', due: '2026-12-14' };
     const asked = await command(api, 'can-bo', task, ask);
     expect(asked.body.task.inputs).toMatchObject([{ no: 1, unit: { name: 'Sở Tài chính' }, status: 'open' }]);
+    // The unit finds what it was asked, in lists and among what waits; nobody else of its rank does.
+    const found = async (as: string) =>
+      (await api.ask('GET', '/api/tasks?asked=me', { as })).body.items.map(
+        ({ id, allowedCommands }: { id: string; allowedCommands: string[] }) => [id, allowedCommands[0]],
+      );
+    expect(await found('giam-doc-2')).toEqual([[task, 'give-input']]);
+    expect((await api.ask('GET', '/api/tasks', { as: 'giam-doc-2' })).body.total).toBe(1);
+    expect(await found('giam-doc')).toEqual([]);
     const file = await upload(api, { as: 'giam-doc-2', bytes: PDF, name: 'y-kien.pdf' });
     const give = { type: 'give-input', inputNo: 1, note: 'đồng ý', attachments: [file.body.id] };
     expect((await command(api, 'giam-doc', task, { ...give, attachments: [] })).status).toBe(403);
@@ -118,6 +126,7 @@ describe('dates and work over HTTP', () => {
       status: 200,
       body: { task: { inputs: [{ status: 'given', endedOn: '2026-12-10' }] } },
     });
+    expect(await found('giam-doc-2')).toEqual([]);
     const files = await api.ask('GET', `/api/attachments?task=${task}`, { as: 'can-bo' });
     expect(files.body.items).toMatchObject([{ submission: { act: 'input', no: 1 } }]);
     // It is said that the question is over, not that it was another's.

@@ -51,6 +51,7 @@ export const WORK_TABLE: ListTable<WorkRow> = {
 /** The acts that others wait for, under the headings of the page. */
 const WAITED = [
   ['Chờ ký, gửi', 'sign-extension'],
+  ['Chờ ý kiến phối hợp', 'give-input'],
   ['Chờ quyết định', 'decide-extension'],
   ['Chờ kiểm tra, tiếp nhận', 'accept-deliverable'],
 ] as const satisfies readonly (readonly [string, TaskCommandType])[];
@@ -82,21 +83,24 @@ export class WorkListService {
     return rows.sort((a, b) => (a.due ?? '9999').localeCompare(b.due ?? '9999'));
   }
 
-  /** What waits for the person's signature, decision or check. */
+  /** What waits for the person's signature, opinion, decision or check. */
   private async waiting(person: KnownPerson, programme: string | undefined): Promise<WorkRow[]> {
     const asked: TasksQuery = { ...WHOLE, sort: 'due', status: ['active'], programme };
-    const [submitted, extended, work] = await Promise.all([
+    const [submitted, extended, input, work] = await Promise.all([
       this.tasks.list(person, { ...asked, deadline: ['submitted'] }),
       this.tasks.list(person, { ...asked, extension: ['drafted', 'signed'] }),
+      this.tasks.list(person, { ...asked, asked: 'me' }),
       this.cycles.work(person, { programme }),
     ]);
-    const each = new Map([...submitted.items, ...extended.items].map((task) => [task.id, task]));
+    const found = [submitted, extended, input].flatMap(({ items }) => items);
+    const each = new Map(found.map((task) => [task.id, task]));
     const others: Record<(typeof WAITED)[number][1], WorkRow[]> = {
       'sign-extension': work.owed
         .filter(({ maySubmit, draft }) => maySubmit && draft !== null && draft.savedBy.id !== person.id)
         .map((form) => ofForm(form, WAITED[0][0])),
-      'decide-extension': work.moreTime.map((one) => ofMoreTime(one, WAITED[1][0])),
-      'accept-deliverable': work.toTake.map((one) => ofAnswers(one, WAITED[2][0])),
+      'give-input': [],
+      'decide-extension': work.moreTime.map((one) => ofMoreTime(one, WAITED[2][0])),
+      'accept-deliverable': work.toTake.map((one) => ofAnswers(one, WAITED[3][0])),
     };
     return WAITED.flatMap(([word, act]) => [
       ...[...each.values()].filter((t) => t.allowedCommands.includes(act)).map((t) => ofTask(t, word)),

@@ -17,6 +17,7 @@ import {
   creating,
   levelOf,
   outlookTerms,
+  ownUnits,
   subjectOf,
   type TaskState,
   worksAs,
@@ -52,7 +53,7 @@ export class TaskService {
   ) {}
 
   async list(person: KnownPerson, query: TasksQuery): Promise<ListOf<TaskListItem>> {
-    const { page, pageSize, sort, officer, outlook, ...filter } = query;
+    const { page, pageSize, sort, officer, outlook, asked, ...filter } = query;
     const scene = await this.scenes.present();
     const column = SORT_COLUMN[sort.replace('-', '') as keyof typeof SORT_COLUMN];
     const { items, total } = await this.persistence.reads.tasks(
@@ -60,6 +61,7 @@ export class TaskService {
         ...filter,
         ...(outlook && { outlook: { any: outlook, terms: outlookTerms(scene.today, scene.calendar) } }),
         ...(officer === undefined ? {} : { officer: officer === 'me' ? worksAs(person) : officer }),
+        ...(asked === undefined ? {} : { asked: ownUnits(person) }),
         ...sightOf(person),
       },
       { page, pageSize, sort: sort.startsWith('-') ? `-${column}` : column },

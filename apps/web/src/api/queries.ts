@@ -66,6 +66,7 @@ export interface TasksFilter {
   outlook?: string | undefined;
   deadline?: string | undefined;
   extension?: string | undefined;
+  asked?: string | undefined;
   q?: string | undefined;
   sort?: string | undefined;
   page?: number | undefined;

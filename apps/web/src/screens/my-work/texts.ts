@@ -36,6 +36,7 @@ export const texts = {
   record: 'Mở bước',
   waiting: {
     sign: 'Chờ ký, gửi',
+    input: 'Chờ ý kiến phối hợp',
     decide: 'Chờ quyết định',
     check: 'Chờ kiểm tra, tiếp nhận',
     moreTime: 'Xin thêm thời gian',

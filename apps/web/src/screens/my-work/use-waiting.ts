@@ -4,17 +4,18 @@ import { tasksQuery } from '../../api/queries.js';
 import { useMe } from '../../frame/session.js';
 import { waitingFilters, waitingWork } from './views.js';
 
-/** What waits for this person's signature, decision or check; `found` is null until all of it is known. */
+/** What waits for this person's signature, opinion, decision or check; `found` is null until all of it is known. */
 export function useWaiting(programme: string | null, enabled = true) {
   const { id } = useMe();
-  const [submittedFilter, askedFilter] = waitingFilters(programme);
+  const [submittedFilter, extensionFilter, inputFilter] = waitingFilters(programme);
   const submitted = useQuery({ ...tasksQuery(submittedFilter), enabled });
-  const asked = useQuery({ ...tasksQuery(askedFilter), enabled });
+  const extended = useQuery({ ...tasksQuery(extensionFilter), enabled });
+  const input = useQuery({ ...tasksQuery(inputFilter), enabled });
   const work = useQuery({ ...cycleWorkQuery(programme ?? undefined), enabled });
-  const all = [submitted, asked, work];
+  const all = [submitted, extended, input, work];
   const found =
-    submitted.data && asked.data && work.data
-      ? waitingWork([...submitted.data.items, ...asked.data.items], work.data, id)
+    submitted.data && extended.data && input.data && work.data
+      ? waitingWork([...submitted.data.items, ...extended.data.items, ...input.data.items], work.data, id)
       : null;
   return {
     error: all.find((one) => one.error)?.error ?? null,

@@ -28,8 +28,12 @@ describe('the views of Việc của tôi', () => {
 
   it('show each task under every act that waits, once', () => {
     const both = task('x', null, ['accept-deliverable', 'decide-extension']);
-    const found = waitingFor([both, both, task('y', null, ['urge'])]);
-    expect(found).toEqual({ 'sign-extension': [], 'decide-extension': [both], 'accept-deliverable': [both] });
+    const asked = task('z', null, ['give-input']);
+    const found = waitingFor([both, both, asked, task('y', null, ['urge'])]);
+    expect(found).toEqual({
+      ...{ 'sign-extension': [], 'give-input': [asked] },
+      ...{ 'decide-extension': [both], 'accept-deliverable': [both] },
+    });
   });
 
   it('count what waits, with the forms that another of the unit has typed', () => {
@@ -40,7 +44,9 @@ describe('the views of Việc của tôi', () => {
     });
     const work = { owed: [typed('me'), typed('other')] as OwedAnswer[], moreTime: [], toTake: [] };
     const found = waitingWork([task('x', null, ['decide-extension'])], work, 'me');
-    expect(found.counts).toEqual({ 'sign-extension': 1, 'decide-extension': 1, 'accept-deliverable': 0 });
+    expect(found.counts).toEqual({
+      ...{ 'sign-extension': 1, 'give-input': 0, 'decide-extension': 1, 'accept-deliverable': 0 },
+    });
     expect(found).toMatchObject({ total: 2, toSign: [{ draft: { savedBy: { id: 'other' } } }] });
   });
 

@@ -59,17 +59,23 @@ export function formsIn(view: ListView, owed: readonly OwedAnswer[]): OwedAnswer
   return owed.filter(({ mine }) => view === 'unit' || mine);
 }
 
-/** Tasks among which those lie that wait for me, two questions: what was handed in, and requests for more time. */
-export function waitingFilters(programme: string | null): [TasksFilter, TasksFilter] {
+/** Tasks among which those lie that wait for me: what was handed in, requests for more time, what my unit was asked. */
+export function waitingFilters(programme: string | null): [TasksFilter, TasksFilter, TasksFilter] {
   const base = { programme: programme ?? undefined, status: 'active', sort: 'due', pageSize: MOST };
   return [
     { ...base, deadline: 'submitted' },
     { ...base, extension: 'drafted,signed' },
+    { ...base, asked: 'me' },
   ];
 }
 
 /** The acts that others wait for, in the order of the page. */
-export const WAITED_ACTS = ['sign-extension', 'decide-extension', 'accept-deliverable'] as const;
+export const WAITED_ACTS = [
+  'sign-extension',
+  'give-input',
+  'decide-extension',
+  'accept-deliverable',
+] as const;
 export type WaitedAct = (typeof WAITED_ACTS)[number];
 
 /** The tasks that wait for each act of this person, each task once for an act. */
@@ -80,6 +86,7 @@ export function waitingFor<T extends { id: string; allowedCommands: readonly Tas
   const of = (act: WaitedAct) => [...each.values()].filter((task) => task.allowedCommands.includes(act));
   return {
     'sign-extension': of('sign-extension'),
+    'give-input': of('give-input'),
     'decide-extension': of('decide-extension'),
     'accept-deliverable': of('accept-deliverable'),
   };
@@ -108,6 +115,7 @@ export function waitingWork(
   );
   const counts = {
     'sign-extension': tasks['sign-extension'].length + toSign.length,
+    'give-input': tasks['give-input'].length,
     'decide-extension': tasks['decide-extension'].length + moreTime.length,
     'accept-deliverable': tasks['accept-deliverable'].length + toTake.length,
   };

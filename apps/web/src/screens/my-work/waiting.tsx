@@ -31,6 +31,9 @@ export function Waiting({ waiting: { found, error, retry } }: { waiting: ReturnT
           <FormRow key={`${form.cycle.id} ${form.stage.id} ${form.unit.code}`} form={form} />
         ))}
       </Section>
+      <Section title={texts.waiting.input} count={counts['give-input']}>
+        {rows('give-input')}
+      </Section>
       <Section title={texts.waiting.decide} count={counts['decide-extension']}>
         {rows('decide-extension')}
         {moreTime.map((one) => (
