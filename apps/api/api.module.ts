@@ -70,6 +70,7 @@ import { OpenDataService } from './open-data/open-data.service.js';
 import { PoliciesController } from './policies/policies.controller.js';
 import { OverviewService } from './programmes/overview.service.js';
 import { PlanTreeService } from './programmes/plan-tree.service.js';
+import { ProgrammeEndController } from './programmes/programme-end.controller.js';
 import { ProgrammesController } from './programmes/programmes.controller.js';
 import { ReorganisationsController } from './reorganisations/reorganisations.controller.js';
 import { FrozenService } from './reports/frozen.service.js';
@@ -143,6 +144,7 @@ export function apiModule(parts: ApiParts): DynamicModule {
       LiveController,
       JournalController,
       ProgrammesController,
+      ProgrammeEndController,
       TasksController,
       CasesController,
       CommitteeSessionsController,

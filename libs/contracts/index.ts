@@ -27,6 +27,7 @@ export * from './open-data.js';
 export * from './people.js';
 export * from './plan-tree.js';
 export * from './policy.js';
+export * from './programme-end.js';
 export * from './programme-overview.js';
 export * from './reorganisation.js';
 export * from './reports.js';

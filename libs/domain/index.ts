@@ -5,6 +5,7 @@ export * from './calendar/index.js';
 export * from './case/index.js';
 export * from './cycle/index.js';
 export * from './deadline/index.js';
+export { requireIssued } from './document/index.js';
 export * from './import/index.js';
 export * from './indicator/index.js';
 export * from './ladder/index.js';

@@ -24,6 +24,8 @@ export interface OutboxPayloads {
   'cycle.delivered': { programme: string; task: string; on: string };
   /** Key: cycle id. A stage ended whose answers become tasks. */
   'cycle.effect': { effect: 'activate-plan' | 'create-conclusions'; stage: string };
+  /** Key: code of the programme. It has ended: its workflow is woken and ends. */
+  'programme.closed': Record<string, never>;
   /** Key: id of the check. A synthetic reminder goes the way of all others. */
   check: Record<string, never>;
   /** Key: that of the letter. A mail of its own, frozen and sent at once. */

@@ -17,6 +17,7 @@ import { ImportStore } from './imports/import-store.js';
 import { TaskImports } from './imports/task-imports.js';
 import { ValueImports } from './imports/value-imports.js';
 import { Urgings } from './letters/urgings.js';
+import { ProgrammeEnd } from './programmes/programme-end.js';
 import { ProofCheck, ProofStore } from './proof/index.js';
 import { Reads } from './reads/reads.js';
 import { SimulationReads } from './reads/simulation-reads.js';
@@ -67,6 +68,7 @@ export class Persistence {
   readonly register: RegisterStore;
   /** Indicators, money and ledgers. */
   readonly measures: MeasureStore;
+  readonly programmeEnd: ProgrammeEnd;
   /** Sessions of the committees. */
   readonly committee: CommitteeSessionStore;
   /** Mails that came back, and addresses that are spared because of it. */
@@ -126,6 +128,7 @@ export class Persistence {
     this.locks = new Locks(this.owed);
     this.rescheduling = new Rescheduling(dataSource, this.settings, this.recorder, clock);
     this.register = new RegisterStore(clock);
+    this.programmeEnd = new ProgrammeEnd(dataSource, this.register, clock);
     this.measures = new MeasureStore(dataSource, this.locks, clock);
     this.supervision = new SupervisionStore(dataSource, this.recorder, this.locks, clock);
     this.standIns = new StandInStore(

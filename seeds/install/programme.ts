@@ -62,7 +62,8 @@ export async function installProgramme(
   await state.note(name, programme);
 }
 
-function programmeRow(programme: ProgrammeSeed, seeds: SeedData): ProgrammeEntity {
+/** All but what is done to it here: seeding again begins no programme anew that has ended. */
+function programmeRow(programme: ProgrammeSeed, seeds: SeedData): Omit<ProgrammeEntity, 'closedOn'> {
   const {
     code,
     name,

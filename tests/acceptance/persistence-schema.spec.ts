@@ -24,6 +24,7 @@ const ALL = [
   'Traces1788000000017',
   'Growth1788000000018',
   'Asked1788000000019',
+  'ProgrammeEnd1788000000020',
 ];
 
 describe('the migrator', () => {

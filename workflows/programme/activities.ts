@@ -1,8 +1,8 @@
 import { proxyActivities } from '@temporalio/workflow';
 
 export interface ProgrammeActivities {
-  /** Opens every task whose day of assignment by rule has come; says when the next one comes. */
-  openDue(programme: string): Promise<{ waitMs: number | null }>;
+  /** Opens every task whose day of assignment by rule has come; says when the next one comes, or that the programme has ended. */
+  openDue(programme: string): Promise<{ waitMs: number | null; ended?: boolean }>;
 }
 
 export const { openDue } = proxyActivities<ProgrammeActivities>({

@@ -8,7 +8,8 @@ export async function programmeWorkflow(input: ProgrammeInput): Promise<void> {
   const changes = new Changes();
   for (;;) {
     changes.forget();
-    const { waitMs } = await openDue(input.programme);
+    const { waitMs, ended } = await openDue(input.programme);
+    if (ended) return;
     if (shouldContinueAsNew(input.historyLimit)) return continueAsNew<typeof programmeWorkflow>(input);
     await changes.wait(waitMs, 'Chờ ngày giao việc tiếp theo');
   }

@@ -11,7 +11,9 @@ import {
   createCommitteeSession,
   createTask,
   cycleCommand,
+  type EndProgramme,
   type EndStandIn,
+  endProgramme,
   endStandIn,
   type HolidayImport,
   holidayImport,
@@ -187,6 +189,15 @@ export const example = {
   }),
   createCommitteeSession: examples<CreateCommitteeSession>(createCommitteeSession, {
     'phiên họp tháng': { programme: 'khcn', heldOn: '2026-12-10', title: 'Phiên họp tháng 12' },
+  }),
+  endProgramme: examples<EndProgramme>(endProgramme, {
+    'kết thúc đề án': {
+      document: {
+        ...{ title: 'Kết luận về việc kết thúc Đề án', number: '12-KL/TU', date: '2031-03-31' },
+        ...{ issuer: 'Ban Thường vụ Tỉnh ủy', line: null },
+      },
+      confirm: 'khcn',
+    },
   }),
   sessionConclusions: examples<SessionConclusions>(sessionConclusions, {
     'kết luận một hồ sơ': {

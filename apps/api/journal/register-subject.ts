@@ -23,6 +23,8 @@ export function registerSubject(event: RegisterEvent, names: Names, { standIns }
     case 'session-called':
     case 'session-cancelled':
       return `phiên họp ngày ${formatDate(event.data.on)}`;
+    case 'programme-closed':
+      return `${event.data.document.title}, số ${event.data.document.number}`;
     case 'person-added':
     case 'sessions-ended':
     case 'notices-chosen':

@@ -44,7 +44,9 @@ export class PlanningActivities {
     return this.dispatch.planner.plan(cycleId);
   }
 
-  private async openDue(programme: string): Promise<{ waitMs: number | null }> {
+  private async openDue(programme: string): Promise<{ waitMs: number | null; ended?: boolean }> {
+    const { closedOn } = await this.persistence.settings.rules(programme);
+    if (closedOn !== null) return { waitMs: null, ended: true };
     const today = localDate(this.clock.now().toISOString());
     const work = this.persistence.unitOfWork(SYSTEM);
     const obligations = await work.openDueObligations(programme, today);

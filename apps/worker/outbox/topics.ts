@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { OperatorError } from '#contracts';
+import { OperatorError, workflowId } from '#contracts';
 import { Dispatch, type OutboxRow, Persistence, SYSTEM } from '#persistence';
 import { TemporalLink } from '../temporal/link.js';
 import { DISPATCH, PERSISTENCE } from '../tokens.js';
@@ -44,6 +44,9 @@ export class OutboxTopics {
         return;
       case 'cycle.effect':
         await work.takeCycleEffect(row.key, row.payload);
+        return;
+      case 'programme.closed':
+        await this.temporal.workflows.wake(workflowId.programme(row.key));
         return;
       case 'replan':
         await this.persistence.administration.replanning.step(row.key);

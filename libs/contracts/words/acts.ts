@@ -108,6 +108,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'units-reorganised': 'Sắp xếp đơn vị',
   'session-called': 'Triệu tập phiên họp',
   'session-cancelled': 'Hủy phiên họp',
+  'programme-closed': 'Kết thúc chương trình',
   'urging-sent': 'Gửi thư đôn đốc',
   'organisation-account-bound': 'Gắn tài khoản của tỉnh với một người',
   'organisation-account-released': 'Gỡ tài khoản của tỉnh khỏi một người',

@@ -1,6 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { BODIES, EVERYBODY, PEOPLE, person } from './fixtures/people.js';
-import { type Asker, holdingSessions, keeping, mayCompare, unitsRecordedBy } from './index.js';
+import {
+  type Asker,
+  endingProgramme,
+  holdingSessions,
+  keeping,
+  mayCompare,
+  unitsRecordedBy,
+} from './index.js';
 
 const who = (may: (asker: Asker) => boolean) => EVERYBODY.filter((name) => may(PEOPLE[name]));
 const standing = (who: Asker, absent: Asker, scope: 'work' | 'sign'): Asker => {
@@ -29,6 +36,13 @@ describe('duties towards a programme', () => {
     expect(holding(office).onBehalfOf).toBeNull();
     expect(holding(standing(colleague, intake, 'work'))).toEqual({ allowed: true, onBehalfOf: intake.id });
     expect(holdingSessions(office, { standingBody: 'so-tai-chinh', committee: null }).allowed).toBe(false);
+  });
+
+  it('that a programme has ended is recorded by its standing body alone', () => {
+    expect(who((asker) => endingProgramme(asker, BODIES).allowed)).toEqual(['office', 'chief']);
+    expect(endingProgramme(PEOPLE.office, { standingBody: 'so-tai-chinh', committee: null }).allowed).toBe(
+      false,
+    );
   });
 
   it('numbers are given for the units where one works, once each', () => {

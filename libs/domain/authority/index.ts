@@ -13,7 +13,7 @@ export {
   mayCommandCase,
   mayCreateTask,
 } from './commands.js';
-export { holdingSessions, keeping, mayCompare, unitsRecordedBy } from './duties.js';
+export { endingProgramme, holdingSessions, keeping, mayCompare, unitsRecordedBy } from './duties.js';
 export {
   type Asker,
   type Bodies,

@@ -54,6 +54,8 @@ export type RegisterEvent =
   /** Mail came back from it more than once: none is sent to it any more; `message` is the last one. */
   | { type: 'address-suspended'; data: { person: string; message: string } }
   | { type: 'address-released'; data: { person: string } }
+  /** Recorded by its standing body, on the document that ended it. */
+  | { type: 'programme-closed'; data: { programme: string; on: IsoDate; document: BasisDocument } }
   | { type: 'urging-sent'; data: { urging: string; tasks: string[]; persons: number } }
   | ConnectionEvent;
 

@@ -55,6 +55,8 @@ export const ROUTES: readonly RoutePolicy[] = [
   { method: 'GET', path: '/api/audit', access: 'signed-in', rows: 'none' },
   { method: 'GET', path: '/api/audit/export.:format', access: 'signed-in', rows: 'none' },
   { method: 'GET', path: '/api/programmes', access: 'signed-in', rows: 'none' },
+  { method: 'GET', path: '/api/programmes/:code/end', access: 'signed-in', rows: 'none' },
+  { method: 'POST', path: '/api/programmes/:code/end', access: 'signed-in', rows: 'none' },
   { method: 'GET', path: '/api/programmes/:code', access: 'signed-in', rows: 'none' },
   { method: 'GET', path: '/api/programmes/:code/overview', access: 'signed-in', rows: 'seen' },
   { method: 'GET', path: '/api/programmes/:code/plan-tree', access: 'signed-in', rows: 'seen' },

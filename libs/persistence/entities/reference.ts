@@ -1,6 +1,6 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { CalendarData, LadderPolicy } from '#contracts';
-import { day, instant, json, maybeText, text, yesNo } from './columns.js';
+import { day, instant, json, maybeDay, maybeText, text, yesNo } from './columns.js';
 import type { ObligationData, ProgrammeData } from './reference-data.js';
 
 @Entity('programme')
@@ -11,6 +11,8 @@ export class ProgrammeEntity {
   @Column(text) standingBody!: string;
   @Column(maybeText) committee!: string | null;
   @Column(day) goLive!: string;
+  /** The day it ended; null while it runs. */
+  @Column(maybeDay) closedOn!: string | null;
   @Column(json) data!: ProgrammeData;
 }
 

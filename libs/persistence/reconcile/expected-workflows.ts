@@ -24,7 +24,9 @@ export class ExpectedWorkflows {
   /** Without those that the outbox is about to start; tasks and cases first, so that programmes stand for all. */
   async all(): Promise<ExpectedWorkflow[]> {
     const subjects = await this.subjects.live();
-    const programmes = (await this.dataSource.query('SELECT code FROM programme ORDER BY code')) as {
+    const programmes = (await this.dataSource.query(
+      'SELECT code FROM programme WHERE closed_on IS NULL ORDER BY code',
+    )) as {
       code: string;
     }[];
     const slots = [

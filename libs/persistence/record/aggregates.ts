@@ -30,6 +30,8 @@ export async function newAggregate(
   clock: { now(): Date },
 ): Promise<AggregateEntity | null> {
   const { kind, programme, state } = begin;
+  // Nothing is begun beside the end of its programme: who ends it waits, and who comes later sees that it has ended.
+  await tx.query('SELECT 1 FROM programme WHERE code = $1 FOR SHARE', [programme]);
   const aggregate = Object.assign(tx.create(AggregateEntity), {
     id: state.id,
     kind,

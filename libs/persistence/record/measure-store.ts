@@ -3,7 +3,8 @@ import { ProgrammerError } from '#contracts';
 import type { Recorded } from '#domain';
 import { asRow } from '../as-row.js';
 import type { Locks } from '../dispatch/locks.js';
-import { AggregateEntity } from '../entities/index.js';
+import { AggregateEntity, ProgrammeEntity } from '../entities/index.js';
+import { refuseEnded } from '../programmes/ended.js';
 import type { Actor } from './actor.js';
 import { newAggregate } from './aggregates.js';
 import { type DomainEvent, type DomainState, eventsOfCommand, insertEvents } from './events.js';
@@ -77,6 +78,8 @@ export class MeasureStore {
     actor: Actor,
   ): Promise<Unplanned[K]['state']> {
     if (events.length === 0) throw new ProgrammerError(`${aggregate.id}: nothing was decided`);
+    const row = await tx.findOneBy(ProgrammeEntity, { code: aggregate.programme });
+    refuseEnded(row?.closedOn ?? null, actor);
     const at = this.clock.now().toISOString();
     const { seq, headHash } = await insertEvents(tx, aggregate, events as DomainEvent[], { actor, at });
     const evolve = UNPLANNED[kind].evolve as (

@@ -14,6 +14,7 @@ import {
 } from '#domain';
 import { asRow } from '../as-row.js';
 import { AggregateEntity, type AggregateKind } from '../entities/index.js';
+import { refuseEnded } from '../programmes/ended.js';
 import { writeCase, writeCycle, writeDeadlines, writeTask } from '../read-model/write.js';
 import { type Rules, rulesOf, type SettingsStore } from '../stores/settings-store.js';
 import type { Actor } from './actor.js';
@@ -45,6 +46,7 @@ export class Recorder {
     if (events.length === 0) return aggregate;
     const at = this.clock.now().toISOString();
     const by = rules ?? (await this.settings.rules(aggregate.programme, tx));
+    refuseEnded(by.closedOn, actor);
     const { seq, headHash } = await insertEvents(tx, aggregate, events, { actor, at });
     const { kind, state: before } = aggregate;
     const facts = onlyFacts(kind, events);

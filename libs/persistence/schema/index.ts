@@ -17,6 +17,7 @@ import { ReturnedMails1788000000016 } from './0016-returned-mails.js';
 import { Traces1788000000017 } from './0017-traces.js';
 import { Growth1788000000018 } from './0018-growth.js';
 import { Asked1788000000019 } from './0019-asked.js';
+import { ProgrammeEnd1788000000020 } from './0020-programme-end.js';
 
 /** In order; a released one is never changed. */
 export const MIGRATIONS = [
@@ -39,4 +40,5 @@ export const MIGRATIONS = [
   Traces1788000000017,
   Growth1788000000018,
   Asked1788000000019,
+  ProgrammeEnd1788000000020,
 ];

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { type DataSource, type EntityManager, In, MoreThanOrEqual } from 'typeorm';
 import { type IsoDate, invalidField, UserError } from '#contracts';
 import { localDate } from '#domain';
-import { CaseFileEntity, CommitteeSessionEntity } from '../entities/index.js';
+import { CaseFileEntity, CommitteeSessionEntity, ProgrammeEntity } from '../entities/index.js';
+import { refuseEnded } from '../programmes/ended.js';
 import type { Actor } from '../record/actor.js';
 import type { CaseStore } from '../record/case-store.js';
 import type { RegisterStore } from '../record/register-store.js';
@@ -67,6 +68,8 @@ export class CommitteeSessionStore {
     const id = randomUUID();
     const createdAt = this.clock.now().toISOString();
     await this.dataSource.transaction(async (tx) => {
+      const of = await tx.findOneBy(ProgrammeEntity, { code: programme });
+      refuseEnded(of?.closedOn ?? null, actor);
       const row = { id, programme, heldOn, title, createdBy: actor.id, createdAt, cancelledAt: null };
       await tx.insert(CommitteeSessionEntity, row);
       await this.register.append(

@@ -21,6 +21,8 @@ export interface Rules {
   policies: ReadonlyMap<string, LadderPolicy>;
   /** Of the programme that was asked for; null when there is none such. */
   goLive: IsoDate | null;
+  /** The day on which it ended; null while it runs. */
+  closedOn: IsoDate | null;
   /** The earliest slot whose dispatch has begun and not finished: what is due by then may still go out in it. */
   openSlot: IsoDate | null;
   /** Who may decide on dates and stops in the programme; null where it has no such table. */
@@ -34,6 +36,7 @@ interface CurrentRow {
   policy: string | null;
   policies: number;
   goLive: IsoDate | null;
+  closedOn: IsoDate | null;
   openSlot: IsoDate | null;
   authority: AuthorityTable | null;
   nextSession: { id: string; on: IsoDate } | null;
@@ -72,6 +75,7 @@ export class SettingsStore {
               (SELECT version FROM policy_version WHERE current) AS policy,
               (SELECT count(*)::int FROM policy_version) AS policies,
               (SELECT go_live FROM programme WHERE code = $1) AS "goLive",
+              (SELECT closed_on FROM programme WHERE code = $1) AS "closedOn",
               (SELECT min(slot) FROM dispatch_slot WHERE state = 'open') AS "openSlot",
               (SELECT data->'authority' FROM programme WHERE code = $1) AS authority,
               (SELECT jsonb_build_object('id', id, 'on', held_on) FROM committee_session
@@ -91,6 +95,7 @@ export class SettingsStore {
       policy: row.policy === null ? DEFAULT_POLICY : await this.policy(row.policy, db),
       policies: await this.allPolicies(row.policies, db),
       goLive: row.goLive,
+      closedOn: row.closedOn,
       openSlot: row.openSlot,
       authority: row.authority,
       nextSession: row.nextSession,

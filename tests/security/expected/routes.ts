@@ -96,6 +96,17 @@ export const EXPECTED: Record<string, Expected> = {
   'GET /api/audit': { kind: 'same', roles: 'readers', passes: 200 },
   'GET /api/programmes': all,
   'GET /api/programmes/:code': all,
+  'GET /api/programmes/:code/end': all,
+  'POST /api/programmes/:code/end': {
+    kind: 'same',
+    roles: 'offices',
+    // Another code: the matrix may change nothing.
+    passes: 400,
+    body: {
+      document: { title: 'Kết luận', number: '01-KL/TU', date: '2026-12-01', issuer: 'Ban Thường vụ' },
+      confirm: 'khong-phai',
+    },
+  },
   'GET /api/programmes/:code/overview': { kind: 'list', of: 'task', own: TASK_OWN, other: TASK_OTHER },
   'GET /api/tasks': { kind: 'list', of: 'task', own: TASK_OWN, other: TASK_OTHER, query: 'pageSize=200' },
   'POST /api/tasks': {

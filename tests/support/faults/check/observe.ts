@@ -37,7 +37,9 @@ async function expectedToRun({ dataSource }: Persistence): Promise<string[]> {
     `SELECT a.id, a.kind FROM aggregate a LEFT JOIN task t ON t.id = a.id
      WHERE NOT a.closed AND coalesce(t.status, '') <> 'draft'`,
   )) as { id: string; kind: 'task' | 'case' }[];
-  const programmes = (await dataSource.query('SELECT code FROM programme')) as { code: string }[];
+  const programmes = (await dataSource.query('SELECT code FROM programme WHERE closed_on IS NULL')) as {
+    code: string;
+  }[];
   const slots = (await dataSource.query('SELECT slot FROM dispatch_slot WHERE finished_at IS NULL')) as {
     slot: string;
   }[];

@@ -14,6 +14,7 @@ import { ExportButtons } from '../../list/export-buttons.js';
 import list from '../../list/list.module.css';
 import { useUrlFilters } from '../../list/url-filters.js';
 import { UpdateNote } from '../../live/update-note.js';
+import { Ending } from './ending.js';
 import { Filters } from './filters.js';
 import { ORDERS } from './group.js';
 import styles from './programme.module.css';
@@ -72,6 +73,7 @@ function Shown({ overview }: { overview: ProgrammeOverview }) {
         {view === 'chart' && <Timeline overview={overview} tasks={tasks} order={order} />}
         {view === 'matrix' && tasks.length > 0 && <MatrixTable tasks={tasks} />}
       </Suspense>
+      <Ending programme={programme} />
     </>
   );
 }

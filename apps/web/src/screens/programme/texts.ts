@@ -117,3 +117,29 @@ export const matrixTexts = {
   cell: (count: number, lead: string, partner: string) => `${count} nhiệm vụ: ${lead}, ${partner}`,
   region: 'Bảng chủ trì, phối hợp; cuộn ngang để xem hết',
 } as const;
+
+export const endTexts = {
+  title: 'Kết thúc chương trình',
+  about:
+    'Ghi nhận theo văn bản của cấp có thẩm quyền. Từ đó không mở việc, không nhắc, không sửa gì nữa; hồ sơ vẫn xem, tìm và xuất được. Không hoàn tác được trên trang này.',
+  drafts: (count: number) => `${count} nhiệm vụ chưa giao sẽ giữ nguyên là dự thảo.`,
+  stillOpen: 'Chưa kết thúc được vì còn:',
+  open: {
+    tasks: (count: number) => `${count} nhiệm vụ chưa hoàn thành hoặc chưa dừng`,
+    cases: (count: number) => `${count} hồ sơ trình chưa đóng`,
+    cycles: (count: number) => `${count} kỳ chưa đóng`,
+    amendments: (count: number) => `${count} đề nghị điều chỉnh chưa quyết định`,
+    recommendations: (count: number) => `${count} kiến nghị giám sát chưa xong`,
+  },
+  fields: {
+    title: 'Văn bản kết thúc',
+    number: 'Số, ký hiệu',
+    date: 'Ngày ban hành',
+    issuer: 'Cơ quan ban hành',
+    confirm: (code: string) => `Nhập lại mã chương trình (${code})`,
+  },
+  save: 'Ghi nhận kết thúc',
+  saved: 'Đã ghi nhận chương trình kết thúc.',
+  ended: (date: string) =>
+    `Chương trình đã kết thúc ngày ${date}. Hồ sơ chỉ còn để xem và xuất, không thay đổi được nữa.`,
+} as const;
