@@ -189,12 +189,12 @@ describe('bad input', () => {
 
   it('says only a code of the trouble when the fault is ours', async () => {
     const { units } = await api.persistence.directory.current();
-    Object.defineProperty(api.persistence.reads, 'task', {
+    Object.defineProperty(api.persistence.reads, 'taskState', {
       configurable: true,
       value: () => Promise.reject(new Error('canary: postgres://u:p@db failed')),
     });
     const answer = await refused(500, [], () => api.ask('GET', `/api/tasks/${id}`, { as: 'van-phong-1' }));
-    Reflect.deleteProperty(api.persistence.reads, 'task');
+    Reflect.deleteProperty(api.persistence.reads, 'taskState');
     expect(units.size).toBeGreaterThan(0);
     expect(JSON.stringify(answer.body)).not.toContain('canary');
     const logged = api.log.find((line) => line.includes(answer.body.trace) && line.includes('canary'));
