@@ -14,12 +14,12 @@ export const texts = {
   nothing: {
     mine: 'Chưa có nhiệm vụ nào được giao cho đồng chí; khi được giao, việc sẽ hiện ở đây và trong thư 08:00.',
     unit: 'Chưa có nhiệm vụ nào do đơn vị của đồng chí chủ trì.',
-    waiting: 'Không có gì chờ đồng chí ký, quyết định hoặc kiểm tra.',
+    waiting: 'Không có gì chờ đồng chí ký, quyết định, kiểm tra hoặc cho ý kiến.',
   },
   elsewhere: {
     label: 'Việc chờ đồng chí ở mục khác',
     waiting: (count: number) =>
-      `${count} việc ở mục Chờ xử lý đang chờ đồng chí ký, quyết định hoặc kiểm tra`,
+      `${count} việc ở mục Chờ xử lý đang chờ đồng chí ký, quyết định, kiểm tra hoặc cho ý kiến`,
     cases: (count: number) => `${count} hồ sơ ở trang Chờ ý kiến đang chờ`,
     answered: (count: number) => `${count} kiến nghị đã có trả lời, chờ đồng chí cho ý kiến`,
     unit: (count: number) => `${count} nhiệm vụ của đơn vị đồng chí`,
