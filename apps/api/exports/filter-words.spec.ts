@@ -45,6 +45,7 @@ describe('what a list is narrowed to', () => {
       { state: ['sent', 'with-committee'], from: '2026-12-01' },
       ['Tình trạng: Đã gửi, Chờ ý kiến', 'Từ ngày: 01/12/2026'],
     ],
+    [{ asked: 'me' }, ['Chờ ý kiến: đơn vị của người tải tệp được hỏi']],
     [{ unit: undefined, q: '' }, []],
   ])('%j', (query, words) => {
     expect(filterWords(query, scene)).toEqual(words);

@@ -41,6 +41,7 @@ const FILTERS: Readonly<Record<string, readonly [name: string, told: Told]>> = {
   standing: ['Đánh giá', among(STANDING_WORD)],
   deadline: ['Mốc', among({ submitted: 'đã trình, chờ kiểm tra', rework: 'trả lại', backlog: 'tồn đọng' })],
   extension: ['Xin gia hạn', among({ drafted: 'chờ ký', signed: 'chờ quyết định' })],
+  asked: ['Chờ ý kiến', among({ me: 'đơn vị của người tải tệp được hỏi' })],
   by: ['Người làm', among({ people: 'chỉ việc do người thực hiện', all: 'cả việc hệ thống tự làm' })],
   q: ['Tìm', said],
   dueFrom: ['Hạn từ', date],
