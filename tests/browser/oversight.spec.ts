@@ -103,7 +103,8 @@ describe('those who watch over the work', () => {
 
     await office.goto(`${stage.url}/kien-nghi-giam-sat`);
     await office.getByRole('link', { name: `Nhiệm vụ 2.1 ${TEXT}` }).click();
-    await office.getByRole('button', { name: 'Giao đơn vị trả lời' }).click();
+    await office.getByRole('heading', { name: 'Kiến nghị số 1 của Hội đồng nhân dân tỉnh' }).waitFor();
+    await office.getByRole('button', { name: 'Giao đơn vị trả lời', exact: true }).click();
     const giving = office.getByRole('form', { name: 'Giao đơn vị trả lời' });
     await giving.getByRole('combobox', { name: 'Đơn vị trả lời' }).fill('khoa hoc va cong nghe');
     await office.getByTitle('Sở Khoa học và Công nghệ').click();
@@ -113,7 +114,8 @@ describe('those who watch over the work', () => {
     const head = await inAs('giam-doc');
     await head.goto(`${stage.url}/kien-nghi-giam-sat`);
     await head.getByRole('link', { name: `Nhiệm vụ 2.1 ${TEXT}` }).click();
-    await head.getByRole('button', { name: 'Trả lời' }).click();
+    await head.getByRole('heading', { name: 'Kiến nghị số 1 của Hội đồng nhân dân tỉnh' }).waitFor();
+    await head.getByRole('button', { name: 'Trả lời', exact: true }).click();
     const answer = head.getByRole('form', { name: 'Trả lời' });
     await answer.getByLabel('Nội dung trả lời').fill('Chờ số liệu của các xã; trình trước 10/01.');
     await answer.getByRole('button', { name: 'Gửi' }).click();
