@@ -233,6 +233,8 @@ describe('a restore', () => {
   }, 120_000);
 
   it('on another machine follows the archive up to a moment in it', async () => {
+    const today = () => new Date().toISOString().slice(0, 10);
+    const begun = today();
     await backUp(place.env, into('fourth'), 'spec');
     await note('còn');
     const to = await place.moment();
@@ -251,7 +253,7 @@ describe('a restore', () => {
     const env = { ...place.env, DONDOC_HOME: other };
     const report = await restore(env, into('fourth'), { by: BY, to, wal: join(place.home.root, 'wal') });
     expect(report).toMatchObject({ complete: false, movedAside: null, fault: null, missingHeads: [] });
-    expect(report.lost?.from.slice(0, 10)).toBe(new Date().toISOString().slice(0, 10));
+    expect([begun, today()]).toContain(report.lost?.from.slice(0, 10));
     place = await Installation.make(other);
     expect((await notes()).at(-1)).toBe('còn');
   }, 120_000);
