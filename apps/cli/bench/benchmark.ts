@@ -35,7 +35,7 @@ export type BenchmarkName = (typeof BENCHMARKS)[number];
 
 /** The checkout that holds the benchmarks and the committed report. */
 export const CHECKOUT = join(import.meta.dirname, '..', '..', '..', '..');
-const SOURCES = ['tests/bench', 'tests/support/provision'];
+const SOURCES = ['tests/bench', 'tests/support/clock', 'tests/support/provision'];
 const NOT_COMPILED = ['**/*.spec.ts', '**/*.mjs', '**/node_modules/**'];
 
 /**

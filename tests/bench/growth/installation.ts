@@ -4,6 +4,7 @@ import { AnchoredClock } from '#platform';
 import type { Contender, Measurement } from '../../../apps/cli/bench/contender.js';
 import { watched } from '../../../apps/cli/bench/watched.js';
 import type { EmbeddedPostgres } from '../../../apps/cli/embedded/postgres.js';
+import { StandingClock } from '../../support/clock/standing-clock.js';
 import type { Parts } from '../rig/parts.js';
 import { freePorts } from '../rig/ports.js';
 import { BenchedApi, makeTokens } from './api-process.js';
@@ -12,7 +13,7 @@ import { timeCommands } from './commands.js';
 import { fill } from './fill.js';
 import { databaseMegabytes, memoryOf, tableFigures } from './footprint.js';
 import { type Days, daysOf, HEAD, OFFICE, OFFICER, type Size, seedGrowth, sizeOf } from './province.js';
-import { HandClock, timeSlots, timeUpkeep } from './slots.js';
+import { timeSlots, timeUpkeep } from './slots.js';
 import { cpuOf, Stopwatch } from './timed.js';
 
 const DATABASE = 'growth';
@@ -49,7 +50,7 @@ export class GrownInstallation implements Contender {
     await migrate(urls.ownerUrl, 'dondoc_app');
     const days = daysOf(SLOTS);
     const dataSource = await createDataSource(urls.appUrl, { applicationName: 'bench' }).initialize();
-    const clock = new HandClock(`${days.today}T02:00:00.000Z`);
+    const clock = new StandingClock(`${days.today}T02:00:00.000Z`);
     const persistence = new Persistence(dataSource, clock);
     try {
       await setClock(urls.appUrl, days);

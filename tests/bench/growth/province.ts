@@ -1,6 +1,7 @@
 import type { IsoDate } from '#contracts';
-import { addDays, DEFAULT_POLICY, daysBetween, localDate, WorkingCalendar } from '#domain';
+import { addDays, localDate, WorkingCalendar } from '#domain';
 import type { Persistence } from '#persistence';
+import { officersAt } from '../product/policy.js';
 import { CALENDAR, OPERATOR } from '../product/province.js';
 
 /** So many open tasks has one officer, one unit, one programme, whatever there is in all. */
@@ -50,18 +51,7 @@ export function daysOf(rounds: number): Days {
 /** Units with their heads, officers, programmes and an office; a ladder that speaks to officers on the days of the slots. */
 export async function seedGrowth(persistence: Persistence, size: Size, { slots, due }: Days): Promise<void> {
   await persistence.settings.saveCalendar(CALENDAR, OPERATOR);
-  await persistence.settings.savePolicy(
-    {
-      ...DEFAULT_POLICY,
-      version: 'bench-growth',
-      officerDaysBefore: slots.map((slot) => daysBetween(slot, due)),
-      silencedByAcknowledgement: [],
-      headDaysBefore: [],
-      questionFromDays: 366,
-      acknowledgeWithinWorkingDays: 300,
-    },
-    OPERATOR,
-  );
+  await persistence.settings.savePolicy(officersAt('bench-growth', { slots, due }), OPERATOR);
   await persistence.directory.change(async (tx) => {
     for (const statement of [UNITS, PEOPLE, MEMBERSHIPS, PROGRAMMES])
       await tx.query(statement.text, statement.values(size));

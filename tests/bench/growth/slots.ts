@@ -1,5 +1,6 @@
 import type { IsoDate } from '#contracts';
 import { Dispatch, type Persistence, Pruning, type QueuedMail, Readings } from '#persistence';
+import type { StandingClock } from '../../support/clock/standing-clock.js';
 import { FROM } from '../burst/people.js';
 import { SPOKEN_TO } from './fill.js';
 import type { Days, Size } from './province.js';
@@ -36,23 +37,6 @@ const AT_ONCE = 100;
 const OFTEN = 100;
 const MAIL_TEXT_DAYS = 400;
 
-/** The programme's clock in the hands of the benchmark. */
-export class HandClock {
-  constructor(private at: string) {}
-
-  now(): Date {
-    return new Date(this.at);
-  }
-
-  msUntil(instant: Date): number {
-    return Math.max(0, instant.getTime() - this.now().getTime());
-  }
-
-  set(at: string): void {
-    this.at = at;
-  }
-}
-
 /**
  * The way of a slot, step by step as the worker takes it: plans, digests composed ahead, frozen, fetched, marked and
  * settled as a mail server would have taken them, facts in the chains, the slot closed. The same hundred people whatever
@@ -61,7 +45,7 @@ export class HandClock {
 export async function timeSlots(
   watch: Stopwatch,
   persistence: Persistence,
-  clock: HandClock,
+  clock: StandingClock,
   size: Size,
   { slots }: Days,
 ): Promise<number> {
@@ -115,7 +99,7 @@ export async function timeSlots(
 export async function timeUpkeep(
   watch: Stopwatch,
   persistence: Persistence,
-  clock: HandClock,
+  clock: StandingClock,
   { slots }: Days,
 ): Promise<void> {
   const { dataSource, outbox, proof } = persistence;

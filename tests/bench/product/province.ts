@@ -1,7 +1,7 @@
 import type { CalendarData, IsoDate } from '#contracts';
-import { DEFAULT_POLICY, daysBetween } from '#domain';
 import { MembershipEntity, type Persistence, PersonEntity, ProgrammeEntity, UnitEntity } from '#persistence';
 import { type Addressee, LEAD_UNIT, OFFICE, PROGRAMME } from '../burst/people.js';
+import { officersAt } from './policy.js';
 
 export const CALENDAR: CalendarData = { version: 'bench-1', weeklyRest: ['sat', 'sun'], days: [] };
 export const PROGRAMME_CODE = 'khcn';
@@ -25,18 +25,7 @@ export async function seedProvince(
   { slots, due }: { slots: readonly IsoDate[]; due: IsoDate },
 ): Promise<void> {
   await persistence.settings.saveCalendar(CALENDAR, OPERATOR);
-  await persistence.settings.savePolicy(
-    {
-      ...DEFAULT_POLICY,
-      version: 'bench-1',
-      officerDaysBefore: slots.map((slot) => daysBetween(slot, due)),
-      silencedByAcknowledgement: [],
-      headDaysBefore: [],
-      questionFromDays: 366,
-      acknowledgeWithinWorkingDays: 300,
-    },
-    OPERATOR,
-  );
+  await persistence.settings.savePolicy(officersAt('bench-1', { slots, due }), OPERATOR);
   await persistence.directory.change(async (tx) => {
     const units = [
       { code: 'van-phong', name: OFFICE, kind: 'office', parent: null, aliases: [] },

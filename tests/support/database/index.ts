@@ -5,24 +5,8 @@ import { createDataSource, Persistence, type PersistenceOptions } from '#persist
 import { watchQueries } from './one-at-a-time.js';
 import { TestServer, type TestUrls } from './server.js';
 
+export { StandingClock } from '../clock/standing-clock.js';
 export { APP_ROLE, TestServer, type TestUrls } from './server.js';
-
-/** A clock that stands where the test put it. */
-export class StandingClock {
-  constructor(private at: string) {}
-
-  now(): Date {
-    return new Date(this.at);
-  }
-
-  msUntil(instant: Date): number {
-    return Math.max(0, instant.getTime() - this.now().getTime());
-  }
-
-  set(at: string): void {
-    this.at = at;
-  }
-}
 
 export interface TestDatabase extends TestUrls {
   readonly name: string;
