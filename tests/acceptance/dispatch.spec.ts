@@ -78,7 +78,7 @@ describe('dispatch', () => {
   });
 
   it('composes ahead, and at the claim freezes the same bytes with their facts', async () => {
-    expect(await dispatch.slots.phase('2026-11-03')).toEqual({ phase: 'compose', waitMs: 30_000 });
+    expect(await dispatch.slots.phase('2026-11-03')).toEqual({ phase: 'compose', waitMs: 27_000 });
     expect(await dispatch.digests.composeAhead('2026-11-03', NO_BEAT)).toBe(1);
     const [ahead] = await mails('2026-11-03');
     expect(ahead).toMatchObject({ recipient: 'can-bo', state: 'planned', class: 'routine' });

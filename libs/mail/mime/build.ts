@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import MailComposer from 'nodemailer/lib/mail-composer';
 import { ProgrammerError } from '#contracts';
@@ -37,7 +38,12 @@ export function messageIdFor(key: string, domain: string): string {
   return `<${digest(key).slice(0, 40)}@${domain}>`;
 }
 
-/** The message as bytes with CRLF. The same parts always make the same bytes: nothing is random, no clock is read. */
+/**
+ * The message as bytes with CRLF, seven bits wide and without NUL (RFC 5322 2.1): no server is asked whether it takes
+ * more. The same parts always make the same bytes: nothing is random, no clock is read.
+ *
+ * @throws ProgrammerError for parts that no mail of ours may have
+ */
 export async function buildMessage(parts: MessageParts): Promise<Buffer> {
   const { messageId, date, subject, html, text, calendar } = parts;
   if (!MESSAGE_ID.test(messageId)) throw new ProgrammerError('a Message-ID comes from messageIdFor');
@@ -58,7 +64,9 @@ export async function buildMessage(parts: MessageParts): Promise<Buffer> {
     disableFileAccess: true,
     disableUrlAccess: true,
   });
-  return composer.compile().build();
+  const bytes = await composer.compile().build();
+  if (!isAscii(bytes) || bytes.includes(0)) throw new ProgrammerError('a mail is seven bits wide');
+  return bytes;
 }
 
 const FIXED_HEADERS = {

@@ -57,7 +57,7 @@ export class MailQueue {
       TAKE,
       values,
     );
-    return rows.map((row) => ({ ...row, mime: Buffer.from(row.mime, 'base64') }));
+    return rows.map((row) => ({ ...row, mime: Buffer.from(row.mime, 'latin1') }));
   }
 
   /**
@@ -193,7 +193,8 @@ const AFTER_TRY = `
 
 /**
  * In the order of the index over what is not settled, so that the first ones are found without sorting all. The bytes
- * come in base64, which this side reads several times as fast as what the driver has for them.
+ * are those of `buildMessage`, seven bits wide, and come as the text that they are: PostgreSQL needs a fifth of the time
+ * that base64 costs it, and this side nothing.
  */
 export const TAKE = `
 WITH due AS (
@@ -202,7 +203,7 @@ WITH due AS (
   ORDER BY class, slot, id LIMIT $3 FOR UPDATE OF message SKIP LOCKED
 )
 UPDATE message AS m SET state = 'sending', sender_id = $1, attempts = m.attempts + 1
-FROM due WHERE m.id = due.id RETURNING m.id, m.address, encode(m.mime, 'base64') AS mime, m.class, m.attempts, m.traceparent`;
+FROM due WHERE m.id = due.id RETURNING m.id, m.address, convert_from(m.mime, 'UTF8') AS mime, m.class, m.attempts, m.traceparent`;
 
 /** A mail is in at most one of the two lists. Whoever waits for the engine is told of what was settled. */
 const NOTE = `
