@@ -93,6 +93,11 @@ describe('a month of ten officers on the real engine', () => {
     expect(states).toEqual([{ state: 'sent' }]);
   });
 
+  it('freezes no mail before its hour, for which the workers wait', async () => {
+    const early = `SELECT id FROM message WHERE class <> 'letter' AND frozen_at < slot`;
+    expect(await story.persistence.dataSource.query(early)).toEqual([]);
+  });
+
   it('says in each what the rules say, no more and no less', async () => {
     const expected = simulateTasks(
       TASKS,

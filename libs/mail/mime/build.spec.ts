@@ -53,6 +53,14 @@ describe('a built message', () => {
     expect(text).toMatch(/Content-Type: text\/calendar;[\s\S]*?method=PUBLISH/);
   });
 
+  it('is seven bits wide and holds no NUL, whatever its parts hold', async () => {
+    const wild = 'Ủy ban \0 – \u{1F4C5} \u2028';
+    const bytes = await buildMessage(
+      parts({ subject: wild, text: wild, html: wild, headers: { 'X-Dondoc-Ky': 'kỳ' } }),
+    );
+    expect(bytes.every((byte) => byte > 0 && byte < 128)).toBe(true);
+  });
+
   it('does without a calendar', async () => {
     const mail = await simpleParser(await buildMessage(parts({ calendar: undefined })));
     expect(mail.attachments).toHaveLength(0);
