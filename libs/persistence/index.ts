@@ -57,13 +57,6 @@ export { ReadingPlace } from './reads/reading-place.js';
 export { Reads } from './reads/reads.js';
 export type { RecordedChange, RecordedChanges, RecordSeen } from './reads/recorded-changes.js';
 export type { SimulationReads, ToSimulate } from './reads/simulation-reads.js';
-export {
-  type DeadlineCounts,
-  type Stats,
-  statsOf,
-  type TrafficLight,
-  type UnitStats,
-} from './reads/stats.js';
 export type { DeadlineView, TaskDetail, TaskFilter, TaskView } from './reads/task-reads.js';
 export {
   caseStates,

@@ -122,7 +122,7 @@ export class Persistence {
     this.attachments = new AttachmentStore(dataSource);
     this.settings = new SettingsStore(dataSource, clock);
     this.directory = new DirectoryStore(dataSource, clock);
-    this.reads = new Reads(dataSource, this.settings, this.directory, clock);
+    this.reads = new Reads(dataSource, this.directory, clock);
     this.recorder = new Recorder(this.settings, clock, options.planningWindow);
     this.owed = new OwedFacts(dataSource, this.recorder, this.settings, clock);
     this.locks = new Locks(this.owed);
@@ -183,9 +183,8 @@ export class Persistence {
       answers: new CycleAnswers(dataSource, clock),
     };
     const openings = new CycleOpenings(dataSource, this.settings, cycles);
-    const record = { dataSource, recorder: this.recorder, locks: this.locks };
     const deeds = new CycleDeeds(dataSource, tasks, cycles, clock);
-    this.parts = { ...record, tasks, cases, obligations, cycles, openings, deeds };
+    this.parts = { dataSource, tasks, cases, obligations, cycles, openings, deeds };
   }
 
   unitOfWork(actor: Actor): UnitOfWork {

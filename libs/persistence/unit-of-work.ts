@@ -8,24 +8,19 @@ import {
   UserError,
 } from '#contracts';
 import type { CaseEngineCommand, CycleEngineCommand, TaskState } from '#domain';
-import type { Locks } from './dispatch/locks.js';
-import type { AggregateEntity, AggregateKind } from './entities/index.js';
+import type { AggregateKind } from './entities/index.js';
 import type { OutboxPayloads } from './outbox-topics.js';
 import type { Actor } from './record/actor.js';
 import type { CaseOptions, CaseOutcome, CaseStore } from './record/case-store.js';
 import type { CycleDeeds } from './record/cycle-deeds.js';
 import type { CycleOpenings, OpenedCycles } from './record/cycle-openings.js';
 import type { CycleOutcome, CycleStore, UnitAnswerInput } from './record/cycle-store.js';
-import type { DomainEvent } from './record/events.js';
 import type { Obligations, OpenedObligations } from './record/obligations.js';
-import type { Recorder } from './record/recorder.js';
 import type { CommandOptions, NewTask, TaskOutcome, TaskStore } from './record/task-store.js';
 
 /** The parts that a unit of work sequences. */
 export interface RecordParts {
   dataSource: DataSource;
-  recorder: Recorder;
-  locks: Locks;
   tasks: TaskStore;
   cases: CaseStore;
   obligations: Obligations;
@@ -138,20 +133,6 @@ export class UnitOfWork {
   /** For work that appends to several aggregates at once: lock them in the order of their ids. */
   transaction<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
     return this.parts.dataSource.transaction(work);
-  }
-
-  /** @throws UserError `not-found` */
-  lockAggregate(tx: EntityManager, id: string, kind: AggregateKind): Promise<AggregateEntity> {
-    return this.parts.locks.one(tx, id, kind);
-  }
-
-  /** Appends what has been decided elsewhere (facts of dispatch) to a locked aggregate. */
-  appendEvents(
-    tx: EntityManager,
-    aggregate: AggregateEntity,
-    events: readonly DomainEvent[],
-  ): Promise<AggregateEntity> {
-    return this.parts.recorder.append(tx, aggregate, events, this.actor);
   }
 }
 

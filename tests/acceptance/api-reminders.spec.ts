@@ -64,19 +64,23 @@ describe('the steps of a ladder are shown', () => {
   });
 
   it('as what became of the mail, once they have gone out', async () => {
-    const work = api.persistence.unitOfWork({ id: 'system' });
-    await work.transaction(async (tx) => {
-      const aggregate = await work.lockAggregate(tx, id, 'task');
+    await api.persistence.dataSource.transaction(async (tx) => {
+      const aggregate = await api.persistence.locks.one(tx, id, 'task');
       const sent = {
         deadlineId: 'm1',
         kind: 'reminder' as const,
         nominal: '2026-12-11',
         slot: '2026-12-11',
       };
-      await work.appendEvents(tx, aggregate, [
-        { type: 'reminded', data: { ...sent, key: '1/T-7', rung: 'T-7', to: ['can-bo'] } },
-        { type: 'rung-skipped', data: { ...sent, key: '1/H-7', rung: 'H-7', reason: 'nobody' } },
-      ]);
+      await api.persistence.recorder.append(
+        tx,
+        aggregate,
+        [
+          { type: 'reminded', data: { ...sent, key: '1/T-7', rung: 'T-7', to: ['can-bo'] } },
+          { type: 'rung-skipped', data: { ...sent, key: '1/H-7', rung: 'H-7', reason: 'nobody' } },
+        ],
+        { id: 'system' },
+      );
       await tx.insert(MessageEntity, {
         id: 'thu-1',
         key: 'can-bo|2026-12-11|routine',

@@ -4,6 +4,7 @@ import { Dispatch, IndicatorEntity, UnitEntity } from '#persistence';
 import { withApi } from '../support/api/index.js';
 import { active } from '../support/api/tasks.js';
 import { withDatabase } from '../support/database/index.js';
+import { claimAll } from '../support/slot/claim-all.js';
 
 const OFFICE = 'van-phong-1';
 const BOX = { name: 'Văn phòng Tỉnh ủy', address: 'dondoc@demo.example' };
@@ -142,7 +143,7 @@ describe('recommendations of supervising bodies over HTTP', () => {
       await dispatch.slots.phase(slot);
       for (const one of await dispatch.planner.unplanned(slot, 100))
         await dispatch.planner.planFor(one, slot);
-      await dispatch.digests.claimAll(slot, () => undefined);
+      await claimAll(dispatch, slot);
       await dispatch.slots.claimed(slot);
       await api.persistence.owed.settleSlot(slot, () => undefined);
     };

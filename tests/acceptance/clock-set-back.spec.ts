@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { Dispatch, type Persistence } from '#persistence';
 import { StandingClock, withDatabase } from '../support/database/index.js';
 import { smallProvince } from '../support/database/province.js';
+import { claimAll } from '../support/slot/claim-all.js';
 
 const OFFICE = { id: 'van-phong-1' };
 const BOX = { name: 'Văn phòng Tỉnh ủy', address: 'dondoc@demo.example' };
@@ -40,7 +41,7 @@ describe('a clock that is set back', () => {
     const { phase } = await dispatch.slots.phase(slot);
     if (phase !== 'send') return phase;
     for (const id of await dispatch.planner.unplanned(slot, 100)) await dispatch.planner.planFor(id, slot);
-    await dispatch.digests.claimAll(slot, NO_BEAT);
+    await claimAll(dispatch, slot);
     await dispatch.slots.claimed(slot);
     return phase;
   };

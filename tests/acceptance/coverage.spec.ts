@@ -143,8 +143,7 @@ describe('what reaches nobody', () => {
 
   it('is a step that was recorded as told to nobody, while its task is open', async () => {
     const id = 'khcn-1.1';
-    const work = api.persistence.unitOfWork({ id: 'system' });
-    await work.transaction(async (tx) => {
+    await api.persistence.dataSource.transaction(async (tx) => {
       const ref = {
         deadlineId: 'm1',
         key: '1/H-7',
@@ -153,7 +152,12 @@ describe('what reaches nobody', () => {
         nominal: '2026-12-11',
       } as const;
       const data = { ...ref, slot: '2026-12-07', reason: 'nobody' as const };
-      await work.appendEvents(tx, await work.lockAggregate(tx, id, 'task'), [{ type: 'rung-skipped', data }]);
+      await api.persistence.recorder.append(
+        tx,
+        await api.persistence.locks.one(tx, id, 'task'),
+        [{ type: 'rung-skipped', data }],
+        { id: 'system' },
+      );
     });
     expect((await found())['unreached-step']).toEqual([
       expect.stringMatching(/^1\.1 .*07\/12\/2026 không đến/),

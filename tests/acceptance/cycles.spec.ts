@@ -244,9 +244,8 @@ describe('a cycle', () => {
       (await db.ask<{ next_slot: string }>('SELECT next_slot::text FROM aggregate WHERE id = $1', [id]))[0]!
         .next_slot;
     // T-7 is Wed 5/7; on a rest day it would fall on the day of the announcement, so T-3 comes next: Fri 7/7 for Sun 9/7.
-    const work = system();
-    await work.transaction(async (tx) => {
-      const aggregate = await work.lockAggregate(tx, id, 'cycle');
+    await persistence.dataSource.transaction(async (tx) => {
+      const aggregate = await persistence.locks.one(tx, id, 'cycle');
       const told = ['so-noi-vu', 'so-tai-chinh', 'so-y-te'].map((unit) => ({
         type: 'reminded' as const,
         data: {
@@ -254,7 +253,7 @@ describe('a cycle', () => {
           ...{ nominal: '2028-07-04', slot: '2028-07-04', to: ['x'] },
         },
       }));
-      await work.appendEvents(tx, aggregate, told);
+      await persistence.recorder.append(tx, aggregate, told, { id: 'system' });
     });
     expect(await next()).toBe('2028-07-05');
     const { calendar } = await persistence.settings.rules('khcn');

@@ -3,6 +3,8 @@ import type { TaskState } from '#domain';
 import { Dispatch, Invariants, type Persistence } from '#persistence';
 import { StandingClock, withDatabase } from '../support/database/index.js';
 import { smallProvince } from '../support/database/province.js';
+import { claimAll } from '../support/slot/claim-all.js';
+import { plannedItems } from '../support/slot/planned-items.js';
 import { eventually } from '../support/story/eventually.js';
 
 const OFFICE = { id: 'van-phong-1' };
@@ -76,14 +78,13 @@ describe('the gap between a frozen mail and its facts', () => {
     id = task.id;
     await work.executeTask(id, { type: 'activate' });
     await persistence.unitOfWork({ id: 'can-bo' }).executeTask(id, { type: 'acknowledge' });
-    const engine = persistence.unitOfWork({ id: 'system' });
-    await engine.transaction(async (tx) => {
-      const locked = await engine.lockAggregate(tx, id, 'task');
+    await persistence.dataSource.transaction(async (tx) => {
+      const locked = await persistence.locks.one(tx, id, 'task');
       const notices = (locked.state as TaskState).notices.map(({ key }) => ({
         type: 'notice-sent' as const,
         data: { key, slot: '2026-11-17', to: ['can-bo'] },
       }));
-      await engine.appendEvents(tx, locked, notices);
+      await persistence.recorder.append(tx, locked, notices, { id: 'system' });
     });
     await compose();
   });
@@ -106,12 +107,12 @@ describe('the gap between a frozen mail and its facts', () => {
     expect(await findings()).toEqual([]);
     const [frozen] = await mails();
     const later = new Dispatch(persistence, clock, MAIL);
-    expect(await later.digests.claimAll(SLOT, NO_BEAT)).toEqual({ held: false, failures: [] });
+    expect(await claimAll(later, SLOT)).toEqual({ held: false, failures: [] });
     expect(await told()).toEqual(['reminded']);
-    expect(await later.digests.claimAll(SLOT, NO_BEAT)).toEqual({ held: false, failures: [] });
+    expect(await claimAll(later, SLOT)).toEqual({ held: false, failures: [] });
     expect(await told()).toEqual(['reminded']);
     expect(await mails()).toEqual([frozen]);
-    expect(await persistence.reads.plannedItems(id)).toEqual([]);
+    expect(await plannedItems(persistence, id)).toEqual([]);
     expect((await persistence.check.verifyChains()).fault).toBeNull();
     expect(await persistence.check.checkDerived()).toEqual([]);
   });
@@ -125,7 +126,7 @@ describe('the gap between a frozen mail and its facts', () => {
     expect((await chain()).slice(-2)).toEqual(['reminded', 'assigned']);
     // Planned again in the same slot: the new officer is told of the assignment, nobody again of the step.
     await dispatch.planner.plan(id);
-    expect(await dispatch.digests.claimAll(SLOT, NO_BEAT)).toEqual({ held: false, failures: [] });
+    expect(await claimAll(dispatch, SLOT)).toEqual({ held: false, failures: [] });
     expect(await told()).toEqual(['reminded']);
     expect(await findings()).toEqual([]);
   });
@@ -136,13 +137,13 @@ describe('the gap between a frozen mail and its facts', () => {
     expect(await told()).toEqual(['reminded']);
     const { next_slot } = await aggregate();
     expect(next_slot > SLOT).toBe(true);
-    expect(await persistence.reads.plannedItems(id)).toEqual([]);
+    expect(await plannedItems(persistence, id)).toEqual([]);
   });
 
   it('is closed although mail is held in it: the mail is a promise, it only waits', async () => {
     await freeze();
     await persistence.engine.setHold(true, 'kiểm tra', 'quan-tri');
-    expect(await dispatch.digests.claimAll(SLOT, NO_BEAT)).toEqual({ held: false, failures: [] });
+    expect(await claimAll(dispatch, SLOT)).toEqual({ held: false, failures: [] });
     expect(await told()).toEqual(['reminded']);
     const session = dispatch.newSender();
     await session.ensure();
@@ -180,7 +181,7 @@ describe('the gap between a frozen mail and its facts', () => {
     const session = dispatch.newSender();
     await session.ensure();
     const taken = (await dispatch.queue.take(session.id, 10)).map((mail) => mail.id);
-    await dispatch.queue.markFinishing(session.id, taken);
+    await dispatch.queue.note(session.id, { finishing: taken, settlements: [] });
     await dispatch.queue.settle(
       session.id,
       taken.map((mail) => ({ id: mail, state: 'sent' as const, reply: '250 ok' })),
@@ -194,19 +195,21 @@ describe('the gap between a frozen mail and its facts', () => {
   });
 
   it('does not open for a task that a command holds: the digest is compared again when the command is through', async () => {
-    const work = persistence.unitOfWork(OFFICE);
     let freezing: Promise<unknown> = Promise.resolve();
-    await work.transaction(async (tx) => {
-      await work.lockAggregate(tx, id, 'task');
+    await persistence.dataSource.transaction(async (tx) => {
+      await persistence.locks.one(tx, id, 'task');
       freezing = dispatch.digests.freezeAll(SLOT, NO_BEAT);
       await eventually(
         () => db.ask(`SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock'`, [], 'superuser'),
         (rows) => rows.length > 0,
       );
-      const locked = await work.lockAggregate(tx, id, 'task');
-      await work.appendEvents(tx, locked, [
-        { type: 'suspended', data: { on: SLOT, basis: null }, text: { reason: 'chờ kinh phí' } },
-      ]);
+      const locked = await persistence.locks.one(tx, id, 'task');
+      await persistence.recorder.append(
+        tx,
+        locked,
+        [{ type: 'suspended', data: { on: SLOT, basis: null }, text: { reason: 'chờ kinh phí' } }],
+        OFFICE,
+      );
     });
     expect(await freezing).toEqual({ held: false, failures: [] });
     expect(await mails()).toMatchObject([{ state: 'superseded' }]);

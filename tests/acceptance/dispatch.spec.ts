@@ -3,6 +3,8 @@ import { simpleParser } from 'mailparser';
 import { Dispatch, type Persistence, SYSTEM } from '#persistence';
 import { StandingClock, withDatabase } from '../support/database/index.js';
 import { smallProvince } from '../support/database/province.js';
+import { claimAll } from '../support/slot/claim-all.js';
+import { plannedItems } from '../support/slot/planned-items.js';
 import { eventually } from '../support/story/eventually.js';
 
 const OFFICE = { id: 'van-phong-1' };
@@ -45,7 +47,7 @@ describe('dispatch', () => {
   const serve = async (slot: string) => {
     await dispatch.slots.phase(slot);
     for (const id of await dispatch.planner.unplanned(slot, 100)) await dispatch.planner.planFor(id, slot);
-    const outcome = await dispatch.digests.claimAll(slot, NO_BEAT);
+    const outcome = await claimAll(dispatch, slot);
     if (!outcome.held) await dispatch.slots.claimed(slot);
     return outcome;
   };
@@ -70,7 +72,7 @@ describe('dispatch', () => {
     clock.set('2026-11-03T00:59:30.000Z');
     const step = await dispatch.planner.plan(id);
     expect(new Date(clock.now().getTime() + step.waitMs!).toISOString()).toMatch(/^2026-11-05T00:/);
-    const items = await persistence.reads.plannedItems(id);
+    const items = await plannedItems(persistence, id);
     expect(items.map(({ rung, kind, recipient, role }) => ({ rung, kind, recipient, role }))).toEqual([
       { rung: 'assigned', kind: 'notice', recipient: 'can-bo', role: 'officer' },
     ]);
@@ -98,7 +100,7 @@ describe('dispatch', () => {
     expect(mail.attachments.map((a) => a.contentType)).toEqual(['text/calendar']);
     const events = await persistence.reads.taskEvents('khcn-1.1');
     expect(events.at(-1)).toMatchObject({ type: 'notice-sent', actor: 'system', data: { to: ['can-bo'] } });
-    expect(await persistence.reads.plannedItems('khcn-1.1')).toEqual([]);
+    expect(await plannedItems(persistence, 'khcn-1.1')).toEqual([]);
     // T-30 of 18/12 is 18/11; ACK, the third working day after the assignment on 2/11, is sooner.
     expect((await persistence.reads.task('khcn-1.1'))!.nextSlot).toBe('2026-11-05');
   });
@@ -150,7 +152,7 @@ describe('dispatch', () => {
     await persistence.unitOfWork(OFFICE).executeTask(id, { type: 'assign', officer: 'can-bo-2' });
     clock.set('2026-11-12T01:00:00.000Z');
     await dispatch.slots.phase('2026-11-12');
-    await dispatch.digests.claimAll('2026-11-12', NO_BEAT);
+    await claimAll(dispatch, '2026-11-12');
     const [told, ...others] = await mails('2026-11-12');
     expect(others).toEqual([]);
     expect(told).toMatchObject({ recipient: 'can-bo-2', state: 'queued' });
@@ -216,10 +218,7 @@ describe('dispatch', () => {
     const taken = await dispatch.queue.take(session.id, 100);
     const officer = taken.find((m) => m.address === 'can-bo@demo.example')!;
     const head = taken.find((m) => m.class === 'grave');
-    await dispatch.queue.markFinishing(
-      session.id,
-      taken.map((m) => m.id),
-    );
+    await dispatch.queue.note(session.id, { finishing: taken.map((m) => m.id), settlements: [] });
     await dispatch.queue.settle(
       session.id,
       taken.map((m) => ({ id: m.id, state: 'ambiguous' as const, reply: 'closed' })),
@@ -257,7 +256,9 @@ describe('dispatch', () => {
       () => dispatch.queue.recover(living.id),
       (count) => count === taken.length,
     );
-    expect(await dispatch.queue.markFinishing(dead.id, [taken[0]!.id])).toEqual(new Set());
+    expect(await dispatch.queue.note(dead.id, { finishing: [taken[0]!.id], settlements: [] })).toEqual(
+      new Set(),
+    );
     expect(await dispatch.queue.take(living.id, 100)).toHaveLength(taken.length);
     await living.close();
   });

@@ -3,6 +3,7 @@ import { simpleParser } from 'mailparser';
 import { Dispatch, enqueueLetter, Invariants, type Letter, type Persistence, Readings } from '#persistence';
 import { StandingClock, withDatabase } from '../support/database/index.js';
 import { smallProvince } from '../support/database/province.js';
+import { claimAll } from '../support/slot/claim-all.js';
 
 const MAIL = {
   from: { name: 'Văn phòng Tỉnh ủy', address: 'dondoc@demo.example' },
@@ -59,7 +60,7 @@ describe('letters', () => {
   const settleAll = async () => {
     const mails = await dispatch.queue.take(SENDER, 10);
     const ids = mails.map(({ id }) => id);
-    await dispatch.queue.markFinishing(SENDER, ids);
+    await dispatch.queue.note(SENDER, { finishing: ids, settlements: [] });
     await dispatch.queue.settle(
       SENDER,
       ids.map((id) => ({ id, state: 'sent', reply: '250 ok' })),
@@ -103,7 +104,7 @@ describe('letters', () => {
     clock.set('2026-11-04T03:30:00.000Z');
     expect(await mail.overdue()).toEqual({ mail: 1200, step: 0 });
     const { id } = (await dispatch.queue.take(SENDER, 10))[0]!;
-    await dispatch.queue.markFinishing(SENDER, [id]);
+    await dispatch.queue.note(SENDER, { finishing: [id], settlements: [] });
     await dispatch.queue.settle(SENDER, [{ id, state: 'ambiguous', reply: 'no answer' }]);
     expect(await mail.overdue()).toEqual({ mail: 0, step: 0 });
     expect(await mail.recent()).toEqual({ sent: 1, failed: 0, ambiguous: 1, resent: 0 });
@@ -132,7 +133,7 @@ describe('letters', () => {
     clock.set(`${slot}T01:00:00.000Z`);
     await dispatch.slots.phase(slot);
     for (const one of await dispatch.planner.unplanned(slot, 10)) await dispatch.planner.planFor(one, slot);
-    await dispatch.digests.claimAll(slot, () => undefined);
+    await claimAll(dispatch, slot);
     await dispatch.slots.claimed(slot);
     const sent = await db.ask<{ class: string }>('SELECT class FROM message WHERE slot_date = $1', [slot]);
     expect(sent.map((row) => row.class).sort()).toEqual(['letter', 'routine']);

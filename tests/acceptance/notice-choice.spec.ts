@@ -5,6 +5,7 @@ import { Dispatch } from '#persistence';
 import { withApi } from '../support/api/index.js';
 import { active } from '../support/api/tasks.js';
 import { withDatabase } from '../support/database/index.js';
+import { claimAll } from '../support/slot/claim-all.js';
 
 const BOX = { name: 'Văn phòng Tỉnh ủy', address: 'dondoc@demo.example' };
 const MAIL = {
@@ -48,7 +49,7 @@ describe('the choice of how mails come', () => {
   };
   const send = async (slot: string) => {
     api.clock.set(`${slot}T01:00:00.000Z`);
-    expect(await dispatch.digests.claimAll(slot, NO_BEAT)).toEqual({ held: false, failures: [] });
+    expect(await claimAll(dispatch, slot)).toEqual({ held: false, failures: [] });
     await dispatch.slots.claimed(slot);
     const rows = await database.ask<{ class: string; mime: Buffer }>(
       `SELECT class, mime FROM message WHERE slot_date = $1 AND recipient = 'can-bo' AND state = 'queued' ORDER BY class`,

@@ -59,7 +59,6 @@ describe('a case and its task', () => {
     return handled;
   };
   const level = (id: string, rung: 'L3' | 'L4', skipped = false) => {
-    const work = persistence.unitOfWork(engine);
     const ref = {
       deadlineId: 'm1',
       key: `1/${rung}`,
@@ -68,13 +67,18 @@ describe('a case and its task', () => {
       nominal: '2026-11-30',
       slot: '2026-11-30',
     };
-    return work.transaction(async (tx) => {
-      const aggregate = await work.lockAggregate(tx, id, 'task');
-      await work.appendEvents(tx, aggregate, [
-        skipped
-          ? { type: 'rung-skipped', data: { ...ref, reason: 'debtor' } }
-          : { type: 'escalated', data: { ...ref, to: ['van-phong-1'] } },
-      ]);
+    return persistence.dataSource.transaction(async (tx) => {
+      const aggregate = await persistence.locks.one(tx, id, 'task');
+      await persistence.recorder.append(
+        tx,
+        aggregate,
+        [
+          skipped
+            ? { type: 'rung-skipped', data: { ...ref, reason: 'debtor' } }
+            : { type: 'escalated', data: { ...ref, to: ['van-phong-1'] } },
+        ],
+        engine,
+      );
     });
   };
   const caseOf = async (id: string) => (await persistence.reads.task(id))!.state.deadlines[0]!.case;

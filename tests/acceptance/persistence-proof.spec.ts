@@ -3,6 +3,7 @@ import { simpleParser } from 'mailparser';
 import { Dispatch, type ExportLine, type Persistence, Pruning, verifyExport } from '#persistence';
 import { StandingClock, withDatabase } from '../support/database/index.js';
 import { smallProvince } from '../support/database/province.js';
+import { claimAll } from '../support/slot/claim-all.js';
 
 const OFFICE = { id: 'van-phong-1' };
 const BOX = { name: 'Văn phòng Tỉnh ủy', address: 'dondoc@demo.example' };
@@ -12,7 +13,6 @@ const MAIL = {
   publicUrl: 'http://localhost:3000',
   allowedDomains: ['demo.example'],
 };
-const NO_BEAT = () => undefined;
 const KEPT = ['event', 'aggregate', 'message', 'checkpoint', 'mail_proof'];
 
 describe('proof of notice', () => {
@@ -37,7 +37,7 @@ describe('proof of notice', () => {
     clock.set(`${slot}T01:00:00.000Z`);
     await dispatch.slots.phase(slot);
     for (const id of await dispatch.planner.unplanned(slot, 100)) await dispatch.planner.planFor(id, slot);
-    await dispatch.digests.claimAll(slot, NO_BEAT);
+    await claimAll(dispatch, slot);
     await dispatch.slots.claimed(slot);
     await db.ask(
       `UPDATE message SET state = 'sent', attempts = 1, reply = '250 2.0.0 taken', finishing_at = $1, settled_at = $1

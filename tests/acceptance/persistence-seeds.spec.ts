@@ -76,7 +76,7 @@ describe('installing the seeds', () => {
     await persistence.settings.saveCalendar(changed, 'quan-tri');
     const newer = { ...seeds, calendar: { ...seeds.calendar, version: 'ban-moi' } };
     await installSeeds(persistence, newer, { demo: false, seededOn: '2026-11-23' });
-    expect((await persistence.reads.calendarCurrent()).version).toBe('nguoi-sua-1');
+    expect((await persistence.settings.rules(null)).calendar.version).toBe('nguoi-sua-1');
     await persistence.settings.saveCalendar(seeds.calendar, 'seed');
   });
 

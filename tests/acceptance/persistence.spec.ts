@@ -156,14 +156,13 @@ describe('the record', () => {
     const id = await active('1.7');
     const { version, state } = (await persistence.reads.task(id))!;
     const notice = state.notices[0]!;
-    const engine = persistence.unitOfWork(SYSTEM);
     const signals = () =>
       db.ask<{ id: string }>(`SELECT id FROM outbox WHERE topic = 'changed' AND key = $1`, [id]);
     const signalled = (await signals()).length;
-    await engine.transaction(async (tx) => {
-      const aggregate = await engine.lockAggregate(tx, id, 'task');
+    await persistence.dataSource.transaction(async (tx) => {
+      const aggregate = await persistence.locks.one(tx, id, 'task');
       const data = { key: notice.key, slot: '2026-11-03', to: ['can-bo'] };
-      await engine.appendEvents(tx, aggregate, [{ type: 'notice-sent', data }]);
+      await persistence.recorder.append(tx, aggregate, [{ type: 'notice-sent', data }], SYSTEM);
     });
     const after = (await persistence.reads.task(id))!;
     expect(after.version).toBe(version);

@@ -3,6 +3,7 @@ import { programmeEndView } from '#contracts';
 import { Dispatch, ExpectedWorkflows, SYSTEM } from '#persistence';
 import { withApi } from '../support/api/index.js';
 import { withDatabase } from '../support/database/index.js';
+import { claimAll } from '../support/slot/claim-all.js';
 
 const BOX = { name: 'Văn phòng Tỉnh ủy', address: 'dondoc@demo.example' };
 const MAIL = {
@@ -106,7 +107,7 @@ describe('the end of a programme', () => {
     const slot = await dispatch.slots.serving();
     await dispatch.slots.phase(slot);
     for (const id of await dispatch.planner.unplanned(slot, 100)) await dispatch.planner.planFor(id, slot);
-    await dispatch.digests.claimAll(slot, () => undefined);
+    await claimAll(dispatch, slot);
     await dispatch.slots.claimed(slot);
     const events = await persistence.reads.taskEvents('khcn-9.1');
     expect(events.at(-1)).toMatchObject({ type: 'notice-sent', actor: SYSTEM.id });

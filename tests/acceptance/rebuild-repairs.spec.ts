@@ -9,6 +9,7 @@ import {
 } from '#persistence';
 import { StandingClock, withDatabase } from '../support/database/index.js';
 import { smallProvince } from '../support/database/province.js';
+import { claimAll } from '../support/slot/claim-all.js';
 import { eventually } from '../support/story/index.js';
 
 const MAIL = {
@@ -57,7 +58,7 @@ describe('reconciling', () => {
       clock.set(`${slot}T01:00:00.000Z`);
       await dispatch.slots.phase(slot);
       for (const id of await dispatch.planner.unplanned(slot, 100)) await dispatch.planner.planFor(id, slot);
-      await dispatch.digests.claimAll(slot, () => undefined);
+      await claimAll(dispatch, slot);
       await dispatch.slots.claimed(slot);
       await db.ask(`UPDATE message SET state = 'sent', settled_at = $1 WHERE state = 'queued'`, [
         clock.now().toISOString(),

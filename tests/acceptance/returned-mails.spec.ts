@@ -61,10 +61,7 @@ describe('mails that come back', () => {
   const takeAll = async () => {
     const mails = await dispatch.queue.take(SENDER, 100);
     const settled = mails.map(({ id }) => ({ id, state: 'sent' as const, reply: '250 ok' }));
-    await dispatch.queue.markFinishing(
-      SENDER,
-      mails.map(({ id }) => id),
-    );
+    await dispatch.queue.note(SENDER, { finishing: mails.map(({ id }) => id), settlements: [] });
     await dispatch.queue.settle(SENDER, settled);
     return mails.length;
   };

@@ -108,7 +108,7 @@ describe('calendar, rules and units on the page', () => {
     await work.executeTask(ids[2]!, { type: 'suspend', reason: 'Chờ hướng dẫn' });
     await draft.getByRole('button', { name: 'Lưu lịch' }).click();
     await draft.getByText('Chưa lưu. Sau khi đồng chí xem ảnh hưởng').waitFor();
-    expect((await stage.persistence.reads.calendarCurrent()).version).toBe('thu-2');
+    expect((await stage.persistence.settings.rules(null)).calendar.version).toBe('thu-2');
     await shot(admin, 'calendar-stale');
     await draft.getByRole('button', { name: /^Xem ảnh hưởng/ }).click();
     await draft.getByText('Chưa lưu. Sau khi').waitFor({ state: 'detached' });

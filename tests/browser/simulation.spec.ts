@@ -92,7 +92,7 @@ describe('rules run ahead on the page', () => {
     await looks(admin, 'simulation-difference');
     await admin.getByLabel('Nếu').selectOption('in-time');
     await admin.getByText('Đã đổi lựa chọn sau lần chạy').waitFor();
-    expect((await stage.persistence.reads.calendarCurrent()).version).toBe('thu-1');
+    expect((await stage.persistence.settings.rules(null)).calendar.version).toBe('thu-1');
     await admin.context().close();
   }, 120_000);
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Persistence } from '#persistence';
+import { plannedItems } from '../support/slot/planned-items.js';
 import { activate, dueBy, tenOfficers } from '../support/story/cast.js';
 import { eventually, Story } from '../support/story/index.js';
 import { PHONE, Stage, seriousViolations } from './stage.js';
@@ -103,7 +104,7 @@ describe('in the place of somebody absent', () => {
     // T-3 of 9/11 lies ready for the officer, who is back; then is absent after all.
     await story.jumpTo('2026-11-09T00:59:30Z');
     const recipients = async (): Promise<string[]> => {
-      const items = await persistence.reads.plannedItems(first);
+      const items = await plannedItems(persistence, first);
       return items.flatMap(({ slot, recipient }) => (slot === '2026-11-09' && recipient ? [recipient] : []));
     };
     await eventually(recipients, (told) => told.includes('officer-0'));

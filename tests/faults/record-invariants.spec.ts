@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { Dispatch, type InvariantName, Invariants, type Persistence } from '#persistence';
 import { StandingClock, withDatabase } from '../support/database/index.js';
 import { smallProvince } from '../support/database/province.js';
+import { claimAll } from '../support/slot/claim-all.js';
 
 const MAIL = {
   from: { name: 'Văn phòng Tỉnh ủy', address: 'dondoc@demo.example' },
@@ -36,7 +37,7 @@ describe('what doctor finds in the record', () => {
       clock.set(`${slot}T01:00:00.000Z`);
       await dispatch.slots.phase(slot);
       for (const id of await dispatch.planner.unplanned(slot, 100)) await dispatch.planner.planFor(id, slot);
-      await dispatch.digests.claimAll(slot, () => undefined);
+      await claimAll(dispatch, slot);
       await dispatch.slots.claimed(slot);
       await settleAll();
       await dispatch.closing.close(slot, () => undefined);

@@ -1,5 +1,5 @@
-import { type CycleState, dueInPeriod, type Figures, periodStart } from '#domain';
-import { type Persistence, statsOf } from '#persistence';
+import { type CycleState, dueInPeriod, type Figures, periodStart, statsOf } from '#domain';
+import type { Persistence } from '#persistence';
 
 /** The engine's own figures of some units at the cycle's data date, from deadlines that each of them leads. */
 export async function unitFigures(

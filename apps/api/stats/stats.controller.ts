@@ -10,12 +10,13 @@ import {
   finerCounts,
   maySee,
   seesAll,
+  statsOf,
   tallyOf,
   tallySentence,
   unitsInSight,
 } from '#domain';
 import type { Caller } from '#identity';
-import { type Persistence, type ProgrammeFacts, statsOf, type TaskAtDay } from '#persistence';
+import { type Persistence, type ProgrammeFacts, type TaskAtDay } from '#persistence';
 import { Answers, Described } from '../docs/described.js';
 import { SignedIn } from '../http/request.js';
 import { factsIn } from '../indicators/indicator.service.js';

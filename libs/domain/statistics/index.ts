@@ -15,4 +15,5 @@ export {
 export { type Cohort, cohortSentence, cohorts, type Dated } from './cohort.js';
 export { dueInPeriod } from './in-period.js';
 export { formatNumber, percentOf } from './number.js';
+export { statsOf } from './stats.js';
 export { type TaskTally, tallyOf, tallySentence } from './tally.js';

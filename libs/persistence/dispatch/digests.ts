@@ -57,12 +57,6 @@ export class Digests {
     return recipients.length;
   }
 
-  /** Freezes every digest of the slot and records what they tell. */
-  async claimAll(slot: IsoDate, beat: Beat): Promise<Claimed> {
-    const { held, failures } = await this.freezeAll(slot, beat);
-    return { held, failures: [...failures, ...(await this.recordFacts(slot, beat))] };
-  }
-
   /** The facts of what is frozen; answers what failed. Also while mail is held: it has been promised. */
   recordFacts(slot: IsoDate, beat: Beat): Promise<unknown[]> {
     return this.persistence.owed.settleSlot(slot, beat);

@@ -86,11 +86,6 @@ export class MailQueue {
     return count;
   }
 
-  /** Commits "about to finish"; answers the ids that may now be finished. */
-  async markFinishing(senderId: number, ids: readonly string[]): Promise<ReadonlySet<string>> {
-    return this.note(senderId, { finishing: ids, settlements: [] });
-  }
-
   /** Commits how tries ended. A row that was taken from this sender meanwhile stays as it is. */
   async settle(senderId: number, settlements: readonly Settlement[]): Promise<void> {
     await this.note(senderId, { finishing: [], settlements });

@@ -1,6 +1,6 @@
 import { type DataSource, In, Not } from 'typeorm';
 import type { IsoDate } from '#contracts';
-import { MessageEntity, MessageItemEntity, type MessageState, PlannedItemEntity } from '../entities/index.js';
+import { MessageEntity, MessageItemEntity, type MessageState } from '../entities/index.js';
 import { SYSTEM } from '../record/actor.js';
 import { countFound, ordering, type Page, type PageRequest, window } from './page.js';
 
@@ -76,12 +76,6 @@ export class MessageReads {
       const { state, recipient, slot, settledAt } = message;
       return { ...item, state, recipient, slot, settledAt };
     });
-  }
-
-  /** What is planned for a task and has not been claimed yet. */
-  plannedOf(taskId: string): Promise<PlannedItemEntity[]> {
-    const where = { aggregateId: taskId };
-    return this.dataSource.manager.find(PlannedItemEntity, { where, order: { slot: 'ASC', key: 'ASC' } });
   }
 
   private async withItems(messages: readonly MessageEntity[]): Promise<MessageView[]> {

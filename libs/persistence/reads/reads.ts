@@ -1,16 +1,10 @@
 import type { DataSource } from 'typeorm';
 import type { IsoDate } from '#contracts';
-import type { RoleRef, TaskState, WorkingCalendar } from '#domain';
+import type { RoleRef, TaskState } from '#domain';
 import type { Directory, PersonRecord, Recipients, UnitRecord } from '../directory/directory.js';
 import type { DirectoryStore } from '../directory/directory-store.js';
-import {
-  type IndicatorEntity,
-  type ObligationEntity,
-  type PlannedItemEntity,
-  SeedStateEntity,
-} from '../entities/index.js';
+import { type IndicatorEntity, type ObligationEntity, SeedStateEntity } from '../entities/index.js';
 import type { EventRecord } from '../record/events.js';
-import type { SettingsStore } from '../stores/settings-store.js';
 import { AsOfReads } from './as-of.js';
 import { type CaseDetail, type CaseFilter, CaseReads, type CaseView } from './case-reads.js';
 import { JournalReads } from './journal-reads.js';
@@ -18,7 +12,6 @@ import { type MessageFilter, MessageReads, type MessageView, type TaskMessageLin
 import type { Page, PageRequest } from './page.js';
 import { ProgrammeReads, type ProgrammeView } from './programme-reads.js';
 import { RecordedChanges } from './recorded-changes.js';
-import { readStats, type Stats } from './stats.js';
 import { type TaskDetail, type TaskFilter, TaskReads, type TaskView } from './task-reads.js';
 
 /** Everything that is read and not decided: lists, details, statistics, the directory. */
@@ -35,7 +28,6 @@ export class Reads {
 
   constructor(
     private readonly dataSource: DataSource,
-    private readonly settings: SettingsStore,
     private readonly directoryStore: DirectoryStore,
     clock: { now(): Date },
   ) {
@@ -120,18 +112,10 @@ export class Reads {
     return this.messageReads.ofTask(taskId);
   }
 
-  plannedItems(taskId: string): Promise<PlannedItemEntity[]> {
-    return this.messageReads.plannedOf(taskId);
-  }
-
   /** When each part of the seeds was written last, by its name: `programme/khcn`. */
   async seedsAppliedAt(): Promise<Map<string, string>> {
     const rows = await this.dataSource.manager.find(SeedStateEntity);
     return new Map(rows.map(({ name, appliedAt }) => [name, appliedAt]));
-  }
-
-  stats(programme: string | null, asOf: IsoDate): Promise<Stats> {
-    return readStats(this.asOf, programme, asOf);
   }
 
   directory(): Promise<Directory> {
@@ -152,9 +136,5 @@ export class Reads {
 
   recipients(task: TaskState, role: RoleRef, on: IsoDate): Promise<Recipients> {
     return this.directoryStore.recipients(task, role, on);
-  }
-
-  async calendarCurrent(): Promise<WorkingCalendar> {
-    return (await this.settings.rules(null)).calendar;
   }
 }

@@ -21,12 +21,4 @@ export class ApiTokenStore {
     const expiresAt = MoreThan(this.clock.now().toISOString());
     return this.dataSource.manager.findOneBy(ApiTokenEntity, { hash, revokedAt: IsNull(), expiresAt });
   }
-
-  async revokeAll(personId: string): Promise<number> {
-    const change = { revokedAt: this.clock.now().toISOString() };
-    return (
-      (await this.dataSource.manager.update(ApiTokenEntity, { personId, revokedAt: IsNull() }, change))
-        .affected ?? 0
-    );
-  }
 }

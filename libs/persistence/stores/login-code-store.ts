@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
-import { IsNull, MoreThan, MoreThanOrEqual } from 'typeorm';
+import { IsNull, MoreThan } from 'typeorm';
 import { LoginCodeEntity } from '../entities/index.js';
 
 export type NewLoginCode = Pick<
@@ -37,10 +37,6 @@ export class LoginCodeStore {
       where: { email, browserHash, usedAt: IsNull(), expiresAt: MoreThan(this.now()) },
       order: { createdAt: 'DESC' },
     });
-  }
-
-  countSince(email: string, since: string): Promise<number> {
-    return this.dataSource.manager.countBy(LoginCodeEntity, { email, createdAt: MoreThanOrEqual(since) });
   }
 
   /** Counts one try, and answers how many there have been. */

@@ -43,14 +43,6 @@ export class SessionStore {
     );
   }
 
-  /** All of a person's; answers how many there were. */
-  async revokeAll(personId: string): Promise<number> {
-    const where = { personId, revokedAt: IsNull() };
-    return (
-      (await this.dataSource.manager.update(SessionEntity, where, { revokedAt: this.now() })).affected ?? 0
-    );
-  }
-
   private now(): string {
     return this.clock.now().toISOString();
   }

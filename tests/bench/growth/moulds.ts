@@ -70,10 +70,9 @@ async function facts(
   id: string,
   of: (state: TaskState) => TaskEvent[],
 ): Promise<void> {
-  const engine = persistence.unitOfWork(SYSTEM);
-  await engine.transaction(async (tx) => {
-    const aggregate = await engine.lockAggregate(tx, id, 'task');
-    await engine.appendEvents(tx, aggregate, of(aggregate.state as TaskState));
+  await persistence.dataSource.transaction(async (tx) => {
+    const aggregate = await persistence.locks.one(tx, id, 'task');
+    await persistence.recorder.append(tx, aggregate, of(aggregate.state as TaskState), SYSTEM);
   });
 }
 

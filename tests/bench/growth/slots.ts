@@ -77,7 +77,7 @@ export async function timeSlots(
       });
       if (mails.length !== SPOKEN_TO) throw new Error(`${mails.length} of ${SPOKEN_TO} mails of ${slot}`);
       const ids = mails.map(({ id }) => id);
-      await step('mark 100 mails', () => dispatch.queue.markFinishing(sender.id, ids));
+      await step('mark 100 mails', () => dispatch.queue.note(sender.id, { finishing: ids, settlements: [] }));
       const reply = '250 2.0.0 Ok';
       const sent = ids.map((id) => ({ id, state: 'sent' as const, reply }));
       await step('settle 100 mails', () => dispatch.queue.settle(sender.id, sent));

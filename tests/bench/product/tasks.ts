@@ -35,13 +35,12 @@ async function createTask(
 ): Promise<void> {
   const id = await draftTask(persistence, person, n, due);
   await persistence.unitOfWork({ id: OPERATOR }).executeTask(id, { type: 'activate' });
-  const engine = persistence.unitOfWork(SYSTEM);
-  await engine.transaction(async (tx) => {
-    const aggregate = await engine.lockAggregate(tx, id, 'task');
+  await persistence.dataSource.transaction(async (tx) => {
+    const aggregate = await persistence.locks.one(tx, id, 'task');
     const told = (aggregate.state as TaskState).notices.map(
       ({ key }): TaskEvent => ({ type: 'notice-sent', data: { key, slot: firstSlot, to: [person.id] } }),
     );
-    await engine.appendEvents(tx, aggregate, told);
+    await persistence.recorder.append(tx, aggregate, told, SYSTEM);
   });
 }
 

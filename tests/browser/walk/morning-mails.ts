@@ -1,4 +1,5 @@
 import { Dispatch, type Persistence } from '#persistence';
+import { claimAll } from '../../support/slot/claim-all.js';
 
 const SLOT = '2026-12-09';
 const BOX = { name: 'Văn phòng Tỉnh ủy', address: 'dondoc@demo.example' };
@@ -12,7 +13,7 @@ export async function writeMorningMails(persistence: Persistence): Promise<void>
   const dispatch = new Dispatch(persistence, clock, mail);
   await dispatch.slots.phase(SLOT);
   for (const one of await dispatch.planner.unplanned(SLOT, 1000)) await dispatch.planner.planFor(one, SLOT);
-  await dispatch.digests.claimAll(SLOT, () => undefined);
+  await claimAll(dispatch, SLOT);
   await dispatch.slots.claimed(SLOT);
   await persistence.owed.settleSlot(SLOT, () => undefined);
 }

@@ -18,9 +18,10 @@ export async function recordEveryEvent(persistence: Persistence, clock: Standing
   const matter = (id: string, command: CaseCommand | CaseEngineCommand, actor = 'system') =>
     persistence.unitOfWork({ id: actor }).executeCase(id, command);
   const facts = async (id: string, kind: 'task' | 'case', ...events: DomainEvent[]) => {
-    const work = persistence.unitOfWork({ id: 'system' });
-    await work.transaction(async (tx) => {
-      await work.appendEvents(tx, await work.lockAggregate(tx, id, kind), events);
+    await persistence.dataSource.transaction(async (tx) => {
+      await persistence.recorder.append(tx, await persistence.locks.one(tx, id, kind), events, {
+        id: 'system',
+      });
     });
   };
   const create = (code: string, rule: DueRule) =>

@@ -1,6 +1,8 @@
 import type { IsoDate } from '#contracts';
-import { addDays, type CountedDeadline, classOf, countedDeadlines, dueOf, percentOf } from '#domain';
-import type { AsOfReads, TaskAtDay } from './as-of.js';
+import { addDays } from '../calendar/index.js';
+import type { TaskState } from '../task/index.js';
+import { type CountedDeadline, type CountedTask, classOf, countedDeadlines, dueOf } from './classes.js';
+import { percentOf } from './number.js';
 
 /** Deadlines as officials count them, on one day. */
 export interface DeadlineCounts {
@@ -29,28 +31,19 @@ export interface UnitStats extends DeadlineCounts {
 }
 
 export interface Stats {
-  programme: string | null;
-  asOf: IsoDate;
   tasks: Record<string, number>;
   deadlines: DeadlineCounts & { onTimeRate: number | null };
   units: UnitStats[];
 }
 
-/** As it was known when the day ended. */
-export async function readStats(reads: AsOfReads, programme: string | null, asOf: IsoDate): Promise<Stats> {
-  const tasks = await reads.tasks(programme, asOf);
-  return { programme, asOf, ...statsOf(tasks, asOf) };
-}
+type StatsTask = CountedTask & Pick<TaskState, 'leadUnits' | 'heldBy'>;
 
 /** Counted against the original date (rule 8): an extension does not make a late one early. */
-export function statsOf(
-  tasks: readonly TaskAtDay[],
-  asOf: IsoDate,
-): Pick<Stats, 'tasks' | 'deadlines' | 'units'> {
+export function statsOf(tasks: readonly StatsTask[], asOf: IsoDate): Stats {
   const statuses: Record<string, number> = {};
   for (const { status } of tasks) statuses[status] = (statuses[status] ?? 0) + 1;
   const all = counts(countedDeadlines(tasks, unclassed), asOf);
-  const units = new Map<string, TaskAtDay[]>();
+  const units = new Map<string, StatsTask[]>();
   for (const task of tasks) {
     const unit = task.leadUnits[0] ?? task.heldBy;
     if (unit !== null) units.set(unit, [...(units.get(unit) ?? []), task]);
