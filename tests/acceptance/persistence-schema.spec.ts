@@ -25,6 +25,7 @@ const ALL = [
   'Growth1788000000018',
   'Asked1788000000019',
   'ProgrammeEnd1788000000020',
+  'ReturnMarks1788000000021',
 ];
 
 describe('the migrator', () => {

@@ -14,7 +14,10 @@ const OFFICE = { id: 'van-phong-1' };
 const SENDER = 7;
 const HOUR_SECONDS = 3_600;
 
-const pathOf = (id: string) => `thu-tra+${id.replaceAll('-', '')}@tinh.example`;
+/** The marks of the return paths, by the ids of their mails. */
+const marks = new Map<string, string>();
+const pathWith = (mark: string) => `thu-tra+${mark.replaceAll('-', '')}@tinh.example`;
+const pathOf = (id: string) => pathWith(marks.get(id) ?? id);
 const lines = (...all: string[]) => Buffer.from(`${all.join('\r\n')}\r\n`);
 
 function bounceOf(id: string, status: string): Buffer {
@@ -55,7 +58,11 @@ describe('mails that come back', () => {
       await persistence.outbox.done(row.id);
     }
     await takeAll();
-    const [row] = await db.ask<{ id: string }>('SELECT id FROM message WHERE key = $1', [letterKey(letter)]);
+    const [row] = await db.ask<{ id: string; mark: string }>(
+      'SELECT id, return_mark AS mark FROM message WHERE key = $1',
+      [letterKey(letter)],
+    );
+    marks.set(row!.id, row!.mark);
     return row!.id;
   };
   const takeAll = async () => {
@@ -150,6 +157,13 @@ describe('mails that come back', () => {
     expect(await acts()).toEqual(before);
   });
 
+  it('are not believed of the id of a mail, which answers and logs show to many', async () => {
+    const id = await sent('chanh');
+    const forged = bounceOf(id, '5.1.1').toString().replace(pathOf(id), pathWith(id));
+    expect(await comes(Buffer.from(forged))).toBe('unknown');
+    expect(await persistence.returnedMails.ofMail(id)).toEqual([]);
+  });
+
   it('make the product send nothing, in a loop of answers for an hour', async () => {
     clock.set('2026-11-05T03:00:00.000Z');
     const id = await sent('giam-doc');
@@ -189,5 +203,12 @@ describe('mails that come back', () => {
     expect(await onDay()).toEqual({ sent: 40, queued: 11 });
     clock.set('2026-11-11T01:00:00.000Z');
     expect(await takeAll()).toBe(11);
+  });
+
+  it('are not believed long after every server has given up, whoever was passed the mail since', async () => {
+    const id = await sent('chanh');
+    clock.set('2026-11-25T01:00:01.000Z');
+    expect(await comes(bounceOf(id, '5.1.1'))).toBe('unknown');
+    expect(await persistence.returnedMails.ofMail(id)).toEqual([]);
   });
 });

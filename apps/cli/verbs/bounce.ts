@@ -31,7 +31,7 @@ export function bounceVerb(): Command {
       try {
         const returned = await readReturned(await standardInput(), options.to ?? null);
         const outcome = await withInstallation(({ persistence }) => noteReturned(persistence, returned));
-        if (options.json) printJson({ kind: returned.kind, mail: returned.mail, outcome });
+        if (options.json) printJson({ kind: returned.kind, mark: returned.mark, outcome });
         else process.stdout.write(`${WORDS[outcome]}\n`);
       } catch (error) {
         exitWith(error);
@@ -60,11 +60,11 @@ export function noteReturned(
   { returnedMails }: Pick<Persistence, 'returnedMails'>,
   returned: Returned,
 ): Promise<Outcome> {
-  const { kind, mail } = returned;
+  const { kind, mark } = returned;
   if (kind === 'other' || kind === 'notice') return Promise.resolve('no-bounce');
-  if (mail === null) return Promise.resolve('unknown');
+  if (mark === null) return Promise.resolve('unknown');
   const said = kind === 'bounce' ? returned : { status: null, hard: false };
-  return returnedMails.note({ mail, kind, status: said.status, hard: said.hard }, SERVER);
+  return returnedMails.note({ mark, kind, status: said.status, hard: said.hard }, SERVER);
 }
 
 async function standardInput(): Promise<Buffer> {

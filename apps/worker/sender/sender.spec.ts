@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { parseSmtpUrl } from '#mail';
+import { parseSmtpUrl, ReturnPath } from '#mail';
 import type { Dispatch, QueuedMail, Settlement } from '#persistence';
 import { SILENT } from '#platform';
 import { ScriptedSmtpServer } from '../../../tests/support/smtp/index.js';
@@ -9,6 +9,7 @@ import { Sender } from './sender.js';
 
 const TO = 'officer-0@demo.example';
 const MIME = Buffer.from(`From: dondoc@demo.example\r\nTo: ${TO}\r\nSubject: a\r\n\r\nb\r\n`);
+const MARK = '0b2f4c1e-9a53-4c7d-8e21-5f6a7b8c9d0e';
 /** Long against the QUIT of a connection, which is all that is left of a stop when its mails are answered. */
 const SLOW_RECORD_MS = 100;
 
@@ -21,8 +22,8 @@ describe('the sender', () => {
   afterAll(() => server.close());
 
   /** A sender on a record of one mail, and what came to the record in which order. */
-  const sending = () => {
-    const mails = [{ id: 'm1', address: TO, mime: MIME, attempts: 1 } as QueuedMail];
+  const sending = (returnPath: ReturnPath | null = null) => {
+    const mails = [{ id: 'm1', address: TO, mime: MIME, attempts: 1, returnMark: MARK } as QueuedMail];
     const said: string[] = [];
     const session = {
       id: 1,
@@ -45,7 +46,7 @@ describe('the sender', () => {
     const settings = {
       smtp: parseSmtpUrl(server.url),
       smtpConnections: 2,
-      returnPath: null,
+      returnPath,
       mail: { from: { name: 'Đôn Đốc', address: 'dondoc@demo.example' } },
     } as WorkerSettings;
     const clock = { now: () => new Date('2026-11-06T01:00:00Z'), msUntil: () => 0 };
@@ -67,6 +68,14 @@ describe('the sender', () => {
       expect(await drained).toBe('this worker is closing');
     },
   );
+
+  it('names each mail to its server by its mark, never by its id', async () => {
+    const { sender } = sending(ReturnPath.parse('thu-tra+*@tinh.example'));
+    const coming = server.nextAccepted();
+    await sender.drain(() => undefined);
+    expect((await coming).from).toBe(`thu-tra+${MARK.replaceAll('-', '')}@tinh.example`);
+    await sender.close();
+  });
 
   it('takes nothing in hand any more', async () => {
     const { sender, said } = sending();

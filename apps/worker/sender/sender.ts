@@ -148,7 +148,7 @@ export class Sender implements MailSender {
 
   private async hand(mail: QueuedMail): Promise<void> {
     const outcome = await this.pool.deliver({
-      from: this.settings.returnPath?.of(mail.id) ?? this.settings.mail.from.address,
+      from: this.settings.returnPath?.of(mail.returnMark) ?? this.settings.mail.from.address,
       to: mail.address,
       source: mail.mime,
       beforeFinish: () => this.notes.add({ finishing: mail.id }),

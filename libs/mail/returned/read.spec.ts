@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { readReturned } from './read.js';
 import { ReturnPath } from './return-path.js';
 
-const ID = '0b2f4c1e-9a53-4c7d-8e21-5f6a7b8c9d0e';
+const MARK = '0b2f4c1e-9a53-4c7d-8e21-5f6a7b8c9d0e';
 const TO = 'thu-tra+0b2f4c1e9a534c7d8e215f6a7b8c9d0e@tinh.example';
 
 const mail = (headers: readonly string[], body = 'Xin chào') =>
@@ -38,7 +38,7 @@ describe('a mail that came back', () => {
     async (status) => {
       expect(await readReturned(report(failed(status)))).toEqual({
         kind: 'bounce',
-        mail: ID,
+        mark: MARK,
         status,
         hard: true,
       });
@@ -50,7 +50,7 @@ describe('a mail that came back', () => {
     async (status) => {
       expect(await readReturned(report(failed(status)))).toEqual({
         kind: 'bounce',
-        mail: ID,
+        mark: MARK,
         status,
         hard: false,
       });
@@ -72,26 +72,26 @@ describe('a mail that came back', () => {
   it('is no bounce while the server still tries, or when it has delivered', async () => {
     for (const action of ['delayed', 'delivered', 'relayed', 'expanded']) {
       const fields = ['Final-Recipient: rfc822; a@so.example', `Action: ${action}`, 'Status: 4.4.1'];
-      expect(await readReturned(report(fields))).toEqual({ kind: 'notice', mail: ID });
+      expect(await readReturned(report(fields))).toEqual({ kind: 'notice', mark: MARK });
     }
   });
 
   it('without a status counts as bounce and not against the address', async () => {
     const said = await readReturned(report(['Final-Recipient: rfc822; a@so.example', 'Action: failed']));
-    expect(said).toEqual({ kind: 'bounce', mail: ID, status: 'failed', hard: false });
+    expect(said).toEqual({ kind: 'bounce', mark: MARK, status: 'failed', hard: false });
   });
 
   it('names the mail by the address it came to alone', async () => {
     const stranger = report(failed('5.1.1'), 'thu-tra@tinh.example');
-    expect(await readReturned(stranger)).toMatchObject({ mail: null });
-    expect(await readReturned(stranger, TO)).toMatchObject({ mail: ID });
-    expect(await readReturned(report(failed('5.1.1')), 'khac@tinh.example')).toMatchObject({ mail: null });
+    expect(await readReturned(stranger)).toMatchObject({ mark: null });
+    expect(await readReturned(stranger, TO)).toMatchObject({ mark: MARK });
+    expect(await readReturned(report(failed('5.1.1')), 'khac@tinh.example')).toMatchObject({ mark: null });
     const delivered = mail([
       `Delivered-To: ${TO.toUpperCase()}`,
       'To: x@y.example',
       'Auto-Submitted: auto-replied',
     ]);
-    expect(await readReturned(delivered)).toEqual({ kind: 'auto-reply', mail: ID });
+    expect(await readReturned(delivered)).toEqual({ kind: 'auto-reply', mark: MARK });
   });
 
   it.each([
@@ -103,13 +103,13 @@ describe('a mail that came back', () => {
     'Precedence: auto_reply',
     'Content-Type: multipart/report; report-type=disposition-notification; boundary="b"',
   ])('is of a machine: %s', async (header) => {
-    expect(await readReturned(mail([`To: ${TO}`, header]))).toEqual({ kind: 'auto-reply', mail: ID });
+    expect(await readReturned(mail([`To: ${TO}`, header]))).toEqual({ kind: 'auto-reply', mark: MARK });
   });
 
   it.each(['Auto-Submitted: no', 'Subject: Trả lời: auto-replied', 'Precedence: first-class'])(
     'is of a person: %s',
     async (header) => {
-      expect(await readReturned(mail([`To: ${TO}`, header]))).toEqual({ kind: 'other', mail: ID });
+      expect(await readReturned(mail([`To: ${TO}`, header]))).toEqual({ kind: 'other', mark: MARK });
     },
   );
 
@@ -125,7 +125,7 @@ describe('a mail that came back', () => {
 
 describe('a return path', () => {
   it('gives each mail an address of its own', () => {
-    expect(ReturnPath.parse('thu-tra+*@tinh.example')?.of(ID)).toBe(TO);
+    expect(ReturnPath.parse('thu-tra+*@tinh.example')?.of(MARK)).toBe(TO);
   });
 
   it.each([

@@ -6,7 +6,7 @@ const MARK = /(?<![0-9a-f])([0-9a-f]{32})@/i;
 
 /**
  * Where a mail server sends a mail back to: an address of its own for each mail (VERP), so that what comes back names
- * the mail by something that only those know who had it in hand. `thu-tra+*@tinh.example` puts its mark at the `*`.
+ * the mail by something that only its mail server, and whoever got it, can know. `thu-tra+*@tinh.example` puts its mark at the `*`.
  */
 export class ReturnPath {
   private constructor(private readonly template: string) {}
@@ -18,14 +18,14 @@ export class ReturnPath {
     return parseMailbox(path.of('0'.repeat(32))) === null ? null : path;
   }
 
-  /** @param id of the mail, a UUID */
-  of(id: string): string {
-    return this.template.replace(PLACE, id.replaceAll('-', ''));
+  /** @param mark of the mail, a UUID that stands nowhere else */
+  of(mark: string): string {
+    return this.template.replace(PLACE, mark.replaceAll('-', ''));
   }
 }
 
-/** The mail that an address of this kind is of; null when it is another address. */
-export function returnedMail(address: string): string | null {
+/** The mark in an address of this kind; null when it is another address. */
+export function markIn(address: string): string | null {
   const mark = MARK.exec(address)?.[1]?.toLowerCase();
   return mark === undefined ? null : mark.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }

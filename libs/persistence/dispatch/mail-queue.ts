@@ -15,6 +15,8 @@ export interface QueuedMail {
   attempts: number;
   /** The trace that it is part of; a digest has none. */
   traceparent: string | null;
+  /** What names it in its return path: a UUID that is no id of ours, for its mail server alone. */
+  returnMark: string;
 }
 
 /** How a try ended, in the words of the record. */
@@ -198,7 +200,8 @@ WITH due AS (
   ORDER BY class, slot, id LIMIT $3 FOR UPDATE OF message SKIP LOCKED
 )
 UPDATE message AS m SET state = 'sending', sender_id = $1, attempts = m.attempts + 1
-FROM due WHERE m.id = due.id RETURNING m.id, m.address, convert_from(m.mime, 'UTF8') AS mime, m.class, m.attempts, m.traceparent`;
+FROM due WHERE m.id = due.id RETURNING m.id, m.address, convert_from(m.mime, 'UTF8') AS mime, m.class, m.attempts,
+  m.traceparent, m.return_mark AS "returnMark"`;
 
 /** A mail is in at most one of the two lists. Whoever waits for the engine is told of what was settled. */
 const NOTE = `

@@ -60,6 +60,7 @@ export class PlannedItemEntity {
 @Index('message_by_slot', { synchronize: false })
 @Index('message_text', { synchronize: false })
 @Index('message_doubtful', { synchronize: false })
+@Index('message_return_mark', { synchronize: false })
 export class MessageEntity {
   @PrimaryColumn(text) id!: string;
   /** recipient | slot | class; of a letter: kind / act / recipient */
@@ -88,6 +89,9 @@ export class MessageEntity {
   @Column(maybeInstant) settledAt!: string | null;
   /** Of a mail that somebody's act has sent: the trace that it is part of. A digest has none. */
   @Column(maybeText) traceparent!: string | null;
+  /** Names it in its return path, and nowhere else. */
+  @Column({ type: 'uuid', nullable: true, default: () => 'gen_random_uuid()', select: false })
+  returnMark?: string | null;
   @OneToMany(
     () => MessageItemEntity,
     (item) => item.message,

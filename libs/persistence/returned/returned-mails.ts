@@ -9,12 +9,14 @@ import type { RegisterStore } from '../record/register-store.js';
 /** So many mails must have come back, so that one mistake of a server takes nobody's reminders away. */
 const BEFORE_SUSPENDED = 2;
 const COUNTED_DAYS = 31;
+/** Servers give a mail up within five days (RFC 5321, 4.5.4.1); what comes later comes from elsewhere. */
+const COMES_BACK_WITHIN_DAYS = 14;
 const DAY_MS = 86_400_000;
 
 /** What came back of a mail that was accepted. */
 export interface CameBack {
-  /** `message.id` */
-  mail: string;
+  /** The mark of its return path: `message.return_mark`. */
+  mark: string;
   kind: 'bounce' | 'auto-reply';
   /** `5.1.1`; of an answer of a machine nothing. */
   status: string | null;
@@ -23,7 +25,7 @@ export interface CameBack {
 }
 
 export type Noted =
-  /** No mail of ours. */
+  /** No mail of ours, or none that can still be under way. */
   | 'unknown'
   /** It was known: the same came back again. */
   | 'again'
@@ -41,14 +43,16 @@ export class ReturnedMails {
   ) {}
 
   /** Of each mail each kind is noted once, however often it comes; nothing is ever sent because of it. */
-  async note({ mail, kind, status, hard }: CameBack, actor: Actor): Promise<Noted> {
+  async note({ mark, kind, status, hard }: CameBack, actor: Actor): Promise<Noted> {
+    const at = this.clock.now().toISOString();
     return this.dataSource.transaction(async (tx) => {
       const [sent] = (await tx.query(
-        `SELECT recipient AS person, lower(address) AS address FROM message WHERE id = $1 AND frozen_at IS NOT NULL`,
-        [mail],
-      )) as { person: string; address: string }[];
+        `SELECT id AS mail, recipient AS person, lower(address) AS address FROM message
+         WHERE return_mark = $1 AND frozen_at IS NOT NULL AND (settled_at IS NULL OR settled_at >= $2)`,
+        [mark, daysBefore(at, COMES_BACK_WITHIN_DAYS)],
+      )) as { mail: string; person: string; address: string }[];
       if (sent === undefined) return 'unknown';
-      const at = this.clock.now().toISOString();
+      const { mail } = sent;
       if (!(await added(tx, { messageId: mail, kind, at, status, hard }))) return 'again';
       if (kind !== 'bounce') return 'noted';
       const data = { message: mail, person: sent.person, status: status ?? '' };
@@ -89,7 +93,7 @@ export class ReturnedMails {
     { person, address }: { person: string; address: string },
     at: string,
   ): Promise<boolean> {
-    const since = new Date(Date.parse(at) - COUNTED_DAYS * DAY_MS).toISOString();
+    const since = daysBefore(at, COUNTED_DAYS);
     const rows = (await tx.query(
       `UPDATE person AS p SET suspended_address = $2
        WHERE p.id = $1 AND lower(p.email) = $2 AND p.suspended_address IS DISTINCT FROM $2 AND $4 <= (
@@ -103,6 +107,10 @@ export class ReturnedMails {
     await this.directory.touched(tx);
     return true;
   }
+}
+
+function daysBefore(at: string, days: number): string {
+  return new Date(Date.parse(at) - days * DAY_MS).toISOString();
 }
 
 async function added(tx: EntityManager, row: object): Promise<boolean> {

@@ -18,6 +18,7 @@ import { Traces1788000000017 } from './0017-traces.js';
 import { Growth1788000000018 } from './0018-growth.js';
 import { Asked1788000000019 } from './0019-asked.js';
 import { ProgrammeEnd1788000000020 } from './0020-programme-end.js';
+import { ReturnMarks1788000000021 } from './0021-return-marks.js';
 
 /** In order; a released one is never changed. */
 export const MIGRATIONS = [
@@ -41,4 +42,5 @@ export const MIGRATIONS = [
   Growth1788000000018,
   Asked1788000000019,
   ProgrammeEnd1788000000020,
+  ReturnMarks1788000000021,
 ];
