@@ -43,7 +43,10 @@ export const committeeSessionDetail = committeeSessionView
   .meta({ id: 'CommitteeSessionDetail' });
 export type CommitteeSessionDetail = z.infer<typeof committeeSessionDetail>;
 
-/** Each conclusion is an act of its own: one that is refused does not hold up the others. */
+/**
+ * Each conclusion is an act of its own: one that is refused does not hold up the others. A case has one: of two, the
+ * second would be taken for the first one repeated.
+ */
 export const sessionConclusions = z.strictObject({
   conclusions: z
     .array(
@@ -55,7 +58,10 @@ export const sessionConclusions = z.strictObject({
       }),
     )
     .min(1)
-    .max(100),
+    .max(100)
+    .refine((all) => new Set(all.map(({ caseId }) => caseId)).size === all.length, {
+      error: 'mỗi hồ sơ chỉ một kết luận',
+    }),
 });
 export type SessionConclusions = z.infer<typeof sessionConclusions>;
 

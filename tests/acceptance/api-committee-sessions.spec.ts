@@ -100,6 +100,20 @@ describe('sessions of the committee', () => {
     expect(said!.data).toMatchObject({ basis: { number: '05-TB/BCĐ', issuerUnit: 'ban-chi-dao' } });
   });
 
+  it('conclude a case once in one request: of two conclusions neither is taken for the other', async () => {
+    const { version } = await get(ids[0]!);
+    const keep = (checkDue: string) => ({
+      ...{ caseId: ids[0]!, version },
+      conclusion: { outcome: 'keep-date', directive: 'Báo cáo hằng tuần', checkDue },
+    });
+    const body = { conclusions: [keep('2027-01-20'), keep('2027-02-03')] };
+    const headers = { 'Idempotency-Key': 'hai-ket-luan' };
+    const path = `/api/committee-sessions/${session}/conclusions`;
+    const refused = await api.ask('POST', path, { as: 'truong-ban', body, headers });
+    expect(refused).toMatchObject({ status: 400, body: { errors: [{ path: 'conclusions' }] } });
+    expect(await get(ids[0]!)).toMatchObject({ version, status: 'with-committee' });
+  });
+
   it('are cancelled with their cases, or not at all: what breaks off in between leaves nothing half done', async () => {
     const { recorder } = api.persistence;
     const append = recorder.append.bind(recorder);
