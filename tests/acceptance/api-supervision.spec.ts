@@ -73,8 +73,8 @@ describe('recommendations of supervising bodies over HTTP', () => {
       body: {
         ...{ id: 'khcn.supervision.1', status: 'left', askedFor: '2026-12-18', answerDue: null },
         ...{ body: { name: 'Hội đồng nhân dân tỉnh' }, allowedCommands: ['withdraw'] },
-        // Whoever supervises reads what is published: the task's page is not open to them.
-        about: { kind: 'task', code: '2.1', taskId: null },
+        // Whoever supervises reads what is published: neither the task's page nor its title, whatever code was guessed.
+        about: { kind: 'task', code: '2.1', name: '', taskId: null },
       },
     });
     expect((await leave('dai-bieu', LEFT, key)).body.id).toBe(made.body.id);
@@ -97,7 +97,7 @@ describe('recommendations of supervising bodies over HTTP', () => {
     const given = await act(OFFICE, id, { type: 'assign', unit: 'so-khcn', answerDue: '2026-12-15' });
     expect(given.body).toMatchObject({ status: 'assigned', answerDue: '2026-12-15' });
     expect((await read('giam-doc', id)).body).toMatchObject({
-      about: { taskId: 'khcn-2.1' },
+      about: { name: 'Nhiệm vụ 2.1', taskId: 'khcn-2.1' },
       allowedCommands: ['answer'],
     });
     expect((await act('can-bo', id, { type: 'answer', text: 'x' })).status).toBe(403);

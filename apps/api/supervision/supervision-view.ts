@@ -20,7 +20,10 @@ export interface SeenRecommendation {
   indicator: string | null;
 }
 
-/** A recommendation as one person sees it; a task's page is named only to whoever may open it. */
+/**
+ * A recommendation as one person sees it. Of a task, title and page are told only to whoever may open it: its code can be
+ * guessed, and whoever supervises reads what is published.
+ */
 export function supervisionView(
   { state, bodies, task, indicator }: SeenRecommendation,
   person: KnownPerson,
@@ -28,7 +31,8 @@ export function supervisionView(
 ): SupervisionView {
   const { id, programme, status, about, answerDue, assigned, version } = state;
   const programmeName = directory.programmes.get(programme)?.shortName ?? programme;
-  const name = about.kind === 'task' ? task?.title : about.kind === 'indicator' ? indicator : programmeName;
+  const read = task !== null && maySee(person, task) ? task : null;
+  const name = about.kind === 'task' ? read?.title : about.kind === 'indicator' ? indicator : programmeName;
   return {
     ...{ id, programme, version, answerDue, no: supervisionNo(state) },
     status: status === 'none' ? 'left' : status,
@@ -38,7 +42,7 @@ export function supervisionView(
       kind: about.kind,
       code: about.kind === 'programme' ? null : about.code,
       name: name ?? '',
-      taskId: task !== null && maySee(person, task) ? task.id : null,
+      taskId: read?.id ?? null,
     },
     text: state.text,
     documentNumber: state.documentNumber,
