@@ -29,4 +29,13 @@ describe('a task that nobody has acknowledged', () => {
     task.act('2026-10-06T02:00:00Z', { type: 'assign', officer: 'can-bo-3' });
     expect(acks(task)).toEqual(['ACK 2026-10-09']);
   });
+
+  it('is told again once what was handed in was taken back: nobody has taken the task up', () => {
+    const task = unacknowledged();
+    task.act('2026-10-05T02:00:00Z', { type: 'submit-deliverable', deadlineId: 'm1' });
+    task.act('2026-10-05T03:00:00Z', { type: 'withdraw-submission', deadlineId: 'm1' });
+    expect(acks(task)).toEqual(['ACK 2026-10-06']);
+    task.act('2026-10-05T04:00:00Z', { type: 'submit-deliverable', deadlineId: 'm1' });
+    expect(acks(task)).toEqual([]);
+  });
 });

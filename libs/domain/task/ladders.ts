@@ -167,8 +167,13 @@ function acknowledgementOf(state: TaskState, ctx: LadderContext): TaskRung | nul
 function takenUpBecause(state: TaskState): string | null {
   if (state.acknowledgedOn !== null) return 'đã tiếp nhận';
   const acted = state.lastActOn !== null;
-  if (acted && state.deadlines.some(({ submissions }) => submissions > 0)) return 'đã trình sản phẩm';
+  if (acted && state.deadlines.some(hasResult)) return 'đã trình sản phẩm';
   return pausedBecause(state);
+}
+
+/** Something was handed in, whatever became of it: what came back began another ladder, what was taken back left none. */
+function hasResult({ submissions, submission, status, ladderNo }: DeadlineState): boolean {
+  return submissions > 0 && (submission !== null || status === 'accepted' || ladderNo > 1);
 }
 
 function pausedBecause(state: TaskState): string | null {
