@@ -18,10 +18,20 @@ describe('departments that are merged while a stage asks them', () => {
   const database = withDatabase('units_cycle');
   const api = withApi(database, '2026-12-01T03:00:00Z');
   let id: string;
+  /** Over before they were merged, with nothing answered. */
+  let old: string;
+
+  const closeWithout = async (cycle: string) => {
+    const work = api.persistence.unitOfWork({ id: 'van-phong-1' });
+    for (const stage of ['don-vi', 'van-phong', 'ban-chi-dao'])
+      await work.executeCycle(cycle, { type: 'skip-stage', stage, reason: 'Không cần nữa' });
+  };
 
   beforeAll(async () => {
     await smallTemplate(api.persistence);
     id = await startSmall(api.persistence, 1);
+    old = await startSmall(api.persistence, 3);
+    await closeWithout(old);
     const { answers } = api.persistence.cycles;
     const place = { cycleId: id, stage: 'don-vi', unit: 'so-khcn' };
     await answers.saveDraft(place, { content: report(5), revision: 0 }, { id: 'can-bo' });
@@ -31,6 +41,7 @@ describe('departments that are merged while a stage asks them', () => {
   });
 
   const state = async () => (await api.persistence.cycles.reads.find(id)) as CycleState;
+  const ofOld = async () => (await api.persistence.cycles.reads.find(old)) as CycleState;
   const stage = async (name: string) => stageOf(await state(), name)!;
 
   it('are shown with the stages that pass to the successor', async () => {
@@ -92,5 +103,20 @@ describe('departments that are merged while a stage asks them', () => {
     });
     expect(await api.persistence.check.checkDerived()).toEqual([]);
     expect(await api.persistence.check.checkAnswers()).toEqual([]);
+  });
+
+  it('are followed when a cycle is opened again that was closed while they were merged', async () => {
+    const work = api.persistence.unitOfWork({ id: 'van-phong-1' });
+    const before = await ofOld();
+    expect(before).toMatchObject({ status: 'closed', successors: undefined });
+    const again = { type: 'reopen-stage', stage: 'don-vi', due: '2026-12-10', reason: 'Bổ sung' } as const;
+    await work.executeCycle(old, again, before.version);
+    const { answers, respondents } = stageOf(await ofOld(), 'don-vi')!;
+    expect({ respondents, asked: Object.keys(answers) }).toEqual({
+      ...{ respondents: ['so-khcn-cds'], asked: ['so-khcn-cds'] },
+    });
+    const types = (await api.persistence.reads.cycleEvents(old)).map(({ type }) => type);
+    expect(types.slice(-2)).toEqual(['units-replaced', 'stage-reopened']);
+    expect(await api.persistence.check.checkDerived()).toEqual([]);
   });
 });

@@ -18,6 +18,7 @@ import {
   cycleIdOf,
   decideCycle,
   emptyCycle,
+  evolveCycle,
   localDate,
   stageOf,
 } from '#domain';
@@ -36,6 +37,7 @@ import { newAggregate } from './aggregates.js';
 import { canonicalJson } from './canonical-json.js';
 import { eventsOfCommand } from './events.js';
 import type { Recorder } from './recorder.js';
+import { reorganisedSince } from './reorganised-since.js';
 import { refuseStale } from './seen-version.js';
 
 export interface CycleOutcome {
@@ -202,7 +204,10 @@ export class CycleStore {
     const rules = rulesOf(await this.settings.rules(aggregate.programme, tx), state);
     const ctx = await this.context(tx, aggregate.programme, rules, actor);
     refuseStale(state, expectedVersion, 'Kỳ', () => decideCycle(state, command, ctx));
-    const events = decideCycle(state, command, ctx);
+    // What is closed may be opened again by this very act, and then asks whoever is there today.
+    const since = state.status === 'closed' ? await reorganisedSince(tx, state, this.today()) : [];
+    const own = decideCycle(since.reduce(evolveCycle, state), command, ctx);
+    const events = own.length === 0 ? [] : [...since, ...own];
     await this.recorder.append(tx, aggregate, events, actor, rules);
     return { state: aggregate.state as CycleState, events };
   }
