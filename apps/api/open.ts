@@ -84,6 +84,7 @@ export async function openApi(
       },
     },
     webhookHosts: env.WEBHOOK_ALLOWED_HOSTS,
+    mailDomains: account.allowedDomains,
   };
   const temporal = temporalProbe(env.TEMPORAL_ADDRESS, temporalTls(env));
   const metrics = new Metrics('api');

@@ -1,3 +1,4 @@
+import type { MailAccount } from '#mail';
 import type { AttachmentSettings } from './attachments/settings.js';
 import type { Surroundings } from './health/surroundings.js';
 
@@ -21,6 +22,8 @@ export interface ApiSettings {
   surroundings: Surroundings;
   /** Receivers of events that may be reached by http and inside the own network. */
   webhookHosts: readonly string[];
+  /** Where mail may go: people are entered with addresses of these domains. */
+  mailDomains: MailAccount['allowedDomains'];
 }
 
 /** Whether Temporal answers; the API only asks that. */

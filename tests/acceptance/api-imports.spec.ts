@@ -149,6 +149,11 @@ describe('accounts from a spreadsheet', () => {
     const before = await state();
     const again = await api.ask('POST', '/api/people', { as: 'quan-tri', body });
     expect(again).toMatchObject({ status: 400, body: { errors: [{ path: 'email' }] } });
+    const outside = { ...body, email: 'rieng@thu-rieng.example', employeeCode: null };
+    expect(await api.ask('POST', '/api/people', { as: 'quan-tri', body: outside })).toMatchObject({
+      status: 400,
+      body: { errors: [{ path: 'email', message: expect.stringContaining('thu-rieng.example') }] },
+    });
     const nobody = { ...body, email: 'hai@demo.example', employeeCode: null, memberships: [] };
     expect(await api.ask('POST', '/api/people', { as: 'quan-tri', body: nobody })).toMatchObject({
       status: 400,

@@ -105,6 +105,7 @@ describe('personal data stays in the record and in the mail', () => {
         attachments: attachmentSettings({ DONDOC_HOME: folder, CLAMD_URL: undefined }),
         surroundings: { home: folder, certificates: { publicUrl: 'http://localhost:3000', files: {} } },
         webhookHosts: [],
+        mailDomains: 'any',
       },
       persistence,
       identity,

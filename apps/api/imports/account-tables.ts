@@ -11,14 +11,18 @@ import {
   UNIT_COLUMNS,
 } from '#domain';
 import type { Directory, Persistence } from '#persistence';
-import { PERSISTENCE } from '../tokens.js';
+import { newAddress } from '../directory/new-address.js';
+import { type ApiSettings, PERSISTENCE, SETTINGS } from '../tokens.js';
 import type { TableKind } from './import-table.js';
 import { isPresent, unitList } from './unit-list.js';
 
 /** People and units: an administrator's tables. */
 @Injectable()
 export class AccountTables {
-  constructor(@Inject(PERSISTENCE) private readonly persistence: Persistence) {}
+  constructor(
+    @Inject(PERSISTENCE) private readonly persistence: Persistence,
+    @Inject(SETTINGS) private readonly settings: ApiSettings,
+  ) {}
 
   readonly units: TableKind = {
     template: async (_asker, { filled }) => {
@@ -66,6 +70,7 @@ export class AccountTables {
         people: [...directory.people.values()],
         units: [...directory.units.values()].filter((unit) => isPresent(unit, this.store.today())),
         asker: asker.id,
+        newAddress: newAddress(this.settings.mailDomains),
       });
       const { accounts } = this.persistence.imports;
       const save = (sha256: string) =>

@@ -19,7 +19,8 @@ const FORM: AddPerson = {
   ],
 };
 const read = (change: Partial<AddPerson> = {}) =>
-  readNewPerson({ ...FORM, ...change }, { people: [ADMIN], units: UNITS, asker: 'quan-tri' });
+  readNewPerson({ ...FORM, ...change }, { people: [ADMIN], units: UNITS, asker: 'quan-tri', newAddress });
+const newAddress = (email: string) => (email.endsWith('@tinh.example') ? null : 'không gửi thư đến đó');
 const wrong = (path: string, message: string) => ({
   wrong: [{ path, message: expect.stringContaining(message) }],
 });
@@ -36,7 +37,7 @@ describe('one person from a form', () => {
   });
 
   it('is refused as a row of the table would be, at the field of the form', () => {
-    expect(read({ email: 'khong phai thu' })).toEqual(wrong('email', 'không phải một địa chỉ thư'));
+    expect(read({ email: 'moi@khac.example' })).toEqual(wrong('email', 'không gửi thư đến đó'));
     expect(read({ memberships: [{ unit: 'so-khac', role: 'head' }] })).toEqual(
       wrong('memberships.0.unit', 'Không có đơn vị'),
     );

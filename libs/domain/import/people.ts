@@ -57,9 +57,10 @@ export interface PeopleNow {
   units: readonly KnownUnit[];
   /** Who imports: they keep their own way in. */
   asker: string;
+  /** What is wrong with the address of somebody new; null where mail may go there. */
+  newAddress: (email: string) => string | null;
 }
 
-const MAILBOX = /^[^\s@<>,;:"'()[\]\\]{1,64}@(?=.{1,189}$)[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}$/i;
 const PERSON_FIELDS = PEOPLE_COLUMNS.filter(({ field }) => !['email', 'unit', 'role'].includes(field));
 
 /** What the rows of a table of people would change. Who is not in the table stays as they are. */
@@ -83,7 +84,7 @@ export function previewPeople(
   const after = new Map(now.people.map((person) => [person.id, person]));
   for (const [email, own] of groups) {
     const present = byEmail.get(email) ?? null;
-    const read = readPerson(email, own, present, now.units);
+    const read = readPerson(email, own, present, now);
     const { code } = own[0]!.cells;
     if (code !== undefined) {
       const holder = wanted.get(code) ?? owners.get(code) ?? email;
@@ -130,14 +131,14 @@ function readPerson(
   email: string,
   rows: readonly ImportRow<PersonField>[],
   present: PersonNow | null,
-  units: readonly KnownUnit[],
+  { units, newAddress }: Pick<PeopleNow, 'units' | 'newAddress'>,
 ) {
   const faults: CellFault[][] = rows.map((row) => [...row.faults]);
   const fault = (i: number, field: PersonField, message: string) =>
     faults[i]!.push({ cell: rows[i]!.refs[field], message });
   const first = rows[0]!;
-  if (first.cells.email !== undefined && !MAILBOX.test(email))
-    fault(0, 'email', `“${first.cells.email}” không phải một địa chỉ thư.`);
+  const wrong = present !== null || first.cells.email === undefined ? null : newAddress(first.cells.email);
+  if (wrong !== null) fault(0, 'email', wrong);
   rows.slice(1).forEach((row, i) => {
     for (const { field, title } of PERSON_FIELDS) {
       const said = row.cells[field];

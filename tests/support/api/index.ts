@@ -124,6 +124,7 @@ export function withApi(database: TestDatabase, now: string, options: ApiOptions
         },
         surroundings: { home: folder, certificates: { publicUrl: 'http://localhost:3000', files: {} } },
         webhookHosts: options.webhookHosts ?? [],
+        mailDomains: ['demo.example', 'tinh.example'],
       },
       persistence,
       identity,
