@@ -10,7 +10,12 @@ import {
   type TaskPerson,
   taskKindNamed,
 } from './task-sheet.js';
-import { BETWEEN_NAMES, type KnownUnit, unitNamed } from './units-by-name.js';
+import { BETWEEN_NAMES, type KnownUnit, soleUnit, unitNamed } from './units-by-name.js';
+
+/** More than a province has, and than a task may name. */
+const MOST_UNITS = 200;
+/** More than a task may have; each is looked at beside all before it. */
+const MOST_DEADLINES = 50;
 
 export interface TaskUnit extends KnownUnit {
   /** Work is given only to units that there are today. */
@@ -98,14 +103,16 @@ function unitCodes(
   fault: (message: string) => void,
 ): string[] {
   const codes: string[] = [];
-  for (const name of text.split(BETWEEN_NAMES).map((one) => one.trim())) {
-    if (name === '') continue;
-    const now = unitNamed(name, units.filter(usable));
-    const ended = 'wrong' in now ? unitNamed(name, units) : now;
-    const found = 'unit' in ended ? ended : now;
-    if ('wrong' in found) fault(found.wrong);
-    else if (!usable(found.unit)) fault(`Đơn vị “${name}” không còn hoạt động; ghi đơn vị kế thừa.`);
-    else if (codes.includes(found.unit.code)) fault(`Đơn vị “${name}” được ghi hai lần.`);
+  const names = text.split(BETWEEN_NAMES, MOST_UNITS + 1).flatMap((one) => one.trim() || []);
+  if (names.length > MOST_UNITS) fault(`Ô này ghi hơn ${MOST_UNITS} đơn vị.`);
+  for (const name of names.slice(0, MOST_UNITS)) {
+    const found = unitNamed(name, units, usable);
+    if ('wrong' in found) {
+      const ended = soleUnit(name, units);
+      fault(
+        ended === null ? found.wrong : `Đơn vị “${name}” không còn hoạt động; ghi đơn vị kế thừa.`,
+      );
+    } else if (codes.includes(found.unit.code)) fault(`Đơn vị “${name}” được ghi hai lần.`);
     else codes.push(found.unit.code);
   }
   return codes;
@@ -176,15 +183,16 @@ function basisIn(
 
 /** Who may move a date follows from the issuer, so only a name that is one unit's alone stands for it. */
 function issuerIn(issuer: string | null, units: readonly KnownUnit[]): string | null {
-  const found = issuer === null ? null : unitNamed(issuer, units);
-  return found !== null && 'unit' in found ? found.unit.code : null;
+  return issuer === null ? null : (soleUnit(issuer, units)?.code ?? null);
 }
 
 function deadlinesIn(rows: readonly ImportRow<TaskField>[], present: TaskState | null, fault: Fault) {
   const deadlines: (DeadlineInput & { id: string })[] = [];
   const deadlineRows: number[] = [];
   const named = new Set(rows.flatMap(({ cells }) => cells.deadline ?? []));
-  for (const [i, { cells, faults }] of rows.entries()) {
+  if (rows.length > MOST_DEADLINES)
+    fault(MOST_DEADLINES, 'code', `Một nhiệm vụ có không quá ${MOST_DEADLINES} mốc.`);
+  for (const [i, { cells, faults }] of rows.slice(0, MOST_DEADLINES).entries()) {
     const { deadline, deliverable } = cells;
     if (DEADLINE_FIELDS.every((field) => cells[field] === undefined)) continue;
     const twice = rows.slice(0, i).find((before) => sameDeadline(before.cells, cells));

@@ -272,4 +272,13 @@ describe('a table of tasks', () => {
       'E2 Nhiệm vụ đã thuộc nhóm 3, không đổi được bằng bảng tính.',
     ]);
   });
+
+  it('are not read beyond what a task may have: nobody else is kept waiting by a cell without end', () => {
+    const names = Array.from({ length: 3000 }, (_, i) => `Phòng chuyên môn số ${i}`).join('; ');
+    const faults = faultsOf([{ ...FULL, coordinating: names }]);
+    expect(faults).toContain('G2 Ô này ghi hơn 200 đơn vị.');
+    expect(faults).toHaveLength(201);
+    const many = Array.from({ length: 60 }, (_, i) => ({ ...FULL, deliverable: `Báo cáo ${i}` }));
+    expect(faultsOf(many)).toEqual(['B52 Một nhiệm vụ có không quá 50 mốc.']);
+  });
 });
