@@ -44,6 +44,7 @@ export type AmendmentEffect = { create: CreateTask } | { events: TaskEvent[] };
 export function proposeAmendment(input: ProposeAmendment, ctx: AmendmentContext): AmendmentEvent {
   const { content, deadlineId = null, reason, basis, programme, unit, task } = input;
   const { title, deliverable, ...dated } = content;
+  requireIssued(basis?.date, ctx.today);
   const before = task === null ? null : snapshotOf(ctx.task!, deadlineId);
   if (before === null) requireNewTask(input);
   else requireChange(input, ctx.task!, before);

@@ -231,6 +231,7 @@ function start(
     );
   }
   periodPart(template, kind, part);
+  requireIssued(request?.date, on, 'request.date');
   const stages = plannedStages(template, year, units, ctx.calendar);
   if (command.stage !== undefined && !stages.some((s) => s.id === command.stage)) {
     throw invalidField('stage', 'không có bước này');

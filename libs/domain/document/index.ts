@@ -1,1 +1,1 @@
-export { requireIssued } from './issued.js';
+export { isIssued, NOT_ISSUED, requireIssued } from './issued.js';

@@ -1,5 +1,12 @@
 import { type IsoDate, invalidField } from '#contracts';
 
+export const NOT_ISSUED = 'ngày văn bản không thể sau hôm nay';
+
+/** Whether a document is there on a day; one whose date is not said yet passes. */
+export function isIssued(date: IsoDate | null | undefined, today: IsoDate): boolean {
+  return date == null || date <= today;
+}
+
 /**
  * A document that an act rests on has been issued by the day of the act; one whose date is not said yet passes.
  *
@@ -9,5 +16,5 @@ import { type IsoDate, invalidField } from '#contracts';
  * @throws UserError `invalid-input`
  */
 export function requireIssued(date: IsoDate | null | undefined, today: IsoDate, path = 'basis.date'): void {
-  if (date != null && date > today) throw invalidField(path, 'ngày văn bản không thể sau hôm nay');
+  if (!isIssued(date, today)) throw invalidField(path, NOT_ISSUED);
 }

@@ -8,6 +8,7 @@ import {
 } from '#contracts';
 import { formatDate, type WorkingCalendar } from '../calendar/index.js';
 import { computeDue } from '../deadline/index.js';
+import { requireIssued } from '../document/index.js';
 import { type IndicatorDefinition, measureKindOf, sameUnit } from './definition.js';
 import type { IndicatorEvent } from './events.js';
 import { counts, type IndicatorState } from './state.js';
@@ -31,6 +32,7 @@ export function recordIndicatorValue(
   if (asOf > ctx.today && status === 'done') {
     throw invalidField('asOf', 'số thực hiện không thể ở ngày chưa đến; số ước thì được');
   }
+  requireIssued(document?.date, ctx.today, 'document.date');
   const { value, amount } = measuredOf(definition, state, input);
   const corrects = correctedBy(state, input);
   const no = state.values.length + 1;
@@ -67,6 +69,7 @@ export function decideIndicator(
   ctx: IndicatorContext,
 ): IndicatorEvent[] {
   const by = { on: ctx.today, by: ctx.actor };
+  if ('document' in command) requireIssued(command.document.date, ctx.today, 'document.date');
   switch (command.type) {
     case 'set-profile': {
       const { responsibleUnit, method, measure } = command;

@@ -8,6 +8,7 @@ import {
   type TaskClass,
   UserError,
 } from '#contracts';
+import { requireIssued } from '../document/index.js';
 
 /**
  * What a programme's standing body keeps beside the work (sổ của chương trình): which data are open to everybody, which
@@ -103,6 +104,7 @@ export function decideLedger(state: LedgerState, command: LedgerCommand, ctx: Le
   if (!ctx.knownTask(task)) throw invalidField('task', `chương trình không có nhiệm vụ ${task}`);
   if (command.type === 'class-task') {
     const { as, basis } = command;
+    requireIssued(basis?.date, ctx.today);
     return [{ type: 'task-classed', data: { task, as, basis, ...by } }];
   }
   const unknown = command.indicators.find((code) => !ctx.knownIndicator(code));

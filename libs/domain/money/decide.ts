@@ -1,4 +1,5 @@
 import { type IsoDate, invalidField, type RecordMoney, UserError } from '#contracts';
+import { requireIssued } from '../document/index.js';
 import type { MoneyEvent, MoneyYearState } from './state.js';
 
 export interface MoneyContext {
@@ -21,6 +22,7 @@ export function decideMoney(state: MoneyYearState, input: RecordMoney, ctx: Mone
   if (group !== null && !ctx.knownGroup(group)) throw invalidField('group', `không có nhóm ${group}`);
   if (kind === 'disbursed' && on > ctx.today)
     throw invalidField('on', 'số giải ngân không thể ở ngày chưa đến');
+  requireIssued(document?.date, ctx.today, 'document.date');
   if (corrects !== null) refuseWrongCorrection(state, input, corrects);
   const no = state.entries.length + 1;
   const recorded = { recordedOn: ctx.today, by: ctx.actor, corrects };

@@ -1,4 +1,5 @@
 import { type FieldProblem, type IsoDate, invalidFields, type Reorganisation } from '#contracts';
+import { isIssued, NOT_ISSUED } from '../document/index.js';
 
 interface KnownUnit {
   code: string;
@@ -23,6 +24,7 @@ export function checkReorganisation(
   const added = new Set(plan.units.map((unit) => unit.code));
   const isLive = (code: string) => added.has(code) || known.get(code)?.validTo === null;
   if (plan.on > today) refuse('on', 'thực hiện vào ngày có hiệu lực, không sớm hơn');
+  if (!isIssued(plan.document.date, today)) refuse('document.date', NOT_ISSUED);
   if (olds.length === 0) refuse('map', 'cần ít nhất một đơn vị cũ');
   for (const [i, { code }] of plan.units.entries()) {
     if (known.has(code)) refuse(`units.${i}.code`, 'mã này đã dùng; đơn vị mới cần mã mới');

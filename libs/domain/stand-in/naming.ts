@@ -8,6 +8,7 @@ import {
 } from '#contracts';
 import type { StandInScope } from '../authority/index.js';
 import { addDays, formatDate } from '../calendar/index.js';
+import { isIssued, NOT_ISSUED } from '../document/index.js';
 import { overlaps, type Span, type StandIn } from './stand-in.js';
 
 /** What is asked for: somebody takes a person's place from a day to a day; nobody: an absence is made known. */
@@ -43,6 +44,8 @@ export function checkNaming(naming: Naming, ctx: NamingContext): void {
   if (naming.scope === 'sign' && naming.by !== null && !isNumbered(naming.document)) {
     problems.push({ path: 'document', message: 'ký thay cần văn bản có số và ngày' });
   }
+  if (!isIssued(naming.document?.date, ctx.today))
+    problems.push({ path: 'document.date', message: NOT_ISSUED });
   if (problems.length > 0) throw invalidFields(problems);
 }
 
