@@ -75,6 +75,14 @@ describe('a swap day that is announced eight days ahead', () => {
     basis = shown.basis;
   });
 
+  it('is refused when it never works in a year to come, which nothing runs into yet', async () => {
+    const day = (i: number) => new Date(Date.UTC(2095, 0, 1 + i)).toISOString().slice(0, 10);
+    const rest = Array.from({ length: 420 }, (_, i) => ({ date: day(i), kind: 'off', status: 'proposed' }));
+    const calendar = { ...SWAPPED, days: [...SWAPPED.days, ...rest] };
+    const refused = await api.ask('POST', '/api/calendar/preview', { as, body: { calendar } });
+    expect(refused).toMatchObject({ status: 400, body: { errors: [{ path: 'days' }] } });
+  });
+
   it('is not saved on what is no longer so: 409 with the present one', async () => {
     expect(await command(api, 'van-phong-1', ids[0]!, { type: 'suspend', reason: 'x' })).toMatchObject({
       status: 200,

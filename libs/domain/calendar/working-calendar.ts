@@ -52,6 +52,15 @@ export class WorkingCalendar {
     return this.isWorking(dayNumber(date));
   }
 
+  /**
+   * A calendar that stops working in some year is refused when it is saved, not when the engine comes to that year.
+   *
+   * @throws UserError `invalid-input`
+   */
+  requireWorkingDays(): void {
+    for (const date of this.rowsByDate.keys()) this.onOrAfter(date);
+  }
+
   /** The first working day on or after `date`. */
   onOrAfter(date: IsoDate): IsoDate {
     return dateOf(this.search(dayNumber(date), 1));

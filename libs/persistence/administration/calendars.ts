@@ -61,8 +61,7 @@ export class Calendars {
     const { settings, directory, clock } = this.parts;
     const { calendar } = await settings.rules(null, tx);
     const next = new WorkingCalendar({ version: 'xem trước', ...proposed } as CalendarData);
-    // A calendar that never works is refused here, not while it is carried out.
-    next.onOrAfter('2026-01-01');
+    next.requireWorkingDays();
     const now = clock.now().toISOString();
     const known = await directory.current(tx);
     const items = await impactOf(tx, { calendar: next }, { settings, directory: known, now });
