@@ -52,8 +52,9 @@ export class SimulationService {
     const tried = triedOf(asked, calendar);
     const read = await this.persistence.simulation.programmes(asked.programme ?? null);
     const slices = new Slices();
-    const asIs: SimulatedStep[] = [];
-    const asTried: SimulatedStep[] = [];
+    // Not pushed as arguments, of which there cannot be as many as a large province has steps.
+    let asIs: SimulatedStep[] = [];
+    let asTried: SimulatedStep[] = [];
     const dates: SimulatedDateMove[] = [];
     const base: Omit<RecordedRun, 'rules'> = {
       ...{ now, horizon, acts: asked.people === 'in-time' },
@@ -64,13 +65,13 @@ export class SimulationService {
     };
     for (const { programme, rules } of read) {
       const before = rulesNow(rules);
-      asIs.push(...(await slices.finish(simulateRecorded(programme, { ...base, rules: before }))));
+      asIs = asIs.concat(await slices.finish(simulateRecorded(programme, { ...base, rules: before })));
       if (tried === null) continue;
       const after = rulesTried(rules, tried);
       const proposed = await slices.finish(underProposal(programme, { before, after, now }));
       dates.push(...proposed.dates);
       const run = { ...base, rules: after };
-      asTried.push(...(await slices.finish(simulateRecorded(proposed.programme, run))));
+      asTried = asTried.concat(await slices.finish(simulateRecorded(proposed.programme, run)));
     }
     const there = new Set(
       read.flatMap(({ programme }) => [...programme.tasks.map((task) => task.id), ...programme.known]),

@@ -71,8 +71,8 @@ export function* simulateRecorded(
     steps.push(...(yield* runTask(openTask(opening, ctx), acts, ctx)));
     yield;
   }
-  steps.push(...(yield* cyclesOfRecorded(programme, run)));
-  return within(steps, run.horizon, ({ line }) => line);
+  const all = steps.concat(yield* cyclesOfRecorded(programme, run));
+  return within(all, run.horizon, ({ line }) => line);
 }
 
 function* cyclesOfRecorded(programme: RecordedProgramme, run: RecordedRun): Generator<void, SimulatedStep[]> {
