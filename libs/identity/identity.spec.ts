@@ -82,6 +82,27 @@ describe('sign-in by mail', () => {
     ).toBe('gone');
   });
 
+  it('lets codes of one mailbox be guessed thirty times a day, from wherever, and the link go on working', async () => {
+    const { identity, letters, pass } = setUp();
+    const email = 'canbo@demo.example';
+    const guess = async (n: number) => {
+      const from = { ip: `10.0.0.${n}`, browser: null };
+      const { browser } = await identity.signIn.ask(email, from);
+      const wrong = letters.at(-1)!.code === '000000' ? '000001' : '000000';
+      const tries = [];
+      for (let i = 0; i < 5; i += 1)
+        tries.push(await refusal(identity.signIn.byCode(email, wrong, { ...from, browser })));
+      pass(15 * 60_000);
+      return new Set(tries);
+    };
+    for (let n = 0; n < 6; n += 1) expect(await guess(n)).toEqual(new Set(['invalid-input']));
+    expect(await guess(6)).toEqual(new Set(['too-many-requests']));
+    await identity.signIn.ask(email, { ip: '10.0.1.1', browser: null });
+    expect((await identity.signIn.byToken(letters.at(-1)!.token, '10.0.1.1')).id).toBe('p1');
+    pass(24 * 60 * 60_000);
+    expect(await guess(7)).toEqual(new Set(['invalid-input']));
+  });
+
   it('lets link and code grow old after ten minutes', async () => {
     const { identity, letters, from, pass } = setUp();
     const { browser } = await identity.signIn.ask('canbo@demo.example', from);

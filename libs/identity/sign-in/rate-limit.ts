@@ -3,6 +3,8 @@ import { TooManyRequests } from '../limits/too-many-requests.js';
 export interface Limit {
   count: number;
   withinMs: number;
+  /** What whoever is refused is asked to do instead of waiting. */
+  instead?: string;
 }
 
 /** The most keys remembered at a time; beyond it the oldest are forgotten, so that a flood cannot fill the memory. */
@@ -25,7 +27,8 @@ export class RateLimit {
     const at = this.now().getTime();
     const recent = (this.acts.get(key) ?? []).filter((t) => t > at - this.limit.withinMs);
     if (recent.length >= this.limit.count) {
-      throw new TooManyRequests(Math.ceil((recent[0]! + this.limit.withinMs - at) / 1000));
+      const seconds = Math.ceil((recent[0]! + this.limit.withinMs - at) / 1000);
+      throw new TooManyRequests(seconds, this.limit.instead);
     }
     recent.push(at);
     this.acts.delete(key);

@@ -8,6 +8,9 @@ import { RateLimit } from './rate-limit.js';
 const MINUTE_MS = 60_000;
 export const CODE_MINUTES = 10;
 const TRIES_PER_CODE = 5;
+/** A million codes: whoever asks for new ones all day, from wherever, is right once in ninety years. */
+const TRIES_PER_DAY = 30;
+const DAY_MS = 24 * 60 * MINUTE_MS;
 
 export interface SignInLetter {
   person: KnownPerson;
@@ -43,11 +46,14 @@ export class SignIn {
   private readonly perAddress: RateLimit;
   private readonly perSource: RateLimit;
   private readonly triesPerSource: RateLimit;
+  private readonly codesPerAddress: RateLimit;
 
   constructor(private readonly ports: SignInPorts) {
     this.perAddress = new RateLimit({ count: 10, withinMs: 15 * MINUTE_MS }, ports.now);
     this.perSource = new RateLimit({ count: 100, withinMs: 15 * MINUTE_MS }, ports.now);
     this.triesPerSource = new RateLimit({ count: 100, withinMs: 15 * MINUTE_MS }, ports.now);
+    const instead = 'mở đường dẫn trong thư đăng nhập';
+    this.codesPerAddress = new RateLimit({ count: TRIES_PER_DAY, withinMs: DAY_MS, instead }, ports.now);
   }
 
   /**
@@ -80,13 +86,17 @@ export class SignIn {
     return this.consume(await this.ports.codes.findByToken(hashSecret(token)));
   }
 
-  /** @throws UserError `invalid-input` for a wrong code, `gone` when it was used, tried too often or is too old */
+  /**
+   * @throws UserError `invalid-input` for a wrong code, `gone` when it was used, tried too often or is too old;
+   *   `too-many-requests` for a mailbox whose codes were tried too often in a day: the link goes on working
+   */
   async byCode(address: string, code: string, from: AskedFrom): Promise<KnownPerson> {
     this.triesPerSource.take(sourceOf(from.ip));
     const email = this.mailbox(address).toLowerCase();
     const { browser } = from;
     const asked = browser === null ? null : await this.ports.codes.findActive(email, hashSecret(browser));
     if (asked === null) throw elsewhere();
+    this.codesPerAddress.take(email);
     if ((await this.ports.codes.attempt(asked.id)) > TRIES_PER_CODE) throw gone();
     if (!sameHash(asked.codeHash, hashCode(code, asked.tokenHash, this.ports.secret))) {
       throw new UserError('invalid-input', 'Mã chưa đúng.', [{ path: 'code', message: 'mã chưa đúng' }]);
