@@ -8,9 +8,14 @@ describe('the address of somebody new', () => {
     expect(wrong(email)).toBeNull(),
   );
 
-  it.each(['a@b', 'a@tinh.example,b@tinh.example', '"a b"@tinh.example', 'cán-bộ@tinh.example', 'a..b@tinh.example'])(
-    'is no one mailbox that could ever sign in: %s',
-    (email) => expect(wrong(email)).toContain('không phải một địa chỉ thư'),
+  it.each([
+    'a@b',
+    'a@tinh.example,b@tinh.example',
+    '"a b"@tinh.example',
+    'cán-bộ@tinh.example',
+    'a..b@tinh.example',
+  ])('is no one mailbox that could ever sign in: %s', (email) =>
+    expect(wrong(email)).toContain('không phải một địa chỉ thư'),
   );
 
   it.each(['a@khac.example', 'a@so.example', 'a@tinh.example.khac.example'])(

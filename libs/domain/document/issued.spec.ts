@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { recordMoney, recordValue, reorganisation } from '#contracts';
-import { decideIndicator, emptyIndicator, recordIndicatorValue } from '../indicator/index.js';
 import { definition } from '../indicator/fixtures/recording.js';
+import { decideIndicator, emptyIndicator, recordIndicatorValue } from '../indicator/index.js';
 import { decideLedger, emptyLedger } from '../ledger/index.js';
 import { decideMoney, emptyMoneyYear } from '../money/index.js';
 import { checkReorganisation } from '../reorganisation/index.js';

@@ -82,7 +82,12 @@ describe('a table of people', () => {
   });
 
   it.each<[string, Partial<Record<PersonField, string>>, string, RegExp]>([
-    ['an address that mail does not go to', { ...MOI, email: 'a@khac.example' }, 'A2', /không gửi thư đến đó/],
+    [
+      'an address that mail does not go to',
+      { ...MOI, email: 'a@khac.example' },
+      'A2',
+      /không gửi thư đến đó/,
+    ],
     ['no name for a new one', { email: MOI.email }, 'C2', /Thiếu họ và tên/],
     [
       'a commune of a name that two have',

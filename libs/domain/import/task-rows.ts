@@ -109,9 +109,7 @@ function unitCodes(
     const found = unitNamed(name, units, usable);
     if ('wrong' in found) {
       const ended = soleUnit(name, units);
-      fault(
-        ended === null ? found.wrong : `Đơn vị “${name}” không còn hoạt động; ghi đơn vị kế thừa.`,
-      );
+      fault(ended === null ? found.wrong : `Đơn vị “${name}” không còn hoạt động; ghi đơn vị kế thừa.`);
     } else if (codes.includes(found.unit.code)) fault(`Đơn vị “${name}” được ghi hai lần.`);
     else codes.push(found.unit.code);
   }

@@ -3,8 +3,8 @@ import {
   type CycleEvent,
   type CycleState,
   evolveCycle,
-  type RegisterEvent,
   REGISTER_ID,
+  type RegisterEvent,
   replacedUnits,
 } from '#domain';
 
