@@ -156,7 +156,7 @@ describe('proof of notice', () => {
     ['a mail less', `DELETE FROM message WHERE slot_date = '2026-11-03'`, 'mail', null],
     [
       'a mail that was never sent',
-      `INSERT INTO message SELECT (jsonb_populate_record(m, '{"id":"gia","key":"gia"}')).* FROM message m WHERE slot_date = '2026-11-03'`,
+      `INSERT INTO message SELECT (jsonb_populate_record(m, '{"id":"gia","key":"gia","return_mark":null}')).* FROM message m WHERE slot_date = '2026-11-03'`,
       'mail',
       'gia',
     ],

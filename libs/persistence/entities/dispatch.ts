@@ -1,6 +1,7 @@
 import {
   Column,
   Entity,
+  Generated,
   Index,
   JoinColumn,
   ManyToOne,
@@ -90,7 +91,8 @@ export class MessageEntity {
   /** Of a mail that somebody's act has sent: the trace that it is part of. A digest has none. */
   @Column(maybeText) traceparent!: string | null;
   /** Names it in its return path, and nowhere else. */
-  @Column({ type: 'uuid', nullable: true, default: () => 'gen_random_uuid()', select: false })
+  @Column({ type: 'uuid', nullable: true, select: false })
+  @Generated('uuid')
   returnMark?: string | null;
   @OneToMany(
     () => MessageItemEntity,
