@@ -93,7 +93,7 @@ describe('a month of ten officers on the real engine', () => {
     expect(states).toEqual([{ state: 'sent' }]);
   });
 
-  it('freezes no mail before its hour, for which the workers wait', async () => {
+  it('freezes no mail before its hour', async () => {
     const early = `SELECT id FROM message WHERE class <> 'letter' AND frozen_at < slot`;
     expect(await story.persistence.dataSource.query(early)).toEqual([]);
   });

@@ -6,7 +6,6 @@ export type DispatchPhase =
   | { phase: 'early'; waitMs: number }
   /** Digests can be composed ahead; `waitMs` to the slot. */
   | { phase: 'compose'; waitMs: number }
-  /** It has come, or comes within moments, for which the barrier waits. */
   | { phase: 'send' }
   /** Its day is over, or the slot was served already. */
   | { phase: 'past' };
@@ -21,7 +20,6 @@ export interface Barrier {
 export interface DispatchActivities {
   openSlot(slot: string): Promise<DispatchPhase>;
   composeAhead(slot: string): Promise<{ digests: number }>;
-  /** Waits for the slot when it is moments away. */
   readBarrier(slot: string): Promise<Barrier>;
   /** Plans what its own workflow did not; counted as repairs. */
   planStragglers(slot: string): Promise<{ repaired: number }>;

@@ -52,9 +52,7 @@ export class SlotActivities {
     return withHeartbeat(async (beat) => ({ digests: await this.dispatch.digests.composeAhead(slot, beat) }));
   }
 
-  /** Counted at the slot itself, which may be moments away. */
   private async readBarrier(slot: string): Promise<{ missing: number; graceMs: number }> {
-    await Context.current().sleep(await this.dispatch.slots.msUntil(slot));
     const missing = await this.dispatch.planner.countUnplanned(slot);
     if (missing === 0) this.barrier.forget(slot);
     return { missing, graceMs: missing === 0 ? 0 : this.barrier.graceLeft(slot, missing, performance.now()) };

@@ -10,14 +10,11 @@ import type { DispatchClock } from './ports.js';
 
 /** How long before the slot the digests are composed ahead: when the planning window has closed. */
 const COMPOSE_LEAD_MS = 60_000;
-/** A slot that is so near, in real time, is waited for where it is sent from: asking the engine again would make it late. */
-const NEAR_MS = 3_000;
 
 /** Where a dispatch stands against the programme's clock. */
 export type SlotPhase =
   | { phase: 'early'; waitMs: number }
   | { phase: 'compose'; waitMs: number }
-  /** It has come, or comes within moments: see `msUntil`. */
   | { phase: 'send' }
   | { phase: 'past' };
 
@@ -64,19 +61,10 @@ export class Slots {
     if (localDate(now.toISOString()) > slot || !calendar.isWorkingDay(slot)) return { phase: 'past' };
     const { slotHour } = policy;
     const toSlot = this.clock.msUntil(slotTime(slot, slotHour));
-    if (toSlot <= NEAR_MS || (await forcedSlot(manager)) === slot) return { phase: 'send' };
+    if (toSlot === 0 || (await forcedSlot(manager)) === slot) return { phase: 'send' };
     const composeAt = new Date(slotTime(slot, slotHour).getTime() - COMPOSE_LEAD_MS);
     const toCompose = this.clock.msUntil(composeAt);
-    if (toCompose > 0) return { phase: 'early', waitMs: toCompose };
-    return { phase: 'compose', waitMs: toSlot - NEAR_MS };
-  }
-
-  /** Real milliseconds to the slot; 0 when it has come or was asked not to wait. */
-  async msUntil(slot: IsoDate): Promise<number> {
-    const { manager } = this.dataSource;
-    if ((await forcedSlot(manager)) === slot) return 0;
-    const { policy } = await this.settings.rules(null, manager);
-    return this.clock.msUntil(slotTime(slot, policy.slotHour));
+    return toCompose > 0 ? { phase: 'early', waitMs: toCompose } : { phase: 'compose', waitMs: toSlot };
   }
 
   /** The coming slot no longer waits for its hour; the workers hear of it and wake everyone who has a word in it. */
